@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toibiki/analyzer.h"
+#include "toibiki/export.h"
+#include "toibiki/record.h"
+#include "toibiki/searcher.h"
+
+namespace toibiki {
+
+struct OpenOptions {
+  // As AnalyzerOptions::mecab_dictionary.
+  std::filesystem::path mecab_dictionary = {};
+  // Memory for decoded posting lists, shared by all searchers. 64 MiB holds the frequent lists of
+  // about 300,000 records; raise it for millions.
+  std::size_t posting_cache_bytes = std::size_t{64} << 20;
+};
+
+struct Stats {
+  std::uint64_t article_count = 0;
+  std::uint64_t public_article_count = 0;
+  std::uint64_t past_answer_count = 0;
+  std::uint64_t last_change = 0;      // number of the last change in the record; 0 on the public side
+  std::uint64_t term_count = 0;       // distinct terms, summed over the opened indexes
+  double average_length = 0.0;        // weighted terms a record
+  std::string analyzer_fingerprint;
+  friend bool operator==(const Stats&, const Stats&) = default;
+};
+
+TOIBIKI_API std::string to_json(const Stats& stats);
+
+// One folder with everything that can be suggested. Open it once and keep it.
+//
+// Thread safety: immutable after open, shared by any number of threads.
+class TOIBIKI_API KnowledgeBase {
+ public:
+  // Makes an empty knowledge base in `path` (made if needed, must be empty) and opens it for
+  // agents. Files are private to their owner.
+  // Errors: kAlreadyExists, kNotWritable, kDiskFull, kDictionary.
+  static KnowledgeBase create(const std::filesystem::path& path, const OpenOptions& options = {});
+
+  // Audience::kPublic opens manifest, dictionaries and index/public, and nothing else: the rest
+  // need not be there. Audience::kAgent opens everything; if the index is behind the record (the
+  // last writer was killed) it catches up first, unless another writer is at work.
+  // Errors: kNotFound, kNewerFormat, kAnalyzerMismatch, kIndexMissing, kCorrupt, kDictionary.
+  static KnowledgeBase open(const std::filesystem::path& path, Audience audience,
+                            const OpenOptions& options = {});
+
+  KnowledgeBase(KnowledgeBase&&) noexcept;
+  KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
+  ~KnowledgeBase();
+
+  Searcher searcher() const;
+  const Analyzer& analyzer() const;
+  const std::filesystem::path& path() const;
+  Audience audience() const;
+
+  // The record as it was put, or nothing. Requires: audience agent, else Error kNotAllowed.
+  std::optional<Record> record(RecordKind kind, std::string_view id) const;
+  Stats stats() const;
+
+ private:
+  struct TOIBIKI_LOCAL State;
+  explicit KnowledgeBase(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+struct BulkOptions {
+  // Threads that analyse text; 1 to 64. The library starts none but these.
+  std::size_t worker_count = 1;
+  // Records a commit. Larger is faster; a kill loses at most one unacknowledged batch.
+  std::size_t batch_size = 2'000;
+  // Called after each commit with the number of records that are now safe on disk and searchable,
+  // and the number of all. Return false to stop: what was acknowledged stays.
+  std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
+};
+
+struct BulkReport {
+  std::size_t added_count = 0;
+  std::size_t changed_count = 0;
+  std::size_t unchanged_count = 0;
+  bool stopped = false;  // by the progress callback
+  friend bool operator==(const BulkReport&, const BulkReport&) = default;
+};
+
+// Changes a knowledge base. One writer at a time, across all processes.
+//
+// Nothing is visible or durable before commit(); commit() returns when the record is synced to disk
+// and every index has caught up. Destruction without commit() drops what was not committed.
+// Thread safety: one thread at a time.
+class TOIBIKI_API Writer {
+ public:
+  // Errors: kLocked (another writer), kNotFound, kNotWritable, kAnalyzerMismatch, ...
+  static Writer open(const std::filesystem::path& path, const OpenOptions& options = {});
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) noexcept;
+  ~Writer();
+
+  // Adds the record, or replaces the one of the same kind and id. Throws Error kInvalidRecord with
+  // every broken rule, and then has changed nothing.
+  void put(const Record& record);
+
+  // Validates all, then puts and commits in batches. Throws Error kInvalidRecord before anything is
+  // written if one is bad or an id stands twice. Requires: nothing pending from put() or remove().
+  BulkReport put_all(std::span<const Record> records, const BulkOptions& options = {});
+
+  // False if there is no such record.
+  bool remove(RecordKind kind, std::string_view id);
+
+  // Number of the last change. Errors: kDiskFull, kIo: if the record could not be written, nothing
+  // of this commit is kept; if only an index could not, the record is kept and the next open
+  // catches up. In both cases drop the Writer and open another.
+  std::uint64_t commit();
+  void rollback();
+
+ private:
+  struct TOIBIKI_LOCAL State;
+  explicit Writer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+struct CheckOptions {
+  bool repair = false;  // rebuild from the record what is damaged, missing or of another analyzer
+  OpenOptions open;
+  // Called during a repair, as BulkOptions::progress (the result is ignored).
+  std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
+};
+
+struct CheckReport {
+  std::vector<std::string> problems;  // Japanese then English; empty: everything is in order
+  std::vector<std::string> notes;     // no damage, but worth a look: answers that name unknown articles
+  bool repaired = false;              // the problems were found, and are mended
+  std::uint64_t article_count = 0;    // in the record
+  std::uint64_t past_answer_count = 0;
+  bool ok() const { return problems.empty() || repaired; }
+};
+
+// Reads everything: manifest, every record, every document of every index against its record and
+// checksum, every posting list. Damaged index files can crash whoever reads them, so they are read
+// in a child process (fork). With `repair` it takes the writer's lock and rebuilds the index beside
+// the old one, then puts it in place. The record itself is never changed.
+// Errors: kNotFound, kNewerFormat, kLocked; damage is reported, not thrown.
+TOIBIKI_API CheckReport check(const std::filesystem::path& path, const CheckOptions& options = {});
+
+}  // namespace toibiki

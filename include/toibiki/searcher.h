@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toibiki/export.h"
+#include "toibiki/suggestion.h"
+
+namespace toibiki {
+
+struct SearchOptions {
+  std::size_t limit = 10;   // at most this many suggestions; 1 to 1,000
+  bool articles = true;     // suggest articles
+  // Suggest past answers (the public audience has none). They take at most half of the places while
+  // there are articles for the others, so that they cannot crowd out approved answers.
+  bool past_answers = true;
+  bool explain = false;     // fill Suggestion::explanation; costs an analysis of each suggestion
+  bool snippets = true;     // fill marks and passage; off for evaluation, where only order counts
+  // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.
+  std::string as_of = {};
+};
+
+// Answers inquiries from one knowledge base.
+//
+// Thread safety: one thread at a time; cheap to make, so give each thread its own. Keeps what it
+// needs of the KnowledgeBase alive. Sees the last commit of each index at the time of each call.
+class TOIBIKI_API Searcher {
+ public:
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  // Suggestions for an inquiry as a customer wrote it. No match: an empty list.
+  // Errors: kInvalidText (not UTF-8, too long), kInvalidArgument (limit, as_of), kCorrupt, kIo.
+  Result suggest(const Inquiry& inquiry, const SearchOptions& options = {});
+
+  // For words that an operator types. Ranks as suggest() does, but a record that holds every typed
+  // word stands before one that does not, and -word leaves out records that hold the word.
+  Result search(std::string_view query, const SearchOptions& options = {});
+
+ private:
+  friend class KnowledgeBase;
+  struct TOIBIKI_LOCAL State;
+  explicit Searcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace toibiki

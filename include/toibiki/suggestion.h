@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toibiki/export.h"
+#include "toibiki/query_plan.h"
+#include "toibiki/record.h"
+#include "toibiki/span.h"
+
+namespace toibiki {
+
+// What a customer asked, as it arrived.
+struct Inquiry {
+  std::string text;     // UTF-8, at most kMaxTextBytes
+  std::string product = {};  // suggest only for this product and for all products; empty: no filter
+  friend bool operator==(const Inquiry&, const Inquiry&) = default;
+};
+
+// A passage of one field of the record, in original text, and the matched stretches inside it.
+struct Snippet {
+  Field field = Field::kAnswer;
+  Span span;                // of the field's text
+  std::vector<Span> marks;  // of the field's text, inside `span`, sorted, disjoint
+  friend bool operator==(const Snippet&, const Snippet&) = default;
+};
+
+// `text` is the field's text. HTML-escaped, with <mark> around each mark; "…" where more than blanks
+// was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
+TOIBIKI_API std::string to_html(std::string_view text, const Snippet& snippet);
+
+// How much one term of the inquiry gave through one field of the record.
+struct ExplanationPart {
+  std::string key;
+  TokenKind kind = TokenKind::kWord;
+  Field field = Field::kQuestion;
+  double score = 0.0;
+  friend bool operator==(const ExplanationPart&, const ExplanationPart&) = default;
+};
+
+// Why a record was suggested. The parts, largest first, sum to `score` (up to rounding, 1e-9).
+struct Explanation {
+  double score = 0.0;
+  std::vector<ExplanationPart> parts;
+  std::vector<std::string> missing;  // words of the inquiry that the record does not hold
+  friend bool operator==(const Explanation&, const Explanation&) = default;
+};
+
+TOIBIKI_API std::string to_string(const Explanation& explanation);
+
+struct Suggestion {
+  RecordKind kind = RecordKind::kArticle;
+  std::string id;
+  double score = 0.0;        // comparable within one result only
+  Record record;             // as the audience may see it (no counters)
+  Snippet title;             // the question or inquiry, with marks
+  Snippet passage;           // the passage that fits best, usually of the answer or reply
+  std::optional<Explanation> explanation;
+  friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+// Ordered by score, then kind, then id (search(): records with every word first): the same knowledge base and inquiry give the same result.
+struct Result {
+  std::vector<Suggestion> suggestions;
+  QueryPlan plan;
+  std::size_t matched_count = 0;  // records that hold at least one planned term
+  friend bool operator==(const Result&, const Result&) = default;
+};
+
+// One JSON object in a stable shape, without line feeds; documented in examples/cli/README.md.
+TOIBIKI_API std::string to_json(const Result& result);
+
+}  // namespace toibiki

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+// Everything at once. Include the single headers where compile time matters.
+#include "toibiki/analyzer.h"
+#include "toibiki/error.h"
+#include "toibiki/evaluate.h"
+#include "toibiki/import.h"
+#include "toibiki/knowledge_base.h"
+#include "toibiki/record.h"
+#include "toibiki/searcher.h"
+#include "toibiki/suggestion.h"
+#include "toibiki/token.h"
+#include "toibiki/version.h"

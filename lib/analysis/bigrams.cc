@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/bigrams.h"
+
+#include "base/utf8.h"
+#include "text/characters.h"
+
+namespace toibiki {
+namespace {
+
+// Pairs of neighbours for which pairs(previous class, class) holds.
+template <typename Pairs>
+std::vector<Span> bigrams(std::string_view text, Pairs pairs) {
+  std::vector<Span> result;
+  CharacterClass previous = CharacterClass::kOther;
+  std::size_t previous_begin = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const CharacterClass current = character_class(next_code_point(text, at));
+    if (begin > 0 && pairs(previous, current)) result.push_back({previous_begin, at});
+    previous = current;
+    previous_begin = begin;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Span> kanji_katakana_bigrams(std::string_view text) {
+  return bigrams(text, [](CharacterClass a, CharacterClass b) {
+    return a == b && (a == CharacterClass::kKanji || a == CharacterClass::kKatakana);
+  });
+}
+
+std::vector<Span> letter_bigrams(std::string_view text) {
+  return bigrams(text, [](CharacterClass a, CharacterClass b) {
+    return a != CharacterClass::kOther && b != CharacterClass::kOther;
+  });
+}
+
+}  // namespace toibiki

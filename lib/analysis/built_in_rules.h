@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace toibiki {
+
+// The content of dictionaries/<name>, put into the library when it is built; empty if there is no
+// such file.
+std::string_view built_in_rules(std::string_view name);
+
+}  // namespace toibiki

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <mecab.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace toibiki {
+
+// An opened MeCab dictionary, with a user dictionary on top if one is given. Immutable, shared by
+// threads; each thread needs its own MeCab::Lattice.
+class MecabDictionary {
+ public:
+  // `user_dictionary`: compiled file, or empty. It is read into memory here and may be removed
+  // afterwards. Throws Error kDictionary if there is no dictionary in the ipadic layout in UTF-8.
+  // Opened dictionaries without a user dictionary are shared by the process.
+  static std::shared_ptr<const MecabDictionary> open(
+      const std::filesystem::path& folder, const std::filesystem::path& user_dictionary = {});
+
+  const MeCab::Model& model() const { return *model_; }
+  const MeCab::Tagger& tagger() const { return *tagger_; }
+  // Character set, version and size, without the user dictionary: "UTF-8 v102 392126 words".
+  const std::string& identity() const { return identity_; }
+
+ private:
+  MecabDictionary(const std::filesystem::path& folder,
+                  const std::filesystem::path& user_dictionary);
+
+  std::unique_ptr<MeCab::Model> model_;
+  std::unique_ptr<MeCab::Tagger> tagger_;
+  std::string identity_;
+};
+
+}  // namespace toibiki

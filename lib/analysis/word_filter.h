@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace toibiki {
+
+// Which words carry meaning: by part of speech (pos_filter.tsv) and by base form (stop_words.tsv).
+// Formats: the header comments of those files. Immutable.
+class WordFilter {
+ public:
+  // `folder` may hold own files in place of the built-in ones; may be empty.
+  // Throws Error kDictionary with file and line.
+  explicit WordFilter(const std::filesystem::path& folder);
+
+  // `part_of_speech`: the first four columns of an ipadic feature, "名詞,接尾,一般,*". The longest
+  // rule that is a prefix of it decides; without one the word is kept, so that nothing is missed.
+  bool keeps_part_of_speech(std::string_view part_of_speech) const;
+
+  bool is_stop_word(std::string_view base_form) const { return stop_words_.contains(base_form); }
+
+  // Changes when a rule changes.
+  const std::string& fingerprint() const { return fingerprint_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::vector<std::pair<std::string, bool>> part_of_speech_;  // longest first
+  std::unordered_set<std::string, Hash, std::equal_to<>> stop_words_;
+  std::string fingerprint_;
+};
+
+}  // namespace toibiki

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags, mode_t mode, std::string_view what)
+      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
+    if (descriptor_ < 0) throw system_error(errno, what, path);
+  }
+  ~Descriptor() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return descriptor_; }
+  int release() { return std::exchange(descriptor_, -1); }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
+
+Error system_error(int number, std::string_view what, const fs::path& path) {
+  const std::string reason = std::generic_category().message(number);
+  const std::string japanese = path.string() + ": " + std::string(what);
+  const std::string english = " (" + path.string() + ": " + reason + ")";
+  switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+      return {ErrorCode::kNotFound,
+              japanese + "ません。ファイルまたはフォルダがありません。場所を確かめてください。" + english};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return {ErrorCode::kNotWritable,
+              japanese + "ません。権限がないか、読み取り専用です。権限と場所を確かめてください。" + english};
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return {ErrorCode::kDiskFull,
+              japanese + "ません。ディスクに空きがありません。空きを作ってからやり直してください。" + english};
+    default:
+      return {ErrorCode::kIo, japanese + "ません: " + reason + "。" + english};
+  }
+}
+
+std::string read_file(const fs::path& path, std::size_t max_bytes) {
+  const Descriptor file(path, O_RDONLY, 0, "開け");
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw system_error(errno, "調べられ", path);
+  if (S_ISDIR(status.st_mode)) {
+    throw Error(ErrorCode::kInvalidFile, path.string() +
+                                             ": フォルダです。ファイルを指定してください。 (" +
+                                             path.string() + ": is a folder)");
+  }
+  std::string content;
+  std::array<char, 1U << 16U> buffer{};
+  while (true) {
+    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count == 0) return content;
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      throw system_error(errno, "読め", path);
+    }
+    content.append(buffer.data(), static_cast<std::size_t>(count));
+    if (content.size() > max_bytes) {
+      throw Error(ErrorCode::kInvalidFile,
+                  path.string() + ": 大きすぎます(上限 " + std::to_string(max_bytes) +
+                      " バイト)。分けてください。 (" + path.string() + ": too large)");
+    }
+  }
+}
+
+void write_file_atomically(const fs::path& path, std::string_view content) {
+  const fs::path beside = path.string() + ".new";
+  {
+    const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0600, "作れ");
+    while (!content.empty()) {
+      const ssize_t count = ::write(file.get(), content.data(), content.size());
+      if (count < 0) {
+        if (errno == EINTR) continue;
+        throw system_error(errno, "書け", beside);
+      }
+      content.remove_prefix(static_cast<std::size_t>(count));
+    }
+    if (::fsync(file.get()) != 0) throw system_error(errno, "書き込みを確定でき", beside);
+  }
+  if (::rename(beside.c_str(), path.c_str()) != 0) throw system_error(errno, "置き換えられ", path);
+  sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+void make_private_folder(const fs::path& path) {
+  if (::mkdir(path.c_str(), 0700) == 0) return;
+  if (errno == EEXIST && is_real_folder(path)) return;
+  throw system_error(errno, "フォルダを作れ", path);
+}
+
+void make_files_private(const fs::path& path) {
+  std::error_code error;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (!fs::is_regular_file(entry->symlink_status(error))) continue;
+    if (::chmod(entry->path().c_str(), 0600) != 0 && errno != ENOENT) {
+      throw system_error(errno, "権限を変えられ", entry->path());
+    }
+  }
+  if (error) throw system_error(error.value(), "開け", path);
+}
+
+bool is_real_folder(const fs::path& path) noexcept {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+void sync_folder(const fs::path& path) {
+  const Descriptor folder(path, O_RDONLY | O_DIRECTORY, 0, "開け");
+  if (::fsync(folder.get()) != 0) throw system_error(errno, "書き込みを確定でき", path);
+}
+
+FolderLock::FolderLock(const fs::path& folder) {
+  Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY, 0, "開け");
+  if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) throw system_error(errno, "ロックでき", folder);
+    throw Error(ErrorCode::kLocked,
+                folder.string() +
+                    ": 別の処理が書き込み中です。終わってからやり直してください。 (" +
+                    folder.string() + ": another writer has the lock)");
+  }
+  descriptor_ = descriptor.release();
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+}  // namespace toibiki

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/bm25.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace toibiki {
+
+double term_weight(const Bm25Parameters& parameters, std::size_t collection_size,
+                   std::size_t record_count, std::size_t query_count) {
+  const auto total = static_cast<double>(collection_size);
+  const auto holding = static_cast<double>(record_count);
+  const auto asked = static_cast<double>(query_count);
+  double odds = (total - holding + 0.5) / (holding + 0.5);
+  // As Xapian does: a term of more than half of all records still counts a little.
+  if (odds < 2.0) odds = odds * 0.5 + 1.0;
+  return std::log(odds) * (parameters.k1 + 1.0) * (parameters.k3 + 1.0) * asked /
+         (parameters.k3 + asked);
+}
+
+double length_factor(const Bm25Parameters& parameters, double length, double average_length) {
+  const double ratio =
+      average_length > 0.0 ? std::max(length / average_length, parameters.min_length_ratio) : 1.0;
+  return parameters.k1 * (ratio * parameters.b + (1.0 - parameters.b));
+}
+
+}  // namespace toibiki

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/collection.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "index/term.h"
+#include "index/xapian_errors.h"
+
+namespace toibiki {
+namespace {
+
+// Leaves the best `count`, and all that are equal to the last of them, in any order.
+template <typename Better>
+void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Better& better) {
+  if (candidates.size() <= count) return;
+  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(count) - 1;
+  std::nth_element(candidates.begin(), last, candidates.end(), better);
+  const Candidate worst = *last;
+  candidates.erase(std::partition(last + 1, candidates.end(),
+                                  [&](const Candidate& c) { return !better(worst, c); }),
+                   candidates.end());
+}
+
+}  // namespace
+
+Collection::Collection(const std::filesystem::path& knowledge_base,
+                       const std::vector<Shard>& shards, const Bm25Parameters& parameters)
+    : path_(knowledge_base), parameters_(parameters), accumulators_(shards.size()) {
+  for (const Shard& shard : shards) {
+    const auto path = index_path(knowledge_base, shard.name);
+    translating(path, [&] { readers_.emplace_back(knowledge_base, shard.name, shard.snapshots); });
+  }
+  update_factors();
+}
+
+void Collection::read(const std::function<void()>& action) {
+  constexpr int kMaxAttempts = 10;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      refresh(attempt > 1);
+      return action();
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == kMaxAttempts) throw translated(error, path_);
+    } catch (const Xapian::Error& error) {
+      if (attempt > 1) throw translated(error, path_);  // a rebuilt index is opened once more
+    }
+  }
+}
+
+void Collection::refresh(bool from_scratch) {
+  for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    if (accumulators_[i].revision != readers_[i].snapshot().revision ||
+        accumulators_[i].factors.size() != readers_[i].snapshot().lengths.size()) {
+      update_factors();
+      return;
+    }
+  }
+}
+
+// The average length is that of all indexes, so one change touches every factor.
+void Collection::update_factors() {
+  const double average = average_length();
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    const ShardSnapshot& snapshot = readers_[i].snapshot();
+    Accumulator& accumulator = accumulators_[i];
+    const std::size_t size = snapshot.lengths.size();
+    accumulator.revision = snapshot.revision;
+    accumulator.factors.resize(size);
+    for (std::size_t document = 0; document < size; ++document) {
+      accumulator.factors[document] =
+          length_factor(parameters_, snapshot.lengths[document], average);
+    }
+    accumulator.scores.assign(size, 0.0);
+    accumulator.held.assign(size, 0);
+    accumulator.touched.clear();
+  }
+}
+
+void Collection::clear_scores() {
+  for (Accumulator& accumulator : accumulators_) {
+    for (const std::uint32_t document : accumulator.touched) {
+      accumulator.scores[document] = 0.0;
+      accumulator.held[document] = 0;
+    }
+    accumulator.touched.clear();
+  }
+}
+
+void Collection::score_term(std::size_t shard, const std::string& term, double weight,
+                            std::uint64_t bit) {
+  Accumulator& accumulator = accumulators_[shard];
+  const auto list = readers_[shard].postings(term);
+  for (std::size_t i = 0; i < list->documents.size(); ++i) {
+    const std::uint32_t document = list->documents[i];
+    double& score = accumulator.scores[document];
+    if (score == 0.0) accumulator.touched.push_back(document);
+    score += term_score(weight, list->frequencies[i], accumulator.factors[document]);
+    accumulator.held[document] |= bit;
+  }
+}
+
+void Collection::score(const QueryPlan& plan) {
+  clear_scores();
+  term_weights_.assign(plan.terms.size(), 0.0);
+  all_words_ = 0;
+  std::uint64_t next_bit = 1;
+  const std::size_t total = record_count();
+  std::vector<std::size_t> counts(readers_.size());
+  for (std::size_t i = 0; i < plan.terms.size(); ++i) {
+    const PlannedTerm& planned = plan.terms[i];
+    const std::string term = index_term(planned.kind, planned.key);
+    for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+      counts[shard] = readers_[shard].record_count_of(term);
+    }
+    const std::uint64_t bit = planned.kind == TokenKind::kWord ? next_bit : 0;
+    if (bit != 0) next_bit <<= 1U;
+    all_words_ |= bit;
+    const std::size_t holding = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    if (holding == 0) continue;
+    term_weights_[i] = planned.weight * term_weight(parameters_, total, holding, planned.count);
+    for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+      if (counts[shard] > 0) score_term(shard, term, term_weights_[i], bit);
+    }
+  }
+}
+
+std::vector<Candidate> Collection::candidates_of(RecordKind kind) const {
+  std::vector<Candidate> candidates;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (kind_in(readers_[shard].name()) != kind) continue;
+    const Accumulator& accumulator = accumulators_[shard];
+    for (const std::uint32_t document : accumulator.touched) {
+      candidates.push_back({shard, document, accumulator.scores[document],
+                            accumulator.held[document] == all_words_});
+    }
+  }
+  return candidates;
+}
+
+std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
+  score(plan);
+  const auto better = [&options](const Candidate& a, const Candidate& b) {
+    if (options.whole_first && a.whole != b.whole) return a.whole;
+    return a.score > b.score;
+  };
+  std::vector<Candidate> best;
+  for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
+    std::vector<Candidate> candidates;
+    if (kind == RecordKind::kArticle ? options.articles : options.past_answers) {
+      candidates = candidates_of(kind);
+    }
+    matched_counts_[static_cast<std::size_t>(kind)] = candidates.size();
+    keep_best(candidates, options.count, better);
+    best.insert(best.end(), candidates.begin(), candidates.end());
+  }
+  std::sort(best.begin(), best.end(), better);
+  return best;
+}
+
+double Collection::length_factor_of(const Candidate& candidate) const {
+  return accumulators_[candidate.shard].factors[candidate.document];
+}
+
+StoredDocument Collection::document(const Candidate& candidate) const {
+  return readers_[candidate.shard].document(candidate.document);
+}
+
+std::size_t Collection::record_count() const {
+  std::size_t count = 0;
+  for (const IndexReader& reader : readers_) count += reader.snapshot().record_count;
+  return count;
+}
+
+std::size_t Collection::record_count(IndexName name) const {
+  for (const IndexReader& reader : readers_) {
+    if (reader.name() == name) return reader.snapshot().record_count;
+  }
+  return 0;
+}
+
+std::size_t Collection::term_count() const {
+  std::size_t count = 0;
+  for (const IndexReader& reader : readers_) {
+    const Xapian::Database& database = reader.database();
+    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) ++count;
+  }
+  return count;
+}
+
+double Collection::average_length() const {
+  double total = 0.0;
+  for (const IndexReader& reader : readers_) total += reader.snapshot().total_length;
+  const std::size_t count = record_count();
+  return count == 0 ? 0.0 : total / static_cast<double>(count);
+}
+
+}  // namespace toibiki

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "index/bm25.h"
+#include "index/index_reader.h"
+#include "index/retriever.h"
+
+namespace toibiki {
+
+// The opened indexes as one collection: statistics are summed over them, so that a result over
+// several equals the result over one with the same records.
+//
+// Postings are scored term at a time into one accumulator a record; this gives exactly what
+// Xapian's matcher gives and is many times faster on long inquiries (findings: 5 to 40 times).
+// Thread safety: one thread at a time.
+class Collection : public Retriever {
+ public:
+  struct Shard {
+    IndexName name;
+    std::shared_ptr<ShardSnapshots> snapshots;  // shared by all collections of a knowledge base
+  };
+  // Throws Error kIndexMissing, kCorrupt, ...
+  Collection(const std::filesystem::path& knowledge_base, const std::vector<Shard>& shards,
+             const Bm25Parameters& parameters = {});
+
+  // Runs `action` on the last commit of every index, and again if a writer moved on meanwhile. The
+  // methods below must be called inside it. Throws toibiki::Error only.
+  void read(const std::function<void()>& action);
+
+  std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
+  // Of the last retrieve(): how many records of a kind hold at least one planned term (0 if that
+  // kind was not asked for).
+  std::size_t matched_count(RecordKind kind) const {
+    return matched_counts_[static_cast<std::size_t>(kind)];
+  }
+  // Of the last retrieve(): BM25 weight of each planned term, times its weight in the plan; 0 for a
+  // term that no record holds.
+  const std::vector<double>& term_weights() const { return term_weights_; }
+  double length_factor_of(const Candidate& candidate) const;
+
+  StoredDocument document(const Candidate& candidate) const;
+  IndexName index_of(const Candidate& candidate) const { return readers_[candidate.shard].name(); }
+
+  std::size_t record_count() const;
+  std::size_t record_count(IndexName name) const;  // 0 if it is not open
+  std::size_t term_count() const;                  // reads every term: slow
+  double average_length() const;
+
+ private:
+  // Scores of one index, by document number, and which of them are not zero.
+  struct Accumulator {
+    std::vector<double> factors;  // length_factor() by document number
+    std::vector<double> scores;
+    std::vector<std::uint64_t> held;  // one bit a planned word, up to 64
+    std::vector<std::uint32_t> touched;
+    std::uint64_t revision = 0;
+  };
+
+  void refresh(bool from_scratch);
+  void update_factors();
+  void clear_scores();
+  void score(const QueryPlan& plan);
+  std::vector<Candidate> candidates_of(RecordKind kind) const;
+  void score_term(std::size_t shard, const std::string& term, double weight, std::uint64_t bit);
+
+  std::filesystem::path path_;
+  Bm25Parameters parameters_;
+  std::vector<IndexReader> readers_;
+  std::vector<Accumulator> accumulators_;
+  std::vector<double> term_weights_;
+  std::uint64_t all_words_ = 0;
+  std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
+};
+
+}  // namespace toibiki

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "index/forward_record.h"
+#include "toibiki/analyzer.h"
+#include "toibiki/record.h"
+
+namespace toibiki {
+
+// A record as the index holds it.
+struct IndexDocument {
+  std::string id;
+  std::map<std::string, std::uint32_t> terms;  // index term -> weighted within-document frequency
+  std::string data;                            // what a suggestion shows, with a checksum
+  friend bool operator==(const IndexDocument&, const IndexDocument&) = default;
+};
+
+// How often one occurrence in a field counts. One merged term space: saturation and length
+// normalisation then work across fields.
+std::uint32_t field_weight(Field field) noexcept;
+
+// The searchable fields that are not empty, the question or inquiry first.
+std::vector<AnalyzedField> analyze_fields(const Record& record, const Analyzer& analyzer);
+
+IndexDocument make_index_document(const Record& record, const Analyzer& analyzer);
+
+// Equal for equal documents: what a check compares.
+std::uint64_t digest(const IndexDocument& document);
+
+// What lies in IndexDocument::data: a checksum, the record, the tokens of its fields.
+struct StoredDocument {
+  Record record;
+  std::string forward;  // for decode_fields()
+};
+// Throws Error kCorrupt if the checksum does not fit.
+StoredDocument read_data(std::string_view data, RecordKind kind);
+
+}  // namespace toibiki

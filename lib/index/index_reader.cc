@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_reader.h"
+
+#include <utility>
+
+#include "index/index_document.h"
+#include "index/index_metadata.h"
+#include "index/xapian_errors.h"
+
+namespace toibiki {
+namespace {
+
+// Shorter lists are read from the index faster than a cache pays for.
+constexpr std::size_t kMinCachedCount = 32;
+
+Xapian::Database open_database(const std::filesystem::path& path) {
+  require_index_folder(path);
+  return Xapian::Database(path.string(), Xapian::DB_BACKEND_GLASS);
+}
+
+}  // namespace
+
+IndexReader::IndexReader(const std::filesystem::path& knowledge_base, IndexName name,
+                         std::shared_ptr<ShardSnapshots> snapshots)
+    : name_(name), path_(index_path(knowledge_base, name)), snapshots_(std::move(snapshots)) {
+  reopen();
+}
+
+void IndexReader::refresh() {
+  database_.reopen();
+  if (database_.get_revision() != snapshot_->revision) snapshot_ = snapshots_->of(database_);
+}
+
+void IndexReader::reopen() {
+  database_ = open_database(path_);
+  snapshot_ = snapshots_->of(database_);
+}
+
+std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term) const {
+  if (auto cached = snapshot_->postings.find(term)) return cached;
+  auto list = std::make_shared<PostingList>();
+  for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+    list->documents.push_back(*at);
+    list->frequencies.push_back(at.get_wdf());
+  }
+  if (list->documents.size() >= kMinCachedCount) snapshot_->postings.add(term, list);
+  return list;
+}
+
+StoredDocument IndexReader::document(std::uint32_t number) const {
+  return read_data(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data(),
+                   kind_in(name_));
+}
+
+IndexIdentity read_index_identity(const std::filesystem::path& path) {
+  return translating(path, [&] {
+    const Xapian::Database database = open_database(path);
+    const std::string format = database.get_metadata(kFormatKey);
+    if (format != kIndexFormat) {
+      throw Error(format.empty() ? ErrorCode::kCorrupt : ErrorCode::kNewerFormat,
+                  path.string() + ": 索引の形式「" + format + "」は、この版(形式 " + kIndexFormat +
+                      ")では読めません。新しい toibiki を使ってください。 (" + path.string() +
+                      ": unknown index format)");
+    }
+    return IndexIdentity{database.get_metadata(kAnalyzerKey), read_applied_change(database),
+                         database.get_doccount()};
+  });
+}
+
+}  // namespace toibiki

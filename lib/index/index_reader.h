@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "index/index_document.h"
+#include "index/layout.h"
+#include "index/shard_snapshot.h"
+#include "toibiki/record.h"
+
+namespace toibiki {
+
+// One index, open for reading at one revision.
+// Thread safety: one thread at a time. Its methods may throw Xapian errors; Collection, the only
+// user, translates and repeats.
+class IndexReader {
+ public:
+  IndexReader(const std::filesystem::path& knowledge_base, IndexName name,
+              std::shared_ptr<ShardSnapshots> snapshots);
+
+  // Moves to the last commit.
+  void refresh();
+  // Opens from the beginning, for when the files were replaced or a refresh was not enough.
+  void reopen();
+
+  IndexName name() const { return name_; }
+  const std::filesystem::path& path() const { return path_; }
+  const Xapian::Database& database() const { return database_; }
+  const ShardSnapshot& snapshot() const { return *snapshot_; }
+
+  std::size_t record_count_of(const std::string& term) const {
+    return database_.get_termfreq(term);
+  }
+  // Never null; empty if no record holds the term.
+  std::shared_ptr<const PostingList> postings(const std::string& term) const;
+  StoredDocument document(std::uint32_t number) const;
+
+ private:
+  IndexName name_;
+  std::filesystem::path path_;
+  std::shared_ptr<ShardSnapshots> snapshots_;
+  Xapian::Database database_;
+  std::shared_ptr<const ShardSnapshot> snapshot_;
+};
+
+// What an index says of itself. Errors: kIndexMissing, kCorrupt, kNewerFormat.
+struct IndexIdentity {
+  std::string analyzer_fingerprint;
+  std::uint64_t applied_change = 0;
+  std::uint64_t record_count = 0;
+};
+IndexIdentity read_index_identity(const std::filesystem::path& path);
+
+}  // namespace toibiki

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_writer.h"
+
+#include <xapian.h>
+
+#include <exception>
+
+#include "base/file.h"
+#include "index/index_metadata.h"
+#include "index/term.h"
+#include "index/xapian_errors.h"
+
+namespace toibiki {
+namespace fs = std::filesystem;
+
+struct IndexWriter::State {
+  fs::path path;
+  Xapian::WritableDatabase database;
+  bool in_transaction = false;
+};
+
+void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerprint) {
+  make_private_folder(path);
+  translating(path, [&] {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    database.begin_transaction(true);
+    database.set_metadata(kFormatKey, kIndexFormat);
+    database.set_metadata(kAnalyzerKey, std::string(analyzer_fingerprint));
+    database.set_metadata(kChangeKey, "0");
+    database.commit_transaction();
+    database.close();
+  });
+  make_files_private(path);
+  sync_folder(path);
+  sync_folder(path.parent_path());
+}
+
+IndexWriter::IndexWriter(const fs::path& path) {
+  require_index_folder(path);
+  translating(path, [&] {
+    state_ = std::make_unique<State>(State{
+        path, Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
+        false});
+  });
+}
+
+// A WritableDatabase that is destroyed commits what it has and hides errors, so an open transaction
+// is cancelled first.
+IndexWriter::~IndexWriter() {
+  try {
+    if (state_->in_transaction) state_->database.cancel_transaction();
+    state_->database.close();
+  } catch (const Xapian::Error&) {  // nothing of this transaction was acknowledged
+  }
+}
+
+std::uint64_t IndexWriter::applied_change() const {
+  return translating(state_->path, [&] { return read_applied_change(state_->database); });
+}
+
+void IndexWriter::begin() {
+  translating(state_->path, [&] { state_->database.begin_transaction(true); });
+  state_->in_transaction = true;
+}
+
+void IndexWriter::put(const IndexDocument& document) {
+  translating(state_->path, [&] {
+    Xapian::Document out;
+    for (const auto& [term, frequency] : document.terms) out.add_term(term, frequency);
+    out.add_boolean_term(id_term(document.id));
+    out.set_data(document.data);
+    state_->database.replace_document(id_term(document.id), out);
+  });
+}
+
+void IndexWriter::remove(std::string_view id) {
+  translating(state_->path, [&] { state_->database.delete_document(id_term(id)); });
+}
+
+void IndexWriter::commit(std::uint64_t applied_change) {
+  translating(state_->path, [&] {
+    state_->database.set_metadata(kChangeKey, std::to_string(applied_change));
+    state_->database.commit_transaction();
+  });
+  state_->in_transaction = false;
+  make_files_private(state_->path);
+  // Xapian syncs its files, not their folder; without this a power cut undoes the commit.
+  sync_folder(state_->path);
+}
+
+}  // namespace toibiki

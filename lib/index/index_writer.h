@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "index/index_document.h"
+
+namespace toibiki {
+
+// Writes one index. Everything between begin() and commit() becomes visible and durable at once,
+// together with the number of the last change that it contains.
+//
+// All errors are toibiki::Error. After any error drop the object: what was not committed is gone,
+// and applied_change() of a new one says where to go on.
+// Thread safety: one thread at a time. Requires: the caller holds the knowledge base's lock.
+class IndexWriter {
+ public:
+  // Makes an empty index that remembers the analyzer which its documents will come from.
+  static void create(const std::filesystem::path& path, std::string_view analyzer_fingerprint);
+
+  explicit IndexWriter(const std::filesystem::path& path);
+  ~IndexWriter();
+  IndexWriter(const IndexWriter&) = delete;
+  IndexWriter& operator=(const IndexWriter&) = delete;
+
+  std::uint64_t applied_change() const;
+
+  void begin();
+  void put(const IndexDocument& document);  // adds, or replaces the one with its id
+  void remove(std::string_view id);         // nothing happens if there is none
+  void commit(std::uint64_t applied_change);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace toibiki

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/posting_cache.h"
+
+namespace toibiki {
+
+std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
+  const std::lock_guard lock(mutex_);
+  const auto found = index_.find(term);
+  if (found == index_.end()) return nullptr;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  return found->second->list;
+}
+
+void PostingCache::add(const std::string& term, std::shared_ptr<const PostingList> list) {
+  if (list->size_bytes() > max_bytes_ / 4) return;
+  const std::lock_guard lock(mutex_);
+  if (index_.contains(term)) return;  // another thread was faster
+  bytes_ += list->size_bytes();
+  entries_.push_front({term, std::move(list)});
+  index_.emplace(term, entries_.begin());
+  while (bytes_ > max_bytes_) {
+    bytes_ -= entries_.back().list->size_bytes();
+    index_.erase(entries_.back().term);
+    entries_.pop_back();
+  }
+}
+
+}  // namespace toibiki

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace toibiki {
+
+// One term's records, decoded: ascending document numbers of the index and the weighted frequency
+// of the term in each.
+struct PostingList {
+  std::vector<std::uint32_t> documents;
+  std::vector<std::uint32_t> frequencies;
+
+  std::size_t size_bytes() const { return documents.size() * 2 * sizeof(std::uint32_t); }
+};
+
+// Decoded posting lists that were used last, under a memory budget. Thread-safe.
+class PostingCache {
+ public:
+  explicit PostingCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
+
+  std::shared_ptr<const PostingList> find(const std::string& term);
+  // Lists larger than a quarter of the budget are not kept.
+  void add(const std::string& term, std::shared_ptr<const PostingList> list);
+
+ private:
+  struct Entry {
+    std::string term;
+    std::shared_ptr<const PostingList> list;
+  };
+  const std::size_t max_bytes_;
+  std::mutex mutex_;
+  std::size_t bytes_ = 0;
+  std::list<Entry> entries_;  // last used first
+  std::unordered_map<std::string, std::list<Entry>::iterator> index_;
+};
+
+}  // namespace toibiki

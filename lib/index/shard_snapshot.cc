@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/shard_snapshot.h"
+
+namespace toibiki {
+
+ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posting_cache_bytes)
+    : uuid(database.get_uuid()),
+      revision(database.get_revision()),
+      record_count(database.get_doccount()),
+      lengths(database.get_lastdocid() + std::size_t{1}),
+      postings(posting_cache_bytes) {
+  for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
+       ++at) {
+    const std::uint32_t length = at.get_doclength();
+    lengths[*at] = length;
+    total_length += length;
+  }
+}
+
+std::shared_ptr<const ShardSnapshot> ShardSnapshots::of(const Xapian::Database& database) {
+  // Held while a snapshot is made, so that many searchers do not make the same one.
+  const std::lock_guard lock(mutex_);
+  if (!latest_ || latest_->revision != database.get_revision() ||
+      latest_->uuid != database.get_uuid()) {
+    latest_ = std::make_shared<const ShardSnapshot>(database, posting_cache_bytes_);
+  }
+  return latest_;
+}
+
+}  // namespace toibiki

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/xapian_errors.h"
+
+#include <string>
+#include <string_view>
+
+#include "base/file.h"
+
+namespace toibiki {
+
+Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
+  const std::string type = error.get_type();
+  const char* system = error.get_error_string();
+  const std::string reason =
+      error.get_msg() + (system != nullptr ? std::string(": ") + system : "");
+  const std::string english = " (" + path.string() + ": " + type + ": " + reason + ")";
+  const auto mentions = [&](std::string_view text) {
+    return reason.find(text) != std::string::npos;
+  };
+  if (mentions("No space left") || mentions("quota exceeded") || mentions("File too large")) {
+    return {ErrorCode::kDiskFull, path.string() +
+                                      ": "
+                                      "ディスクに空きがありません。空きを作ってからやり直してくださ"
+                                      "い。記録は失われていません。" +
+                                      english};
+  }
+  if (type == "DatabaseLockError") {
+    return {
+        ErrorCode::kLocked,
+        path.string() + ": 別の処理が書き込み中です。終わってからやり直してください。" + english};
+  }
+  if (mentions("Permission denied") || mentions("Read-only file system")) {
+    return {ErrorCode::kNotWritable,
+            path.string() + ": 権限がないか、読み取り専用です。権限と場所を確かめてください。" +
+                english};
+  }
+  if (type == "DatabaseNotFoundError") {
+    return {ErrorCode::kIndexMissing,
+            path.string() + ": 索引がありません。toibiki check --repair で作り直してください。" +
+                english};
+  }
+  return {ErrorCode::kCorrupt,
+          path.string() + ": 索引を読めません。toibiki check --repair で作り直してください。" +
+              english};
+}
+
+void require_index_folder(const std::filesystem::path& path) {
+  if (is_real_folder(path.parent_path()) && is_real_folder(path)) return;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path))) {
+    throw Error(ErrorCode::kIndexMissing,
+                path.string() +
+                    ": 索引がありません。toibiki check --repair で記録から作り直せます。 (" +
+                    path.string() + ": index missing; toibiki check --repair rebuilds it)");
+  }
+  throw Error(ErrorCode::kCorrupt,
+              path.string() +
+                  ": 索引のフォルダではありません。置かれたものを取り除き、toibiki check "
+                  "--repair で作り直してください。 (" +
+                  path.string() + ": not a real folder)");
+}
+
+}  // namespace toibiki

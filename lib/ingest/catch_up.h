@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "index/index_writer.h"
+#include "index/layout.h"
+#include "store/record_store.h"
+#include "toibiki/analyzer.h"
+
+namespace toibiki {
+
+// The indexes of a knowledge base, open for writing.
+class IndexSet {
+ public:
+  static void create(const std::filesystem::path& knowledge_base, const std::string& fingerprint);
+  explicit IndexSet(const std::filesystem::path& knowledge_base);
+  IndexWriter& at(IndexName name) { return *writers_[static_cast<std::size_t>(name)]; }
+
+ private:
+  std::vector<std::unique_ptr<IndexWriter>> writers_;  // by IndexName
+};
+
+struct CatchUpOptions {
+  std::size_t worker_count = 1;
+  std::function<void(std::size_t applied_count)> progress;  // after each commit, in sum
+};
+
+// Brings every index to the last change of the record: analyses what changed, in `worker_count`
+// threads, and commits it in batches, the public index first, so that an article that became
+// internal is gone from there before it shows elsewhere.
+void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
+              const CatchUpOptions& options = {});
+
+}  // namespace toibiki

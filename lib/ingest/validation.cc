@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ingest/validation.h"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/utf8.h"
+#include "toibiki/error.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxWorkerCount = 64;
+
+std::string name_of(const Record& record) {
+  return std::string(to_string(kind_of(record))) + "「" + shown(id_of(record)) + "」";
+}
+
+}  // namespace
+
+void require_valid(const Record& record) {
+  const std::vector<RecordProblem> problems = validate(record);
+  if (problems.empty()) return;
+  std::string message = name_of(record) + "は登録できません (invalid record):";
+  for (const RecordProblem& problem : problems) {
+    message += "\n  " + problem.field + "「" + problem.value + "」: " + problem.reason;
+  }
+  throw Error(ErrorCode::kInvalidRecord, message);
+}
+
+void require_valid_and_distinct(std::span<const Record> records) {
+  std::set<std::pair<RecordKind, std::string_view>> seen;
+  for (const Record& record : records) {
+    require_valid(record);
+    if (seen.emplace(kind_of(record), id_of(record)).second) continue;
+    throw Error(ErrorCode::kInvalidRecord,
+                name_of(record) + "が 2 回あります。どちらかを消すか、id を変えてください。 (duplicate id)");
+  }
+}
+
+void require_bulk_arguments(bool has_pending, const BulkOptions& options) {
+  if (has_pending) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "確定していない変更があります。先に commit() か rollback() を呼んでください。 (put_all: "
+                "uncommitted changes)");
+  }
+  if (options.worker_count < 1 || options.worker_count > kMaxWorkerCount) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "worker_count は 1〜64 です: " + std::to_string(options.worker_count) +
+                    " (worker_count out of range)");
+  }
+  if (options.batch_size < 1) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "batch_size は 1 以上です: 0 (batch_size out of range)");
+  }
+}
+
+}  // namespace toibiki

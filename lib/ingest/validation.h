@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <span>
+
+#include "toibiki/knowledge_base.h"
+
+namespace toibiki {
+
+// Throws Error kInvalidRecord that names the record and every rule it breaks.
+void require_valid(const Record& record);
+
+// The same for many, and for an id that stands twice among records of one kind.
+void require_valid_and_distinct(std::span<const Record> records);
+
+// Throws Error kInvalidArgument.
+void require_bulk_arguments(bool has_pending, const BulkOptions& options);
+
+}  // namespace toibiki

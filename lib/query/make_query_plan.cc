@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/make_query_plan.h"
+
+#include <algorithm>
+#include <locale>
+#include <map>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+namespace toibiki {
+namespace {
+
+double weight_of(TokenKind kind, const QueryPlanOptions& options) {
+  switch (kind) {
+    case TokenKind::kWord:
+      return options.word_weight;
+    case TokenKind::kBigram:
+      return options.bigram_weight;
+    case TokenKind::kReading:
+      return options.reading_weight;
+  }
+  return 0.0;
+}
+
+// Leaves out the last terms of the last kinds until the plan is small enough.
+void limit_terms(QueryPlan& plan, std::size_t max_count) {
+  if (plan.terms.size() <= max_count) return;
+  std::vector<std::size_t> order;
+  for (const TokenKind kind : {TokenKind::kWord, TokenKind::kBigram, TokenKind::kReading}) {
+    for (std::size_t i = 0; i < plan.terms.size(); ++i) {
+      if (plan.terms[i].kind == kind) order.push_back(i);
+    }
+  }
+  plan.left_out_count = order.size() - max_count;
+  order.resize(max_count);
+  std::sort(order.begin(), order.end());
+  std::vector<PlannedTerm> kept;
+  for (const std::size_t i : order) kept.push_back(std::move(plan.terms[i]));
+  plan.terms = std::move(kept);
+}
+
+}  // namespace
+
+QueryPlan make_query_plan(std::span<const Token> tokens, const QueryPlanOptions& options) {
+  QueryPlan plan;
+  std::map<std::pair<TokenKind, std::string_view>, std::size_t> index;
+  for (const Token& token : tokens) {
+    const double weight = weight_of(token.kind, options);
+    if (weight == 0.0) continue;
+    const auto [at, is_new] = index.try_emplace({token.kind, token.key}, plan.terms.size());
+    if (is_new) {
+      plan.terms.push_back({token.key, token.kind, weight, 1, {token.span}});
+    } else {
+      PlannedTerm& term = plan.terms[at->second];
+      ++term.count;
+      term.spans.push_back(token.span);
+    }
+  }
+  limit_terms(plan, options.max_term_count);
+  return plan;
+}
+
+std::string to_string(const QueryPlan& plan) {
+  std::ostringstream out;
+  out.imbue(std::locale::classic());  // 0.5, whatever the program's locale
+  for (const PlannedTerm& term : plan.terms) {
+    if (&term != plan.terms.data()) out << ' ';
+    out << to_string(term.kind) << ':' << term.key;
+    if (term.weight != 1.0) out << '*' << term.weight;
+    if (term.count != 1) out << " x" << term.count;
+  }
+  if (plan.left_out_count > 0) out << " (+" << plan.left_out_count << ")";
+  return out.str();
+}
+
+}  // namespace toibiki

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/shown_records.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "search/filters.h"
+
+namespace toibiki {
+namespace {
+
+RecordKind kind_of_shown(const ShownRecord& shown) { return kind_of(shown.document.record); }
+
+std::size_t count_of(const std::vector<ShownRecord>& records, RecordKind kind) {
+  return static_cast<std::size_t>(
+      std::count_if(records.begin(), records.end(),
+                    [kind](const ShownRecord& shown) { return kind_of_shown(shown) == kind; }));
+}
+
+// The order that does not depend on the order in which the index stored them.
+void order(std::vector<ShownRecord>& records, bool whole_first) {
+  const auto rank = [whole_first](const ShownRecord& shown) {
+    return std::tuple(whole_first && !shown.candidate.whole, -shown.candidate.score,
+                      kind_of_shown(shown), std::string_view(id_of(shown.document.record)));
+  };
+  std::sort(records.begin(), records.end(),
+            [&](const ShownRecord& a, const ShownRecord& b) { return rank(a) < rank(b); });
+}
+
+void share_places(std::vector<ShownRecord>& records, std::size_t limit) {
+  const std::size_t articles = std::min(limit, count_of(records, RecordKind::kArticle));
+  std::size_t answers_left = std::max(limit / 2, limit - articles);
+  std::erase_if(records, [&](const ShownRecord& shown) {
+    if (kind_of_shown(shown) == RecordKind::kArticle) return false;
+    if (answers_left == 0) return true;
+    --answers_left;
+    return false;
+  });
+  if (records.size() > limit) records.resize(limit);
+}
+
+}  // namespace
+
+std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
+                                            std::string_view product, const SearchOptions& options,
+                                            bool whole_first) {
+  const std::string day = options.as_of.empty() ? today() : options.as_of;
+  for (std::size_t count = options.limit;; count *= 4) {
+    const std::vector<Candidate> candidates =
+        collection.retrieve(plan, {count, options.articles, options.past_answers, whole_first});
+    std::vector<ShownRecord> shown;
+    std::array<std::size_t, 2> seen{};  // by RecordKind
+    for (const Candidate& candidate : candidates) {
+      StoredDocument document = collection.document(candidate);
+      ++seen[static_cast<std::size_t>(kind_of(document.record))];
+      if (!holds_on(document.record, day) || !is_about(document.record, product)) continue;
+      shown.push_back({candidate, std::move(document)});
+    }
+    // Records that may not be shown took places: look deeper, unless there is nothing deeper.
+    const auto is_enough = [&](RecordKind kind) {
+      return count_of(shown, kind) >= options.limit ||
+             seen[static_cast<std::size_t>(kind)] == collection.matched_count(kind);
+    };
+    if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
+    order(shown, whole_first);
+    share_places(shown, options.limit);
+    return shown;
+  }
+}
+
+}  // namespace toibiki

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/manifest.h"
+
+#include "base/file.h"
+#include "record/json.h"
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMaxBytes = 1U << 20U;
+
+Error damaged(const fs::path& path, const std::string& reason) {
+  return {ErrorCode::kCorrupt,
+          path.string() + ": 壊れています: " + reason + "。バックアップから戻してください。 (" +
+              path.string() + ": damaged)"};
+}
+
+}  // namespace
+
+fs::path manifest_path(const fs::path& knowledge_base) { return knowledge_base / "manifest.json"; }
+
+Manifest read_manifest(const fs::path& knowledge_base) {
+  const fs::path path = manifest_path(knowledge_base);
+  try {
+    const Json json = parse_json(read_file(path, kMaxBytes));
+    Manifest manifest;
+    manifest.format = json.at("format").get<int>();
+    if (manifest.format > Manifest::kFormat) {
+      throw Error(ErrorCode::kNewerFormat,
+                  path.string() + ": 形式 " + std::to_string(manifest.format) +
+                      " は、この版(形式 " + std::to_string(Manifest::kFormat) +
+                      " まで)では読めません。新しい toibiki を使ってください。 (" + path.string() +
+                      ": written by a newer toibiki)");
+    }
+    if (manifest.format < 1) throw damaged(path, "format");
+    manifest.analyzer_fingerprint = json.at("analyzer").get<std::string>();
+    manifest.written_by = json.at("written_by").get<std::string>();
+    return manifest;
+  } catch (const Json::exception& error) {
+    throw damaged(path, error.what());
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
+    if (error.code() != ErrorCode::kNotFound) throw;
+    throw Error(ErrorCode::kNotFound,
+                knowledge_base.string() +
+                    ": ナレッジベースがありません。場所を確かめるか、toibiki create で作ってください。 (" +
+                    knowledge_base.string() + ": no knowledge base)");
+  }
+}
+
+void write_manifest(const fs::path& knowledge_base, const Manifest& manifest) {
+  Json json;
+  json["format"] = manifest.format;
+  json["analyzer"] = manifest.analyzer_fingerprint;
+  json["written_by"] = manifest.written_by;
+  write_file_atomically(manifest_path(knowledge_base), json.dump(2) + "\n");
+}
+
+void require_same_analyzer(const fs::path& where, const std::string& stored,
+                           const std::string& current) {
+  if (stored == current) return;
+  throw Error(ErrorCode::kAnalyzerMismatch,
+              where.string() +
+                  ": 索引は別の辞書または規則で作られています。toibiki check --repair で作り直してください。\n"
+                  "  索引(index): " +
+                  stored + "\n  現在(now):   " + current + "\n (" + where.string() +
+                  ": analyzer fingerprint differs; toibiki check --repair re-analyses the record)");
+}
+
+}  // namespace toibiki

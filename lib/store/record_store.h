@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/sqlite_database.h"
+#include "toibiki/record.h"
+
+namespace toibiki {
+
+// The last change of one record. Indexes follow the record by these numbers.
+struct Change {
+  std::uint64_t number = 0;
+  RecordKind kind = RecordKind::kArticle;
+  std::string id;
+  std::optional<Record> record;  // nothing: it was removed
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+enum class PutResult { kAdded, kChanged, kUnchanged };
+
+// The durable record of a knowledge base: <kb>/records.sqlite. Everything else can be made again
+// from it. A commit is synced to disk, folder included, before it returns.
+// Thread safety: one thread at a time. Errors: as SqliteDatabase.
+class RecordStore {
+ public:
+  enum class Mode { kReadOnly, kReadWrite };
+  static std::filesystem::path path_in(const std::filesystem::path& knowledge_base);
+  static void create(const std::filesystem::path& knowledge_base);
+  // Errors: kNotFound, kNewerFormat, kCorrupt.
+  RecordStore(const std::filesystem::path& knowledge_base, Mode mode);
+
+  // The first change begins a transaction. Each change gets the next number.
+  PutResult put(const Record& record);
+  bool remove(RecordKind kind, std::string_view id);  // false: there is none
+  void commit();
+  void rollback();
+  bool has_pending() const { return database_.in_transaction(); }
+
+  std::optional<Record> find(RecordKind kind, std::string_view id) const;
+  std::uint64_t count(RecordKind kind) const;
+  std::uint64_t last_change() const;
+  std::uint64_t last_change(RecordKind kind) const;  // 0: no record of that kind ever
+  // Changes with a number above `after`, of this kind, in order, at most `limit`.
+  std::vector<Change> changes(RecordKind kind, std::uint64_t after, std::size_t limit) const;
+  // What SQLite's integrity check finds; empty: all is well. Reads the whole file.
+  std::vector<std::string> integrity_problems() const;
+
+ private:
+  void begin();
+  Record stored_record(std::string_view body, RecordKind kind, std::string_view id) const;
+
+  std::filesystem::path path_;
+  SqliteDatabase database_;
+  std::uint64_t next_change_ = 0;  // valid inside a transaction
+};
+
+}  // namespace toibiki

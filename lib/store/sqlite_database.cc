@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/sqlite_database.h"
+
+#include <cerrno>
+#include <utility>
+
+#include "base/file.h"
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
+  const std::string reason =
+      database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(result);
+  const std::string english = " (" + path.string() + ": " + reason + ")";
+  int system = 0;
+  if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
+  // SQLite calls only ENOSPC full.
+  const bool no_space = (result & 0xFF) == SQLITE_IOERR && (system == EDQUOT || system == EFBIG);
+  switch (no_space ? SQLITE_FULL : result & 0xFF) {
+    case SQLITE_FULL:
+      return {ErrorCode::kDiskFull,
+              path.string() +
+                  ": ディスクに空きがありません。空きを作ってからやり直してください。今回の変更は入っていません。" +
+                  english};
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return {ErrorCode::kNotWritable,
+              path.string() + ": 開けないか、書き込めません。権限と場所を確かめてください。" + english};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::kLocked,
+              path.string() + ": 別の処理が使用中です。しばらくしてからやり直してください。" + english};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {ErrorCode::kCorrupt,
+              path.string() + ": 記録のファイルが壊れています。バックアップから戻してください。" + english};
+    default:
+      return {ErrorCode::kIo, path.string() + ": 記録を読み書きできません。" + english};
+  }
+}
+
+}  // namespace
+
+SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, fs::path path)
+    : database_(database), path_(std::move(path)) {
+  sqlite3_stmt* statement = nullptr;
+  require(sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement,
+                             nullptr));
+  statement_.reset(statement);
+}
+
+void SqliteStatement::require(int result) const {
+  if (result != SQLITE_OK) throw sqlite_error(database_, result, path_);
+}
+
+SqliteStatement& SqliteStatement::bind(int index, std::int64_t value) {
+  require(sqlite3_bind_int64(statement_.get(), index, value));
+  return *this;
+}
+
+SqliteStatement& SqliteStatement::bind(int index, std::string_view value) {
+  require(sqlite3_bind_text(statement_.get(), index, value.data(), static_cast<int>(value.size()),
+                            SQLITE_TRANSIENT));
+  return *this;
+}
+
+SqliteStatement& SqliteStatement::bind_null(int index) {
+  require(sqlite3_bind_null(statement_.get(), index));
+  return *this;
+}
+
+bool SqliteStatement::step() {
+  const int result = sqlite3_step(statement_.get());
+  if (result == SQLITE_ROW) return true;
+  if (result == SQLITE_DONE) return false;
+  const Error error = sqlite_error(database_, result, path_);
+  sqlite3_reset(statement_.get());
+  throw error;
+}
+
+void SqliteStatement::reset() { sqlite3_reset(statement_.get()); }
+
+void SqliteStatement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+std::int64_t SqliteStatement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+std::string_view SqliteStatement::text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  if (text == nullptr) return {};
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+bool SqliteStatement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+SqliteDatabase::SqliteDatabase(const fs::path& path, Mode mode) : path_(path) {
+  sqlite3* database = nullptr;
+  const int result = sqlite3_open_v2(path.c_str(), &database,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  database_.reset(database);
+  if (result != SQLITE_OK) throw sqlite_error(database, result, path);
+  sqlite3_extended_result_codes(database, 1);
+  sqlite3_busy_timeout(database, 5'000);
+  // A row that was not written by us cannot run functions; deleted text is overwritten.
+  execute("PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON");
+  if (mode == Mode::kReadOnly) execute("PRAGMA query_only=ON");
+}
+
+void SqliteDatabase::execute(const std::string& sql) {
+  const int result = sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) throw sqlite_error(database_.get(), result, path_);
+}
+
+SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
+  return {database_.get(), sql, path_};
+}
+
+bool SqliteDatabase::in_transaction() const {
+  return sqlite3_get_autocommit(database_.get()) == 0;
+}
+
+int SqliteDatabase::changed_row_count() const { return sqlite3_changes(database_.get()); }
+
+}  // namespace toibiki

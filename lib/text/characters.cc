@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/characters.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace toibiki {
+
+CharacterClass character_class(char32_t code_point) noexcept {
+  if (code_point < 0x80) {
+    if (code_point >= U'0' && code_point <= U'9') return CharacterClass::kDigit;
+    const char32_t lower = code_point | 0x20U;
+    return lower >= U'a' && lower <= U'z' ? CharacterClass::kLatin : CharacterClass::kOther;
+  }
+  // ー belongs to no script; it stretches a katakana word (サーバー) far more often than hiragana.
+  if (code_point == U'ー') return CharacterClass::kKatakana;
+  const auto c = static_cast<UChar32>(code_point);
+  if (!u_isalnum(c)) return CharacterClass::kOther;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+      return CharacterClass::kKanji;
+    case USCRIPT_HIRAGANA:
+      return CharacterClass::kHiragana;
+    case USCRIPT_KATAKANA:
+      return CharacterClass::kKatakana;
+    default:
+      break;
+  }
+  // 々 (U+3005) and 〇 (U+3007) have the Han script; other numbers, such as ① after NFKC, are
+  // digits.
+  return u_isdigit(c) ? CharacterClass::kDigit : CharacterClass::kLatin;
+}
+
+bool is_combining_mark(char32_t code_point) noexcept {
+  switch (code_point) {
+    case 0x0F73:
+    case 0x0F75:
+    case 0x0F81:
+    case 0xFF9E:
+    case 0xFF9F:
+      return true;
+    default:
+      return code_point >= 0x300 && u_getCombiningClass(static_cast<UChar32>(code_point)) != 0;
+  }
+}
+
+bool is_invisible(char32_t code_point) noexcept {
+  return u_hasBinaryProperty(static_cast<UChar32>(code_point),
+                             UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
+}  // namespace toibiki

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace toibiki {
+
+// The writing that a character belongs to, as far as retrieval cares.
+enum class CharacterClass {
+  kKanji,  // Han, with 々 and 〇
+  kHiragana,
+  kKatakana,  // with the long-vowel mark ー
+  kLatin,     // letters of every other script
+  kDigit,
+  kOther,  // punctuation, symbols, white space, marks
+};
+
+CharacterClass character_class(char32_t code_point) noexcept;
+
+// A mark that NFKC reorders against its neighbours: of non-zero combining class, or turned into one
+// (half-width ﾞ and ﾟ, three Tibetan vowel signs).
+bool is_combining_mark(char32_t code_point) noexcept;
+
+// A character that normalisation drops (zero-width space, soft hyphen, variation selector).
+bool is_invisible(char32_t code_point) noexcept;
+
+}  // namespace toibiki

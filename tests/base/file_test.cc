@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/file.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "tests/support/temporary_folder.h"
+
+namespace toibiki {
+namespace {
+
+ErrorCode code_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return error.code();
+  }
+  ADD_FAILURE() << "no error";
+  return ErrorCode::kIo;
+}
+
+TEST(File, WritesAsAWholeAndPrivately) {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "a.txt";
+  write_file_atomically(path, "one");
+  write_file_atomically(path, "two");
+  EXPECT_EQ(read_file(path, 100), "two");
+  struct stat status {};
+  ASSERT_EQ(::stat(path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "a.txt.new"));
+}
+
+TEST(File, ErrorsSayWhichKind) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(code_of([&] { read_file(folder.path() / "none", 10); }), ErrorCode::kNotFound);
+  EXPECT_EQ(code_of([&] { read_file(folder.path(), 10); }), ErrorCode::kInvalidFile);
+  write_file_atomically(folder.path() / "big", "12345678901");
+  EXPECT_EQ(code_of([&] { read_file(folder.path() / "big", 10); }), ErrorCode::kInvalidFile);
+  EXPECT_EQ(code_of([&] { write_file_atomically(folder.path() / "no" / "a", "x"); }),
+            ErrorCode::kNotFound);
+}
+
+TEST(File, ALinkIsNotARealFolder) {
+  const TemporaryFolder folder;
+  make_private_folder(folder.path() / "real");
+  std::filesystem::create_symlink(folder.path() / "real", folder.path() / "link");
+  EXPECT_TRUE(is_real_folder(folder.path() / "real"));
+  EXPECT_FALSE(is_real_folder(folder.path() / "link"));
+  EXPECT_FALSE(is_real_folder(folder.path() / "none"));
+}
+
+TEST(FolderLock, OneAtATime) {
+  const TemporaryFolder folder;
+  {
+    const FolderLock first(folder.path());
+    EXPECT_EQ(code_of([&] { FolderLock second(folder.path()); }), ErrorCode::kLocked);
+  }
+  EXPECT_NO_THROW(FolderLock(folder.path()));
+}
+
+}  // namespace
+}  // namespace toibiki
