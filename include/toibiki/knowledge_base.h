@@ -148,8 +148,10 @@ struct CheckReport {
 
 // Reads everything: manifest, every record, every document of every index against its record and
 // checksum, every posting list. Damaged index files can crash whoever reads them, so they are read
-// in a child process (fork). With `repair` it takes the writer's lock and rebuilds the index beside
-// the old one, then puts it in place. The record itself is never changed.
+// in a child process (fork). What looks like damage is read again with the writer's lock, so that a
+// writer at work is not taken for it; an index that is behind the record is a note. With `repair` it
+// takes the lock at once and rebuilds the index beside the old one, then puts it in place. The record
+// itself is never changed.
 // Errors: kNotFound, kNewerFormat, kLocked; damage is reported, not thrown.
 TOIBIKI_API CheckReport check(const std::filesystem::path& path, const CheckOptions& options = {});
 

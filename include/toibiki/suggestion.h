@@ -63,6 +63,9 @@ struct Suggestion {
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
+// "article member-withdraw 16.08 退会したいときの手続き"
+TOIBIKI_API std::string to_string(const Suggestion& suggestion);
+
 // Ordered by score, then kind, then id (search(): records with every word first): the same knowledge base and inquiry give the same result.
 struct Result {
   std::vector<Suggestion> suggestions;
@@ -70,6 +73,9 @@ struct Result {
   std::size_t matched_count = 0;  // records that hold at least one planned term
   friend bool operator==(const Result&, const Result&) = default;
 };
+
+// The suggestions, one a line, best first.
+TOIBIKI_API std::string to_string(const Result& result);
 
 // One JSON object in a stable shape, without line feeds; documented in examples/cli/README.md.
 TOIBIKI_API std::string to_json(const Result& result);

@@ -21,27 +21,30 @@ std::string bounded_key(std::string_view key) {
   return std::string(utf8_prefix(key, kMaxKeyBytes - 17)) + "#" + to_hex(hash64(key));
 }
 
-bool is_all(std::string_view text, bool (*accepts)(CharacterClass)) {
+bool has_any(std::string_view text, bool (*accepts)(CharacterClass)) {
   for (std::size_t at = 0; at < text.size();) {
-    if (!accepts(character_class(next_code_point(text, at)))) return false;
+    if (accepts(character_class(next_code_point(text, at)))) return true;
   }
-  return true;
+  return false;
 }
 
 bool is_latin_or_digit(CharacterClass kind) {
   return kind == CharacterClass::kLatin || kind == CharacterClass::kDigit;
 }
 
-bool is_other(CharacterClass kind) { return kind == CharacterClass::kOther; }
+bool is_not_latin_or_digit(CharacterClass kind) { return !is_latin_or_digit(kind); }
 
-// MeCab cuts iphone15 into iphone and 15; a name, a code or a number is one word.
+bool is_letter_or_digit(CharacterClass kind) { return kind != CharacterClass::kOther; }
+
+// MeCab cuts iphone15 into iphone and 15; a name, a code or a number is one word. Letters that
+// ipadic takes for signs (สวัสดี) are kept as it cuts them: what is typed must be findable.
 std::vector<Morpheme> join_latin_and_digits(std::span<const Morpheme> morphemes,
                                             std::string_view text) {
   std::vector<Morpheme> joined;
   joined.reserve(morphemes.size());
   bool previous_joins = false;
   for (const Morpheme& morpheme : morphemes) {
-    const bool joins = is_all(morpheme.span.of(text), is_latin_or_digit);
+    const bool joins = !has_any(morpheme.span.of(text), is_not_latin_or_digit);
     if (joins && previous_joins && joined.back().span.end == morpheme.span.begin) {
       joined.back().span.end = morpheme.span.end;
       joined.back().base = joined.back().span.of(text);
@@ -49,7 +52,7 @@ std::vector<Morpheme> join_latin_and_digits(std::span<const Morpheme> morphemes,
     } else {
       joined.push_back(morpheme);
     }
-    if (joins) joined.back().keep = true;
+    if (has_any(morpheme.span.of(text), is_latin_or_digit)) joined.back().keep = true;
     previous_joins = joins;
   }
   return joined;
@@ -75,7 +78,7 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
   // Where kanji and katakana give no bigrams: stop words, and unread pieces, which have theirs.
   std::vector<Span> without_bigrams(unread.begin(), unread.end());
   for (const Morpheme& morpheme : join_latin_and_digits(morphemes, text)) {
-    if (is_all(morpheme.span.of(text), is_other)) continue;
+    if (!has_any(morpheme.span.of(text), is_letter_or_digit)) continue;
     if (filter.is_stop_word(morpheme.base)) {
       without_bigrams.push_back(morpheme.span);
     } else if (morpheme.keep) {

@@ -29,13 +29,13 @@ Collection::Collection(const std::filesystem::path& knowledge_base,
     : path_(knowledge_base), parameters_(parameters), accumulators_(shards.size()) {
   for (const Shard& shard : shards) {
     const auto path = index_path(knowledge_base, shard.name);
-    translating(path, [&] { readers_.emplace_back(knowledge_base, shard.name, shard.snapshots); });
+    translating_and_repeating(
+        path, [&] { readers_.emplace_back(knowledge_base, shard.name, shard.snapshots); });
   }
   update_factors();
 }
 
 void Collection::read(const std::function<void()>& action) {
-  constexpr int kMaxAttempts = 10;
   for (int attempt = 1;; ++attempt) {
     try {
       refresh(attempt > 1);
@@ -51,8 +51,7 @@ void Collection::read(const std::function<void()>& action) {
 void Collection::refresh(bool from_scratch) {
   for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    if (accumulators_[i].revision != readers_[i].snapshot().revision ||
-        accumulators_[i].factors.size() != readers_[i].snapshot().lengths.size()) {
+    if (accumulators_[i].snapshot != readers_[i].snapshot()) {
       update_factors();
       return;
     }
@@ -63,14 +62,14 @@ void Collection::refresh(bool from_scratch) {
 void Collection::update_factors() {
   const double average = average_length();
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    const ShardSnapshot& snapshot = readers_[i].snapshot();
     Accumulator& accumulator = accumulators_[i];
-    const std::size_t size = snapshot.lengths.size();
-    accumulator.revision = snapshot.revision;
+    accumulator.snapshot = readers_[i].snapshot();
+    const std::vector<std::uint32_t>& lengths = accumulator.snapshot->lengths;
+    const std::size_t size = lengths.size();
     accumulator.factors.resize(size);
     for (std::size_t document = 0; document < size; ++document) {
       accumulator.factors[document] =
-          length_factor(parameters_, snapshot.lengths[document], average);
+          length_factor(parameters_, lengths[document], average);
     }
     accumulator.scores.assign(size, 0.0);
     accumulator.held.assign(size, 0);
@@ -169,13 +168,13 @@ StoredDocument Collection::document(const Candidate& candidate) const {
 
 std::size_t Collection::record_count() const {
   std::size_t count = 0;
-  for (const IndexReader& reader : readers_) count += reader.snapshot().record_count;
+  for (const IndexReader& reader : readers_) count += reader.snapshot()->record_count;
   return count;
 }
 
 std::size_t Collection::record_count(IndexName name) const {
   for (const IndexReader& reader : readers_) {
-    if (reader.name() == name) return reader.snapshot().record_count;
+    if (reader.name() == name) return reader.snapshot()->record_count;
   }
   return 0;
 }
@@ -184,14 +183,16 @@ std::size_t Collection::term_count() const {
   std::size_t count = 0;
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
-    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) ++count;
+    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
+      if (!is_id_term(*at)) ++count;
+    }
   }
   return count;
 }
 
 double Collection::average_length() const {
   double total = 0.0;
-  for (const IndexReader& reader : readers_) total += reader.snapshot().total_length;
+  for (const IndexReader& reader : readers_) total += reader.snapshot()->total_length;
   const std::size_t count = record_count();
   return count == 0 ? 0.0 : total / static_cast<double>(count);
 }

@@ -58,11 +58,11 @@ class Collection : public Retriever {
  private:
   // Scores of one index, by document number, and which of them are not zero.
   struct Accumulator {
-    std::vector<double> factors;  // length_factor() by document number
+    std::shared_ptr<const ShardSnapshot> snapshot;  // which the factors were made from
+    std::vector<double> factors;                    // length_factor() by document number
     std::vector<double> scores;
     std::vector<std::uint64_t> held;  // one bit a planned word, up to 64
     std::vector<std::uint32_t> touched;
-    std::uint64_t revision = 0;
   };
 
   void refresh(bool from_scratch);

@@ -5,22 +5,25 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <sstream>
+#include <unordered_map>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "index/index_document.h"
+#include "index/term.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-// Messages from the child, one a line: "document <digest> <id>", "problem <text>", and "end" after
-// everything was read.
+// Messages from the child, one a line: "analyzer <fingerprint>", "change <number>",
+// "document <digest> <id>", "problem <text>", "newer <text>", and "end" after everything was read.
 void write_line(int descriptor, std::string line) {
   for (char& c : line) {
     if (c == '\n') c = ' ';
@@ -40,7 +43,7 @@ IndexDocument read_document(const Xapian::Database& database, Xapian::docid numb
   IndexDocument document;
   document.data = stored.get_data();
   for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
-    if ((*term).starts_with('Q')) {
+    if (is_id_term(*term)) {
       document.id = (*term).substr(1);
     } else {
       document.terms[*term] = term.get_wdf();
@@ -49,20 +52,72 @@ IndexDocument read_document(const Xapian::Database& database, Xapian::docid numb
   return document;
 }
 
+// Searching reads posting lists, the digests are of the documents' own lists of terms: compares the
+// two, by one sum a document.
+class PostingAudit {
+ public:
+  void add_document(Xapian::docid number, std::uint64_t length, const IndexDocument& document) {
+    std::uint64_t sum = 0;
+    std::uint64_t terms_length = 0;
+    for (const auto& [term, frequency] : document.terms) {
+      sum += share(hash64(term), frequency);
+      terms_length += frequency;
+    }
+    sums_[number] = sum + share(hash64(id_term(document.id)), 0);
+    if (length != terms_length) ++fault_count_;
+  }
+
+  void add_list(const Xapian::Database& database, const std::string& term, std::size_t count) {
+    const std::uint64_t hash = hash64(term);
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+      sums_[*at] -= share(hash, at.get_wdf());
+      --count;
+    }
+    if (count != 0) ++fault_count_;
+  }
+
+  std::size_t document_count() const { return sums_.size(); }
+  std::size_t fault_count() const {
+    return fault_count_ + static_cast<std::size_t>(
+                              std::count_if(sums_.begin(), sums_.end(),
+                                            [](const auto& sum) { return sum.second != 0; }));
+  }
+
+ private:
+  // Odd times odd, so that no frequency gives the share of another.
+  static std::uint64_t share(std::uint64_t term_hash, std::uint64_t frequency) {
+    return (term_hash | 1U) * (2 * frequency + 1);
+  }
+
+  std::unordered_map<Xapian::docid, std::uint64_t> sums_;
+  std::size_t fault_count_ = 0;
+};
+
+void report_faults(const fs::path& path, std::size_t count, int out) {
+  if (count == 0) return;
+  write_line(out, "problem " + path.string() + ": 索引の構造が壊れています (" +
+                      std::to_string(count) + " structural faults)");
+}
+
 void report_all(const fs::path& path, int out) {
   require_index_folder(path);
-  std::ostringstream details;
-  const std::size_t faults =
-      Xapian::Database::check(path.string(), Xapian::DBCHECK_SHORT_TREE, &details);
-  if (faults > 0) {
-    write_line(out, "problem " + path.string() + ": 索引の構造が壊れています (" +
-                        std::to_string(faults) + " structural faults)");
-  }
+  // Not Xapian::Database::check(): it opens tables for writing, and empties a table file if the file
+  // that describes it is damaged.
+  const IndexIdentity identity = read_index_identity(path);
+  write_line(out, "analyzer " + identity.analyzer_fingerprint);
+  write_line(out, "change " + std::to_string(identity.applied_change));
   const Xapian::Database database(path.string(), Xapian::DB_BACKEND_GLASS);
+  PostingAudit postings;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
     const IndexDocument document = read_document(database, *at);
+    postings.add_document(*at, at.get_doclength(), document);
     write_line(out, "document " + to_hex(digest(document)) + " " + document.id);
   }
+  if (database.get_doccount() != postings.document_count()) report_faults(path, 1, out);
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    postings.add_list(database, *term, term.get_termfreq());
+  }
+  report_faults(path, postings.fault_count(), out);
   write_line(out, "end");
 }
 
@@ -73,7 +128,8 @@ void report_all(const fs::path& path, int out) {
     write_line(out, std::string("problem ") + translated(error, path).what());
     write_line(out, "end");
   } catch (const Error& error) {
-    write_line(out, std::string("problem ") + error.what());
+    write_line(out, (error.code() == ErrorCode::kNewerFormat ? "newer " : "problem ") +
+                        std::string(error.what()));
     write_line(out, "end");
   } catch (...) {
     ::_exit(1);
@@ -84,12 +140,22 @@ void report_all(const fs::path& path, int out) {
 // False for the line that says that everything was read.
 bool take_line(std::string_view line, IndexAudit& audit) {
   if (line == "end") return false;
-  if (line.starts_with("problem ")) {
+  if (line.starts_with("newer ")) {
+    throw Error(ErrorCode::kNewerFormat, std::string(line.substr(6)));
+  } else if (line.starts_with("problem ")) {
     audit.problems.emplace_back(line.substr(8));
+  } else if (line.starts_with("analyzer ")) {
+    audit.identity.analyzer_fingerprint = line.substr(9);
+  } else if (line.starts_with("change ")) {
+    std::from_chars(line.data() + 7, line.data() + line.size(), audit.identity.applied_change);
   } else if (line.starts_with("document ") && line.size() >= 26) {
     std::uint64_t value = 0;
     std::from_chars(line.data() + 9, line.data() + 25, value, 16);
-    audit.digests[std::string(line.substr(26))] = value;
+    const std::string id(line.substr(26));
+    if (!audit.digests.emplace(id, value).second) {
+      audit.problems.push_back("「" + shown(id) + "」が 2 つあります (a record stands twice)");
+    }
+    ++audit.identity.record_count;
   }
   return true;
 }

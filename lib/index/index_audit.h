@@ -7,16 +7,20 @@
 #include <string>
 #include <vector>
 
+#include "index/index_reader.h"
+
 namespace toibiki {
 
 // What lies in an index, read from end to end.
 struct IndexAudit {
   std::vector<std::string> problems;  // Japanese then English; empty: readable as a whole
+  IndexIdentity identity;
   std::map<std::string, std::uint64_t> digests;  // record id -> digest() of its document
 };
 
 // Reads every block, posting list and document. Damaged files can crash whoever reads them, so a
-// child process (fork) does it; its crash becomes a problem here. Errors: kIo if it cannot start.
+// child process (fork) does it; its crash becomes a problem here. Errors: kNewerFormat, kIo if it
+// cannot start.
 IndexAudit audit_index(const std::filesystem::path& path);
 
 }  // namespace toibiki

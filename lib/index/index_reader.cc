@@ -28,6 +28,8 @@ IndexReader::IndexReader(const std::filesystem::path& knowledge_base, IndexName 
 
 void IndexReader::refresh() {
   database_.reopen();
+  // Xapian goes on with the old files if an index of the same revision was put in place.
+  if (database_.get_uuid() != snapshot_->uuid) return reopen();
   if (database_.get_revision() != snapshot_->revision) snapshot_ = snapshots_->of(database_);
 }
 
@@ -40,6 +42,7 @@ std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term
   if (auto cached = snapshot_->postings.find(term)) return cached;
   auto list = std::make_shared<PostingList>();
   for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+    if (*at >= snapshot_->lengths.size()) throw Xapian::DatabaseCorruptError("unknown document");
     list->documents.push_back(*at);
     list->frequencies.push_back(at.get_wdf());
   }
@@ -53,7 +56,7 @@ StoredDocument IndexReader::document(std::uint32_t number) const {
 }
 
 IndexIdentity read_index_identity(const std::filesystem::path& path) {
-  return translating(path, [&] {
+  return translating_and_repeating(path, [&] {
     const Xapian::Database database = open_database(path);
     const std::string format = database.get_metadata(kFormatKey);
     if (format != kIndexFormat) {
@@ -65,6 +68,17 @@ IndexIdentity read_index_identity(const std::filesystem::path& path) {
     return IndexIdentity{database.get_metadata(kAnalyzerKey), read_applied_change(database),
                          database.get_doccount()};
   });
+}
+
+void require_not_ahead(const std::filesystem::path& path, std::uint64_t applied_change,
+                       std::uint64_t last_change) {
+  if (applied_change <= last_change) return;
+  throw Error(ErrorCode::kCorrupt,
+              path.string() + ": 索引が記録より進んでいます(索引 " +
+                  std::to_string(applied_change) + "、記録 " + std::to_string(last_change) +
+                  ")。記録をバックアップから戻したときは、toibiki check --repair "
+                  "で索引を作り直してください。 (" +
+                  path.string() + ": index ahead of the record)");
 }
 
 }  // namespace toibiki

@@ -32,7 +32,7 @@ class IndexReader {
   IndexName name() const { return name_; }
   const std::filesystem::path& path() const { return path_; }
   const Xapian::Database& database() const { return database_; }
-  const ShardSnapshot& snapshot() const { return *snapshot_; }
+  const std::shared_ptr<const ShardSnapshot>& snapshot() const { return snapshot_; }  // never null
 
   std::size_t record_count_of(const std::string& term) const {
     return database_.get_termfreq(term);
@@ -56,5 +56,10 @@ struct IndexIdentity {
   std::uint64_t record_count = 0;
 };
 IndexIdentity read_index_identity(const std::filesystem::path& path);
+
+// Throws Error kCorrupt if the index knows of changes after `last_change` of the record: the record
+// was put back from a backup, and the index would take its next changes for known ones.
+void require_not_ahead(const std::filesystem::path& path, std::uint64_t applied_change,
+                       std::uint64_t last_change);
 
 }  // namespace toibiki

@@ -6,14 +6,14 @@ namespace toibiki {
 ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posting_cache_bytes)
     : uuid(database.get_uuid()),
       revision(database.get_revision()),
-      record_count(database.get_doccount()),
-      lengths(database.get_lastdocid() + std::size_t{1}),
       postings(posting_cache_bytes) {
   for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
        ++at) {
     const std::uint32_t length = at.get_doclength();
-    lengths[*at] = length;
+    lengths.resize(*at + std::size_t{1});
+    lengths.back() = length;
     total_length += length;
+    ++record_count;
   }
 }
 

@@ -10,4 +10,6 @@ std::string index_term(TokenKind kind, std::string_view key) {
 
 std::string id_term(std::string_view record_id) { return std::string(1, 'Q').append(record_id); }
 
+bool is_id_term(std::string_view term) { return term.starts_with('Q'); }
+
 }  // namespace toibiki

@@ -13,5 +13,6 @@ namespace toibiki {
 //   W word, B bigram, R reading (wdf > 0, they make up the document length); Q record id (wdf 0).
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
+bool is_id_term(std::string_view term);
 
 }  // namespace toibiki

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "base/file.h"
 
@@ -24,15 +25,16 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
                                       "い。記録は失われていません。" +
                                       english};
   }
-  if (type == "DatabaseLockError") {
-    return {
-        ErrorCode::kLocked,
-        path.string() + ": 別の処理が書き込み中です。終わってからやり直してください。" + english};
-  }
+  // Before the lock: Xapian calls it a lock error, too, if its lock file cannot be opened.
   if (mentions("Permission denied") || mentions("Read-only file system")) {
     return {ErrorCode::kNotWritable,
             path.string() + ": 権限がないか、読み取り専用です。権限と場所を確かめてください。" +
                 english};
+  }
+  if (type == "DatabaseLockError" || type == "DatabaseModifiedError") {
+    return {
+        ErrorCode::kLocked,
+        path.string() + ": 別の処理が書き込み中です。終わってからやり直してください。" + english};
   }
   if (type == "DatabaseNotFoundError") {
     return {ErrorCode::kIndexMissing,
@@ -46,7 +48,8 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
 
 void require_index_folder(const std::filesystem::path& path) {
   if (is_real_folder(path.parent_path()) && is_real_folder(path)) return;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(path))) {
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     throw Error(ErrorCode::kIndexMissing,
                 path.string() +
                     ": 索引がありません。toibiki check --repair で記録から作り直せます。 (" +

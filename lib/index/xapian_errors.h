@@ -10,6 +10,10 @@
 
 namespace toibiki {
 
+// A reader is overtaken when a writer commits twice while it reads; once more is enough but for a
+// writer that commits without a pause.
+inline constexpr int kMaxAttempts = 100;
+
 // The toibiki::Error for what Xapian threw while it worked on `path`.
 Error translated(const Xapian::Error& error, const std::filesystem::path& path);
 
@@ -20,6 +24,20 @@ decltype(auto) translating(const std::filesystem::path& path, Action&& action) {
     return std::forward<Action>(action)();
   } catch (const Xapian::Error& error) {
     throw translated(error, path);
+  }
+}
+
+// The same, and again from the beginning when a writer has moved on under a reader's revision.
+template <typename Action>
+decltype(auto) translating_and_repeating(const std::filesystem::path& path, Action&& action) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return action();
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt == kMaxAttempts) throw translated(error, path);
+    } catch (const Xapian::Error& error) {
+      throw translated(error, path);
+    }
   }
 }
 

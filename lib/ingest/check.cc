@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -57,8 +56,7 @@ Expected read_record(const RecordStore& store, const Analyzer& analyzer,
 void check_references(const RecordStore& store, std::vector<std::string>& notes) {
   std::uint64_t after = 0;
   while (true) {
-    const std::vector<Change> changes =
-        store.changes(RecordKind::kPastAnswer, after, kBatchSize);
+    const std::vector<Change> changes = store.changes(RecordKind::kPastAnswer, after, kBatchSize);
     if (changes.empty()) return;
     for (const Change& change : changes) {
       if (!change.record) continue;
@@ -73,9 +71,8 @@ void check_references(const RecordStore& store, std::vector<std::string>& notes)
 }
 
 void compare(const fs::path& path, const std::map<std::string, std::uint64_t>& expected,
-             const IndexAudit& audit, std::vector<std::string>& problems) {
-  problems.insert(problems.end(), audit.problems.begin(), audit.problems.end());
-  if (!audit.problems.empty()) return;
+             const std::map<std::string, std::uint64_t>& digests,
+             std::vector<std::string>& problems) {
   std::size_t missing = 0;
   std::size_t different = 0;
   std::size_t extra = 0;
@@ -85,14 +82,14 @@ void compare(const fs::path& path, const std::map<std::string, std::uint64_t>& e
     if (first.empty()) first = id;
   };
   for (const auto& [id, value] : expected) {
-    const auto found = audit.digests.find(id);
-    if (found == audit.digests.end()) {
+    const auto found = digests.find(id);
+    if (found == digests.end()) {
       note(missing, id);
     } else if (found->second != value) {
       note(different, id);
     }
   }
-  for (const auto& [id, value] : audit.digests) {
+  for (const auto& [id, value] : digests) {
     if (!expected.contains(id)) note(extra, id);
   }
   if (missing + different + extra == 0) return;
@@ -101,31 +98,42 @@ void compare(const fs::path& path, const std::map<std::string, std::uint64_t>& e
                      "、最初は「" + first + "」 (index differs from the record)");
 }
 
-void check_identity(const fs::path& path, const RecordStore& store, IndexName name,
-                    const std::string& fingerprint, std::vector<std::string>& problems) {
+// False if the content differs from the record for a reason that is told here.
+bool check_identity(const fs::path& path, std::uint64_t last_change, const IndexIdentity& identity,
+                    const std::string& fingerprint, bool repair, CheckReport& report) {
   try {
-    const IndexIdentity identity = read_index_identity(path);
     require_same_analyzer(path, identity.analyzer_fingerprint, fingerprint);
-    if (identity.applied_change < store.last_change(kind_in(name))) {
-      problems.push_back(path.string() + ": 記録より遅れています (index behind the record)");
-    }
+    require_not_ahead(path, identity.applied_change, last_change);
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::kNewerFormat) throw;
-    problems.emplace_back(error.what());
+    report.problems.emplace_back(error.what());
+    return false;
   }
+  if (identity.applied_change == last_change) return true;
+  // A killed writer leaves this, and it is mended by whoever opens it next: no damage.
+  const std::string behind = path.string() + ": 記録より遅れています";
+  if (repair) {
+    report.problems.push_back(behind + " (index behind the record)");
+  } else {
+    report.notes.push_back(behind +
+                           "。次に開くときに追いつきます。中身は確かめていません (index behind the "
+                           "record; the next open catches up; not compared)");
+  }
+  return false;
 }
 
-std::vector<std::string> index_problems(const fs::path& knowledge_base, const RecordStore& store,
-                                        const Expected& expected, const std::string& fingerprint) {
-  std::vector<std::string> problems;
+void check_indexes(const fs::path& knowledge_base, const RecordStore& store,
+                   const Expected& expected, const std::string& fingerprint, bool repair,
+                   CheckReport& report) {
   for (const IndexName name : kAllIndexes) {
     const fs::path path = index_path(knowledge_base, name);
-    const std::size_t before = problems.size();
-    check_identity(path, store, name, fingerprint, problems);
-    if (problems.size() > before) continue;  // its content differs for a reason that is told
-    compare(path, expected.at(name), audit_index(path), problems);
+    const IndexAudit audit = audit_index(path);
+    if (!audit.problems.empty()) {
+      report.problems.insert(report.problems.end(), audit.problems.begin(), audit.problems.end());
+    } else if (check_identity(path, store.last_change(kind_in(name)), audit.identity, fingerprint,
+                              repair, report)) {
+      compare(path, expected.at(name), audit.digests, report.problems);
+    }
   }
-  return problems;
 }
 
 // Builds new indexes beside the old ones and puts them in place.
@@ -143,7 +151,10 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
   {
     IndexSet indexes(beside);
     catch_up(store, indexes, analyzer, {1, [&](std::size_t done) {
-                                          if (options.progress) options.progress(done, total);
+                                          // Removals are changes too, but no records.
+                                          if (options.progress) {
+                                            options.progress(std::min(done, total), total);
+                                          }
                                         }});
   }
   if (fs::exists(fs::symlink_status(knowledge_base / "index"))) {
@@ -156,40 +167,68 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
   fs::remove_all(beside);
 }
 
-}  // namespace
+// Runs `action`; damage that stops it becomes a problem.
+template <typename Action>
+void reporting(std::vector<std::string>& problems, Action&& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kCorrupt && error.code() != ErrorCode::kAnalyzerMismatch) throw;
+    problems.emplace_back(error.what());
+  }
+}
 
-CheckReport check(const fs::path& path, const CheckOptions& options) {
-  const Manifest manifest = read_manifest(path);
-  std::optional<FolderLock> lock;
-  if (options.repair) lock.emplace(path);
+void check_all(const fs::path& path, const CheckOptions& options, CheckReport& report) {
+  std::vector<std::string> manifest_problems;
+  std::optional<Manifest> manifest;
+  reporting(manifest_problems, [&] { manifest = read_manifest(path); });
   const Analyzer analyzer({options.open.mecab_dictionary, path / "dictionaries"});
-  const RecordStore store(path, RecordStore::Mode::kReadOnly);
+  if (manifest) {
+    reporting(manifest_problems, [&] {
+      require_same_analyzer(path, manifest->analyzer_fingerprint, analyzer.fingerprint());
+    });
+  }
 
-  CheckReport report;
+  const RecordStore store(path, RecordStore::Mode::kReadOnly);
   report.article_count = store.count(RecordKind::kArticle);
   report.past_answer_count = store.count(RecordKind::kPastAnswer);
   const Expected expected = read_record(store, analyzer, report.problems);
   check_references(store, report.notes);
   const bool record_is_whole = report.problems.empty();
 
-  try {
-    require_same_analyzer(path, manifest.analyzer_fingerprint, analyzer.fingerprint());
-  } catch (const Error& error) {
-    report.problems.emplace_back(error.what());
-  }
-  const auto problems = index_problems(path, store, expected, analyzer.fingerprint());
-  report.problems.insert(report.problems.end(), problems.begin(), problems.end());
-  if (!options.repair || report.problems.empty() || !record_is_whole) return report;
+  report.problems.insert(report.problems.end(), manifest_problems.begin(), manifest_problems.end());
+  check_indexes(path, store, expected, analyzer.fingerprint(), options.repair, report);
+  if (!options.repair || report.problems.empty() || !record_is_whole) return;
 
   try {
     rebuild(path, store, analyzer, options);
   } catch (const fs::filesystem_error& error) {
     throw system_error(error.code().value(), "索引を置き換えられ", error.path1());
   }
-  const auto left = index_problems(path, store, expected, analyzer.fingerprint());
-  report.problems.insert(report.problems.end(), left.begin(), left.end());
-  report.repaired = left.empty();
+  const std::size_t found_count = report.problems.size();
+  check_indexes(path, store, expected, analyzer.fingerprint(), options.repair, report);
+  report.repaired = report.problems.size() == found_count;
+}
+
+CheckReport check_once(const fs::path& path, const CheckOptions& options) {
+  CheckReport report;
+  reporting(report.problems, [&] { check_all(path, options, report); });
   return report;
+}
+
+}  // namespace
+
+CheckReport check(const fs::path& path, const CheckOptions& options) {
+  if (!options.repair) {
+    CheckReport report = check_once(path, options);
+    if (report.problems.empty()) return report;
+    // A writer at work looks like damage. With the lock it is damage; without, this throws kLocked.
+  } else {
+    std::vector<std::string> ignored;
+    reporting(ignored, [&] { read_manifest(path); });  // a folder that is none of ours is not locked
+  }
+  const FolderLock lock(path);
+  return check_once(path, options);
 }
 
 }  // namespace toibiki

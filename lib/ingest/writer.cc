@@ -24,29 +24,39 @@ struct Writer::State {
     require_same_analyzer(knowledge_base, manifest.analyzer_fingerprint, analyzer.fingerprint());
     for (const IndexName name : kAllIndexes) {
       const fs::path path = index_path(knowledge_base, name);
-      require_same_analyzer(path, read_index_identity(path).analyzer_fingerprint,
-                            analyzer.fingerprint());
+      const IndexIdentity identity = read_index_identity(path);
+      require_same_analyzer(path, identity.analyzer_fingerprint, analyzer.fingerprint());
+      require_not_ahead(path, identity.applied_change, store.last_change(kind_in(name)));
     }
     indexes.emplace(knowledge_base);
   }
 
-  // After an index failed its object is unusable; the record is whole and the next open catches up.
+  // After a failure this object is unusable: SQLite may have undone what was put earlier, so that a
+  // later commit would acknowledge half of it; and an index object must not be used again. What was
+  // committed is whole, and the next open catches up.
   void require_usable() const {
     if (indexes) return;
     throw Error(ErrorCode::kIo,
-                "前の確定に失敗しています。開き直してください。記録は失われていません。 (an earlier commit "
-                "failed: open another Writer)");
+                "前の書き込みに失敗しています。開き直してください。確定した記録は失われていません。 (an "
+                "earlier write failed: open another Writer)");
   }
 
-  void commit(std::size_t worker_count) {
+  template <typename Action>
+  auto writing(Action&& action) {
     require_usable();
-    store.commit();
     try {
-      catch_up(store, *indexes, analyzer, {worker_count, {}});
+      return action();
     } catch (...) {
       indexes.reset();
       throw;
     }
+  }
+
+  void commit(std::size_t worker_count) {
+    writing([&] {
+      store.commit();
+      catch_up(store, *indexes, analyzer, {worker_count, {}});
+    });
   }
 
   Manifest manifest;
@@ -70,7 +80,7 @@ Writer Writer::open(const fs::path& path, const OpenOptions& options) {
 void Writer::put(const Record& record) {
   state_->require_usable();
   require_valid(record);
-  state_->store.put(record);
+  state_->writing([&] { return state_->store.put(record); });
 }
 
 BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& options) {
@@ -81,7 +91,7 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
     for (const Record& record : records.subspan(begin, end - begin)) {
-      switch (state_->store.put(record)) {
+      switch (state_->writing([&] { return state_->store.put(record); })) {
         case PutResult::kAdded: ++report.added_count; break;
         case PutResult::kChanged: ++report.changed_count; break;
         case PutResult::kUnchanged: ++report.unchanged_count; break;
@@ -95,8 +105,7 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
 }
 
 bool Writer::remove(RecordKind kind, std::string_view id) {
-  state_->require_usable();
-  return state_->store.remove(kind, id);
+  return state_->writing([&] { return state_->store.remove(kind, id); });
 }
 
 std::uint64_t Writer::commit() {

@@ -88,17 +88,20 @@ class WindowWeight {
 
 }  // namespace
 
-std::vector<Match> find_matches(const AnalyzedField& field, const QueryPlan& plan,
-                                std::span<const double> term_weights) {
-  std::map<std::pair<TokenKind, std::string_view>, std::size_t> terms;
+MatchFinder::MatchFinder(const QueryPlan& plan, std::span<const double> term_weights) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
-    terms.try_emplace({plan.terms[i].kind, plan.terms[i].key}, i);
+    const PlannedTerm& term = plan.terms[i];
+    terms_[static_cast<std::size_t>(term.kind)].try_emplace(term.key, Term{i, term_weights[i]});
   }
+}
+
+std::vector<Match> MatchFinder::find(const AnalyzedField& field) const {
   std::vector<Match> matches;
   for (const Token& token : field.tokens) {
-    const auto found = terms.find({token.kind, token.key});
+    const auto& terms = terms_[static_cast<std::size_t>(token.kind)];
+    const auto found = terms.find(token.key);
     if (found != terms.end()) {
-      matches.push_back({token.span, found->second, term_weights[found->second]});
+      matches.push_back({token.span, found->second.number, found->second.weight});
     }
   }
   return matches;

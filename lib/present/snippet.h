@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "index/forward_record.h"
@@ -19,9 +22,22 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-// In order of span.begin. `term_weights` belong to plan.terms one by one.
-std::vector<Match> find_matches(const AnalyzedField& field, const QueryPlan& plan,
-                                std::span<const double> term_weights);
+// Finds the planned terms in fields; made once a search. Refers to the plan, which must outlive it.
+class MatchFinder {
+ public:
+  // `term_weights` belong to plan.terms one by one.
+  MatchFinder(const QueryPlan& plan, std::span<const double> term_weights);
+
+  // In order of span.begin.
+  std::vector<Match> find(const AnalyzedField& field) const;
+
+ private:
+  struct Term {
+    std::size_t number = 0;
+    double weight = 0.0;
+  };
+  std::array<std::unordered_map<std::string_view, Term>, 3> terms_;  // by TokenKind
+};
 
 // The whole field, marked.
 Snippet whole_field(const AnalyzedField& field, std::span<const Match> matches);

@@ -22,7 +22,9 @@ std::vector<IndexName> indexes_for(Audience audience) {
 bool is_behind(const fs::path& path, const RecordStore& store) {
   for (const IndexName name : kAllIndexes) {
     const IndexIdentity identity = read_index_identity(index_path(path, name));
-    if (identity.applied_change < store.last_change(kind_in(name))) return true;
+    const std::uint64_t last_change = store.last_change(kind_in(name));
+    require_not_ahead(index_path(path, name), identity.applied_change, last_change);
+    if (identity.applied_change < last_change) return true;
   }
   return false;
 }
@@ -33,8 +35,12 @@ void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
   try {
     Writer::open(path, options);
   } catch (const Error& error) {
-    // Another writer is at work on it, or only it may write here: what is indexed can be searched.
-    if (error.code() != ErrorCode::kLocked && error.code() != ErrorCode::kNotWritable) throw;
+    // Another writer is at work on it, only it may write here, or there is no room: what is indexed
+    // can be searched.
+    if (error.code() != ErrorCode::kLocked && error.code() != ErrorCode::kNotWritable &&
+        error.code() != ErrorCode::kDiskFull) {
+      throw;
+    }
   }
 }
 

@@ -24,9 +24,11 @@ Result Searcher::State::find(std::string_view text, std::string_view product,
   Result result;
   collection.read([&] {
     result = {{}, plan, 0};
-    for (ShownRecord& shown : find_shown_records(collection, plan, product, options, whole_first)) {
-      result.suggestions.push_back(
-          make_suggestion(std::move(shown.document), shown.candidate, plan, collection, options));
+    auto records = find_shown_records(collection, plan, product, options, whole_first);
+    const MatchFinder finder(plan, collection.term_weights());
+    for (ShownRecord& shown : records) {
+      result.suggestions.push_back(make_suggestion(std::move(shown.document), shown.candidate, plan,
+                                                   finder, collection, options));
     }
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result.matched_count += collection.matched_count(kind);

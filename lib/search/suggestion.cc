@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "present/snippet.h"
 #include "rank/explain.h"
 
 namespace toibiki {
@@ -17,30 +16,27 @@ Snippet title_of(const AnalyzedField& field, std::span<const Match> matches) {
 }
 
 void add_snippets(Suggestion& suggestion, const std::vector<AnalyzedField>& fields,
-                  const QueryPlan& plan, const Collection& collection) {
-  const auto& weights = collection.term_weights();
-  suggestion.title = title_of(fields.front(), find_matches(fields.front(), plan, weights));
+                  const MatchFinder& finder) {
+  suggestion.title = title_of(fields.front(), finder.find(fields.front()));
   const Field body = suggestion.kind == RecordKind::kArticle ? Field::kAnswer : Field::kReply;
   suggestion.passage.field = body;
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const AnalyzedField& f) { return f.field == body; });
-  if (found != fields.end()) {
-    suggestion.passage = best_passage(*found, find_matches(*found, plan, weights));
-  }
+  if (found != fields.end()) suggestion.passage = best_passage(*found, finder.find(*found));
 }
 
 }  // namespace
 
 Suggestion make_suggestion(StoredDocument document, const Candidate& candidate,
-                           const QueryPlan& plan, const Collection& collection,
-                           const SearchOptions& options) {
+                           const QueryPlan& plan, const MatchFinder& finder,
+                           const Collection& collection, const SearchOptions& options) {
   Suggestion suggestion;
   suggestion.kind = kind_of(document.record);
   suggestion.id = id_of(document.record);
   suggestion.score = candidate.score;
   if (options.snippets || options.explain) {
     const std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
-    if (options.snippets) add_snippets(suggestion, fields, plan, collection);
+    if (options.snippets) add_snippets(suggestion, fields, finder);
     if (options.explain) {
       suggestion.explanation =
           explain(plan, collection.term_weights(), collection.length_factor_of(candidate), fields);

@@ -58,7 +58,12 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   version.step();
   if (version.integer(0) != kFormat) {
     const std::string path = path_.string();
-    throw Error(version.integer(0) > kFormat ? ErrorCode::kNewerFormat : ErrorCode::kCorrupt,
+    if (version.integer(0) < kFormat) {
+      throw Error(ErrorCode::kCorrupt,
+                  path + ": 記録のファイルが壊れています。バックアップから戻してください。 (" + path +
+                      ": damaged record)");
+    }
+    throw Error(ErrorCode::kNewerFormat,
                 path + ": 記録の形式 " + std::to_string(version.integer(0)) + " は、この版(形式 " +
                     std::to_string(kFormat) + ")では読めません。新しい toibiki を使ってください。 (" +
                     path + ": unknown record format)");

@@ -14,6 +14,8 @@ CharacterClass character_class(char32_t code_point) noexcept {
   }
   // ー belongs to no script; it stretches a katakana word (サーバー) far more often than hiragana.
   if (code_point == U'ー') return CharacterClass::kKatakana;
+  // 〇 is a number and 〆 a letter to Unicode; in Japanese both stand in kanji words (二〇二四年, 〆切).
+  if (code_point == U'〇' || code_point == U'〆') return CharacterClass::kKanji;
   const auto c = static_cast<UChar32>(code_point);
   if (!u_isalnum(c)) return CharacterClass::kOther;
   UErrorCode status = U_ZERO_ERROR;
@@ -27,8 +29,7 @@ CharacterClass character_class(char32_t code_point) noexcept {
     default:
       break;
   }
-  // 々 (U+3005) and 〇 (U+3007) have the Han script; other numbers, such as ① after NFKC, are
-  // digits.
+  // 々 has the Han script; other numbers, such as ① after NFKC, are digits.
   return u_isdigit(c) ? CharacterClass::kDigit : CharacterClass::kLatin;
 }
 

@@ -5,7 +5,7 @@ namespace toibiki {
 
 // The writing that a character belongs to, as far as retrieval cares.
 enum class CharacterClass {
-  kKanji,  // Han, with 々 and 〇
+  kKanji,  // Han, with 々, 〇 and 〆
   kHiragana,
   kKatakana,  // with the long-vowel mark ー
   kLatin,     // letters of every other script

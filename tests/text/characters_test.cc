@@ -58,9 +58,9 @@ TEST(CharacterClass, TellsTheWritings) {
   }
 }
 
-// The header puts 〇 among the kanji; to the library it is a sign, so 二〇二四 loses its zeros.
-TEST(CharacterClass, KnownProblemZeroInKanjiIsNoKanji) {
-  EXPECT_EQ(to_string(character_class(U'〇')), "other");
+TEST(CharacterClass, ZeroAndClosingSignOfKanjiWordsAreKanji) {
+  EXPECT_EQ(to_string(character_class(U'〇')), "kanji");  // 二〇二四年
+  EXPECT_EQ(to_string(character_class(U'〆')), "kanji");  // 〆切
 }
 
 TEST(CombiningMark, IsWhateverNormalisationMayReorder) {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <locale>
+#include <sstream>
+
+#include "base/utf8.h"
+#include "toibiki/suggestion.h"
+
+namespace toibiki {
+
+std::string to_string(const Suggestion& suggestion) {
+  const Field field = suggestion.kind == RecordKind::kArticle ? Field::kQuestion : Field::kInquiry;
+  std::ostringstream out;
+  out.imbue(std::locale::classic());
+  out << to_string(suggestion.kind) << ' ' << suggestion.id << ' ' << suggestion.score << ' '
+      << shown(field_text(suggestion.record, field));
+  return out.str();
+}
+
+std::string to_string(const Result& result) {
+  std::string out;
+  for (const Suggestion& suggestion : result.suggestions) out += to_string(suggestion) + "\n";
+  return out;
+}
+
+}  // namespace toibiki
