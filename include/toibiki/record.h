@@ -12,8 +12,8 @@
 
 namespace toibiki {
 
-enum class RecordKind { kArticle, kPastAnswer };      // "article", "answer"
-enum class Audience { kPublic, kAgent };              // "public", "agent"
+enum class RecordKind { kArticle, kPastAnswer };  // "article", "answer"
+enum class Audience { kPublic, kAgent };          // "public", "agent"
 enum class Outcome { kUnknown, kResolved, kUnresolved, kEscalated };
 enum class Channel { kUnknown, kMail, kChat, kPhone, kForm, kSns };
 
@@ -34,13 +34,13 @@ struct Article {
   std::vector<std::string> keywords;   // words that should find it though they are not in its text
   std::vector<std::string> category;   // path from the top: {"お支払い", "領収書"}
   std::vector<std::string> tags;
-  std::string product;                 // empty: all products
+  std::string product;  // empty: all products
   Audience audience = Audience::kPublic;
-  std::string valid_from;              // first day it holds, "YYYY-MM-DD"; empty: always did
-  std::string valid_until;             // last day it holds, "YYYY-MM-DD"; empty: no end
-  std::string language = "ja";         // BCP 47
-  std::string url;                     // where customers read it; empty or http(s)
-  std::string updated_at;              // RFC 3339, or "YYYY-MM-DD"; empty: unknown
+  std::string valid_from;       // first day it holds, "YYYY-MM-DD"; empty: always did
+  std::string valid_until;      // last day it holds, "YYYY-MM-DD"; empty: no end
+  std::string language = "ja";  // BCP 47
+  std::string url;              // where customers read it; empty or http(s)
+  std::string updated_at;       // RFC 3339, or "YYYY-MM-DD"; empty: unknown
   Counters counters;
   friend bool operator==(const Article&, const Article&) = default;
 };
@@ -54,8 +54,8 @@ struct PastAnswer {
   Outcome outcome = Outcome::kUnknown;
   Channel channel = Channel::kUnknown;
   std::string product;
-  std::string closed_at;                 // RFC 3339, or "YYYY-MM-DD"; empty: unknown
-  std::string case_key;                  // pseudonymous key of the case; never a name or address
+  std::string closed_at;  // RFC 3339, or "YYYY-MM-DD"; empty: unknown
+  std::string case_key;   // pseudonymous key of the case; never a name or address
   friend bool operator==(const PastAnswer&, const PastAnswer&) = default;
 };
 
@@ -90,6 +90,7 @@ inline constexpr std::size_t kMaxIdBytes = 200;
 inline constexpr std::size_t kMaxLineBytes = 10'000;       // question, phrasing, keyword, tag, ...
 inline constexpr std::size_t kMaxTextBytes = 1'000'000;    // answer, inquiry, reply
 inline constexpr std::size_t kMaxListSize = 1'000;         // phrasings, keywords, tags, ...
+inline constexpr std::size_t kMaxRecordBytes = 8'000'000;  // all texts of a record together
 
 // Every rule that the record breaks; empty: it may be put. Throws nothing.
 TOIBIKI_API std::vector<RecordProblem> validate(const Record& record);

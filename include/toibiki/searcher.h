@@ -13,13 +13,13 @@
 namespace toibiki {
 
 struct SearchOptions {
-  std::size_t limit = 10;   // at most this many suggestions; 1 to 1,000
-  bool articles = true;     // suggest articles
+  std::size_t limit = 10;  // at most this many suggestions; 1 to 1,000
+  bool articles = true;    // suggest articles
   // Suggest past answers (the public audience has none). They take at most half of the places while
   // there are articles for the others, so that they cannot crowd out approved answers.
   bool past_answers = true;
-  bool explain = false;     // fill Suggestion::explanation; costs an analysis of each suggestion
-  bool snippets = true;     // fill marks and passage; off for evaluation, where only order counts
+  bool explain = false;  // fill Suggestion::explanation; costs an analysis of each suggestion
+  bool snippets = true;  // fill marks and passage; off for evaluation, where only order counts
   // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.
   std::string as_of = {};
 };
@@ -39,7 +39,7 @@ class TOIBIKI_API Searcher {
   Result suggest(const Inquiry& inquiry, const SearchOptions& options = {});
 
   // For words that an operator types. Ranks as suggest() does, but a record that holds every typed
-  // word stands before one that does not, and -word leaves out records that hold the word.
+  // word stands before one that does not.
   Result search(std::string_view query, const SearchOptions& options = {});
 
  private:

@@ -91,6 +91,13 @@ ImportedFile read_records(const fs::path& path, const ImportOptions& options) {
            "BEIR 形式は記事としてだけ読めます。--kind article としてください。",
            "a BEIR corpus holds articles only");
   }
+  const bool is_table = format == FileFormat::kCsv || format == FileFormat::kTsv;
+  if (!is_table && !options.columns.empty()) {
+    refuse(
+        path, ErrorCode::kInvalidArgument,
+        "列の対応付け(--map)は CSV と TSV だけで使えます。JSON では項目の名前を合わせてください。",
+        "columns can be mapped in CSV and TSV only");
+  }
   const fs::path file = file_of(path, format);
   const std::string name = file.string();
   std::string bytes = read_bytes(file);

@@ -158,6 +158,7 @@ Reason bad_value(std::string_view value, ValueType type) {
 class Checker {
  public:
   void operator()(std::string_view field, const std::string& value, ValueType type) {
+    count(field, value.size());
     if (auto reason = checked(value, type)) add(field, value, *std::move(reason));
   }
 
@@ -170,6 +171,9 @@ class Checker {
               " elements, at most " + limit + ")");
       return;
     }
+    std::size_t size_bytes = 0;
+    for (const std::string& value : list) size_bytes += value.size();
+    count(field, size_bytes);
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (auto reason = checked(list[i], type)) {
         add(field, list[i], std::to_string(i + 1) + " 番目: " + *std::move(reason));
@@ -192,14 +196,35 @@ class Checker {
     problems_.push_back({std::string(field), shown(value), std::move(reason)});
   }
 
+  // Every field may be as large as it may be, but not all of them: the index could not hold it.
+  void check_total() {
+    if (total_bytes_ <= kMaxRecordBytes || !problems_.empty()) return;
+    const std::string size = std::to_string(total_bytes_);
+    const std::string limit = std::to_string(kMaxRecordBytes);
+    add(largest_field_, "",
+        "1 件の全体で " + size + " バイトあります(上限 " + limit +
+            ")。いちばん大きいこの項目を減らすか、分けてください。 (" + size +
+            " bytes in all, at most " + limit + ")");
+  }
+
   std::vector<RecordProblem> result() { return std::move(problems_); }
 
  private:
+  void count(std::string_view field, std::size_t size_bytes) {
+    total_bytes_ += size_bytes;
+    if (size_bytes <= largest_bytes_) return;
+    largest_bytes_ = size_bytes;
+    largest_field_ = field;
+  }
+
   static Reason checked(std::string_view value, ValueType type) {
     Reason reason = bad_text(value, type);
     return reason ? reason : bad_value(value, type);
   }
 
+  std::size_t total_bytes_ = 0;
+  std::size_t largest_bytes_ = 0;
+  std::string_view largest_field_;
   std::vector<RecordProblem> problems_;
 };
 
@@ -208,6 +233,7 @@ class Checker {
 std::vector<RecordProblem> validate(const Record& record) {
   Checker checker;
   for_each_field(record, checker);
+  checker.check_total();
   const auto* article = std::get_if<Article>(&record);
   if (article && is_day(article->valid_from) && is_day(article->valid_until) &&
       article->valid_until < article->valid_from) {

@@ -2,6 +2,7 @@
 #include "store/sqlite_database.h"
 
 #include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -20,23 +21,27 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   const bool no_space = (result & 0xFF) == SQLITE_IOERR && (system == EDQUOT || system == EFBIG);
   switch (no_space ? SQLITE_FULL : result & 0xFF) {
     case SQLITE_FULL:
-      return {ErrorCode::kDiskFull,
-              path.string() +
-                  ": ディスクに空きがありません。空きを作ってからやり直してください。今回の変更は入っていません。" +
-                  english};
+      return {ErrorCode::kDiskFull, path.string() +
+                                        ": "
+                                        "ディスクに空きがありません。空きを作ってからやり直してくだ"
+                                        "さい。今回の変更は入っていません。" +
+                                        english};
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      return {ErrorCode::kNotWritable,
-              path.string() + ": 開けないか、書き込めません。権限と場所を確かめてください。" + english};
+      return {
+          ErrorCode::kNotWritable,
+          path.string() + ": 開けないか、書き込めません。権限と場所を確かめてください。" + english};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::kLocked,
-              path.string() + ": 別の処理が使用中です。しばらくしてからやり直してください。" + english};
+      return {
+          ErrorCode::kLocked,
+          path.string() + ": 別の処理が使用中です。しばらくしてからやり直してください。" + english};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return {ErrorCode::kCorrupt,
-              path.string() + ": 記録のファイルが壊れています。バックアップから戻してください。" + english};
+              path.string() + ": 記録のファイルが壊れています。バックアップから戻してください。" +
+                  english};
     default:
       return {ErrorCode::kIo, path.string() + ": 記録を読み書きできません。" + english};
   }
@@ -47,8 +52,8 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
 SqliteStatement::SqliteStatement(sqlite3* database, std::string_view sql, fs::path path)
     : database_(database), path_(std::move(path)) {
   sqlite3_stmt* statement = nullptr;
-  require(sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement,
-                             nullptr));
+  require(
+      sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr));
   statement_.reset(statement);
 }
 
@@ -105,7 +110,11 @@ bool SqliteStatement::is_null(int column) const {
 
 SqliteDatabase::SqliteDatabase(const fs::path& path, Mode mode) : path_(path) {
   sqlite3* database = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &database,
+  std::error_code error;
+  // A relative path could begin with "file:", which SQLite takes for a URI.
+  const fs::path absolute = fs::absolute(path, error);
+  if (error) throw system_error(error.value(), "開け", path);
+  const int result = sqlite3_open_v2(absolute.c_str(), &database,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(database);
   if (result != SQLITE_OK) throw sqlite_error(database, result, path);
@@ -125,9 +134,7 @@ SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
   return {database_.get(), sql, path_};
 }
 
-bool SqliteDatabase::in_transaction() const {
-  return sqlite3_get_autocommit(database_.get()) == 0;
-}
+bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 int SqliteDatabase::changed_row_count() const { return sqlite3_changes(database_.get()); }
 

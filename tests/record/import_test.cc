@@ -82,6 +82,17 @@ TEST(Import, ErrorsOfTheWholeFileSayWhatToDo) {
   }
 }
 
+TEST(Import, RefusesAColumnMapForFormatsWithoutColumns) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "faq.jsonl") << R"({"id":"a","question":"b"})";
+  ImportOptions options;
+  options.columns["質問文"] = "question";
+  const auto error = error_of([&] { read_records(folder.path() / "faq.jsonl", options); });
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->code(), ErrorCode::kInvalidArgument);
+  EXPECT_NE(std::string(error->what()).find("CSV と TSV"), std::string::npos) << error->what();
+}
+
 TEST(Import, RefusesAFileOverTwoGibibytesWithoutReadingIt) {
   const TemporaryFolder folder;
   const auto path = folder.path() / "big.csv";

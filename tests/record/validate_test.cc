@@ -77,6 +77,16 @@ TEST(Validate, BoundsTheSizeOfEveryText) {
   }
 }
 
+TEST(Validate, BoundsARecordAsAWhole) {
+  Article article = good_article();
+  const std::size_t rest = article.id.size() + article.question.size() + article.language.size();
+  article.keywords.assign(kMaxRecordBytes / kMaxLineBytes, std::string(kMaxLineBytes, 'x'));
+  article.keywords.back().resize(kMaxLineBytes - rest);
+  EXPECT_EQ(problems_of(article), "ok");
+  article.answer = "x";
+  EXPECT_EQ(problems_of(article), "keywords: 8000001 bytes in all, at most 8000000");
+}
+
 TEST(Validate, BoundsListsAndNamesTheElement) {
   Article article = good_article();
   article.keywords.assign(kMaxListSize, "語");

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "exit_code.h"
+#include "toibiki/knowledge_base.h"
+
+namespace toibiki::cli {
+
+// What the command line asks for. The command that was given sets `action`; main calls it.
+struct Invocation {
+  OpenOptions open;  // from the options that all commands share
+  std::function<ExitCode()> action;
+};
+
+// Each adds its command to `app`. `invocation` must live until the action has run. An action prints
+// its result to standard output and throws toibiki::Error for what prevents the work.
+void add_check(CLI::App& app, Invocation& invocation);
+void add_create(CLI::App& app, Invocation& invocation);
+void add_evaluate(CLI::App& app, Invocation& invocation);
+void add_import(CLI::App& app, Invocation& invocation);
+void add_remove(CLI::App& app, Invocation& invocation);
+void add_search(CLI::App& app, Invocation& invocation);
+void add_show(CLI::App& app, Invocation& invocation);
+void add_stats(CLI::App& app, Invocation& invocation);
+void add_suggest(CLI::App& app, Invocation& invocation);
+
+}  // namespace toibiki::cli

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cstddef>
+#include <iostream>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "arguments.h"
+#include "column_map.h"
+#include "command.h"
+#include "interrupt.h"
+#include "progress_bar.h"
+#include "read_import_files.h"
+#include "toibiki/error.h"
+#include "toibiki/import.h"
+
+namespace toibiki::cli {
+namespace {
+
+constexpr std::size_t kMaxWorkerCount = 64;
+constexpr std::size_t kMaxBatchSize = 1'000'000;
+constexpr std::size_t kMaxShownProblems = 50;
+
+struct Arguments {
+  std::filesystem::path knowledge_base;
+  std::vector<std::filesystem::path> files;
+  std::string format;
+  std::string kind;
+  std::vector<std::string> columns;
+  bool keep_going = false;
+  bool verbose = false;
+  std::size_t worker_count =
+      std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMaxWorkerCount);
+  std::size_t batch_size = BulkOptions{}.batch_size;
+};
+
+ImportOptions import_options(const Arguments& arguments) {
+  static const std::map<std::string, FileFormat> kFormats = {{"jsonl", FileFormat::kJsonl},
+                                                             {"csv", FileFormat::kCsv},
+                                                             {"tsv", FileFormat::kTsv},
+                                                             {"beir", FileFormat::kBeir}};
+  ImportOptions options;
+  if (!arguments.format.empty()) options.format = kFormats.at(arguments.format);
+  options.kind = kind_named(arguments.kind);
+  options.columns = parse_column_map(arguments.columns);
+  return options;
+}
+
+void print_problems(const std::vector<std::string>& problems) {
+  const std::size_t shown = std::min(problems.size(), kMaxShownProblems);
+  for (std::size_t i = 0; i < shown; ++i) std::cerr << problems[i] << "\n";
+  if (const std::size_t rest = problems.size() - shown; rest > 0) {
+    std::cerr << "ほかに " << rest << " 件の問題があります。 (and " << rest << " more problems)\n";
+  }
+}
+
+// How many records are safe, and how to go on.
+void print_how_far(std::ostream& out, std::size_t done_count, std::size_t total_count) {
+  out << total_count << " 件のうち " << done_count
+      << " 件まで確定しています。同じコマンドをもう一度実行すると、続きから取り込みます。 ("
+      << done_count << " of " << total_count << " records are in; the same command continues)\n";
+}
+
+BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arguments& arguments) {
+  ProgressBar bar("取り込み (importing)");
+  std::size_t done_count = 0;
+  BulkOptions options;
+  options.worker_count = arguments.worker_count;
+  options.batch_size = arguments.batch_size;
+  options.progress = [&](std::size_t done, std::size_t total) {
+    done_count = done;
+    if (arguments.verbose) {
+      bar.erase();
+      std::cout << "確定 " << done << "/" << total << " (committed)" << std::endl;
+    }
+    bar.update(done, total);
+    return done == total || !interrupted();
+  };
+  try {
+    BulkReport report = writer.put_all(records, options);
+    bar.erase();
+    if (report.stopped) print_how_far(std::cerr, done_count, records.size());
+    return report;
+  } catch (...) {
+    bar.erase();
+    print_how_far(std::cerr, done_count, records.size());
+    throw;
+  }
+}
+
+ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+  const ImportOptions options = import_options(arguments);
+  catch_interrupt();
+  // First, so that nobody waits for files to be read in vain.
+  Writer writer = Writer::open(arguments.knowledge_base, open);
+  ProgressBar bar("読み込み (reading)");
+  bar.show_label();
+  const ImportFiles files = read_import_files(arguments.files, options);
+  bar.erase();
+  print_problems(files.problems);
+  if (!files.problems.empty() && !arguments.keep_going) {
+    std::cerr << "問題が " << files.problems.size()
+              << " 件あるため、何も取り込んでいません。直してからやり直すか、--keep-going "
+                 "で正しい行だけを取り込んでください。 ("
+              << files.problems.size()
+              << " problems, nothing was imported; correct them or add --keep-going)\n";
+    return ExitCode::kBadInput;
+  }
+  for (const std::string& note : files.notes) std::cout << note << "\n";
+  if (interrupted()) {
+    print_how_far(std::cerr, 0, files.records.size());
+    return ExitCode::kInterrupted;
+  }
+  const BulkReport report = put_all(writer, files.records, arguments);
+  std::cout << "追加 " << report.added_count << " 件、変更 " << report.changed_count
+            << " 件、変わらず " << report.unchanged_count << " 件 (added " << report.added_count
+            << ", changed " << report.changed_count << ", unchanged " << report.unchanged_count
+            << ")\n";
+  if (report.stopped) return ExitCode::kInterrupted;
+  if (files.problems.empty()) return ExitCode::kDone;
+  std::cerr << "問題が " << files.problems.size()
+            << " 件ありました。上に示した行は取り込んでいません。直してから同じコマンドを実行してく"
+               "ださい。 ("
+            << files.problems.size() << " problems; the rows above were not imported)\n";
+  return ExitCode::kBadInput;
+}
+
+void add_options(CLI::App& command, Arguments& arguments) {
+  add_knowledge_base(command, arguments.knowledge_base);
+  command
+      .add_option("FILE", arguments.files,
+                  "取り込むファイル、BEIR ではフォルダも可 (files; for BEIR a folder, too)")
+      ->required()
+      ->option_text(" ");
+  command
+      .add_option("--format", arguments.format,
+                  "形式。省くと拡張子で決める (format; by default by the file's ending)")
+      ->check(one_of({"jsonl", "csv", "tsv", "beir"}))
+      ->option_text("jsonl|csv|tsv|beir");
+  add_kind(command, arguments.kind,
+           "記事(既定)か過去の回答か (articles, the default, or past answers)");
+  command
+      .add_option("--map", arguments.columns,
+                  "CSV/TSV の列と項目の対応。例: 質問文=question,メモ=- 。「-」の列は読まない\n"
+                  "(column to field; a column mapped to - is left out)")
+      ->allow_extra_args(false)
+      ->option_text("COLUMN=FIELD,...");
+  command.add_flag("--keep-going", arguments.keep_going,
+                   "問題のある行を除いて取り込む。終了コードは 3\n"
+                   "(import the good rows all the same; ends with 3)");
+  command
+      .add_option(
+          "--workers", arguments.worker_count,
+          "解析に使うスレッドの数、1〜64、既定は CPU の数 (threads; by default as many as CPUs)")
+      ->check(whole_number(1, kMaxWorkerCount))
+      ->option_text("N");
+  command
+      .add_option("--batch", arguments.batch_size,
+                  "何件ごとに確定するか、既定 2000 (records a commit)")
+      ->check(whole_number(1, kMaxBatchSize))
+      ->option_text("N");
+  command.add_flag(
+      "--verbose", arguments.verbose,
+      "確定のたびに 1 行を標準出力に書く (a line on standard output after each commit)");
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Invocation& invocation) {
+  CLI::App* const command = app.add_subcommand(
+      "import", "FAQ や過去の回答をファイルから取り込む (import articles or past answers)");
+  const auto arguments = std::make_shared<Arguments>();
+  add_options(*command, *arguments);
+  command->footer(
+      "すべてのファイルを読んで確かめてから書き始めます。問題があれば何も書きません。\n"
+      "同じ取り込みを繰り返しても二重になりません。途中で止まっても、同じコマンドで続けられます。\n"
+      "(All files are checked before the first write. An import can be repeated and "
+      "continued.)\n\n" +
+      std::string(exit_code_table()));
+  command->callback([&invocation, arguments] {
+    invocation.action = [&invocation, arguments] { return run(*arguments, invocation.open); };
+  });
+}
+
+}  // namespace toibiki::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <iostream>
+#include <memory>
+
+#include "arguments.h"
+#include "command.h"
+#include "input_text.h"
+#include "print_suggestions.h"
+#include "terminal.h"
+
+namespace toibiki::cli {
+namespace {
+
+struct Arguments {
+  std::filesystem::path knowledge_base;
+  std::string text = "-";
+  std::string audience = "agent";
+  std::string product;
+  SearchOptions search;
+  bool json = false;
+};
+
+ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+  require_product(arguments.product);
+  const Audience audience = audience_named(arguments.audience);
+  const KnowledgeBase knowledge_base =
+      KnowledgeBase::open(arguments.knowledge_base, audience, open);
+  const std::string text = arguments.text == "-" ? read_standard_input() : arguments.text;
+  require_not_blank(text);
+  Searcher searcher = knowledge_base.searcher();
+  const Result result = searcher.suggest({text, arguments.product}, arguments.search);
+  if (arguments.json) {
+    std::cout << to_json(result) << "\n";
+  } else {
+    print_suggestions(std::cout, result, {audience, output_is_terminal()});
+  }
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void add_suggest(CLI::App& app, Invocation& invocation) {
+  CLI::App* const command = app.add_subcommand(
+      "suggest", "問い合わせに答えの候補を出す (suggest answers for an inquiry)");
+  const auto arguments = std::make_shared<Arguments>();
+  add_knowledge_base(*command, arguments->knowledge_base);
+  command
+      ->add_option("TEXT", arguments->text,
+                   "問い合わせの文。省くか - とすると標準入力から読む (the inquiry; standard input "
+                   "if missing or -)")
+      ->option_text(" ");
+  add_audience(*command, arguments->audience);
+  add_limit(*command, arguments->search.limit);
+  command->add_flag("--explain", arguments->search.explain,
+                    "候補ごとに、どの語がどれだけ効いたかを示す (say why each was suggested)");
+  add_json(*command, arguments->json);
+  command
+      ->add_option("--product", arguments->product,
+                   "この商品と、商品を限らない記事だけから探す (only for this product)")
+      ->option_text("NAME");
+  command
+      ->add_option("--as-of", arguments->search.as_of,
+                   "この日に有効な記事だけから探す。既定は今日 (as of this day; by default today)")
+      ->option_text("YYYY-MM-DD");
+  command->footer(
+      "例 (examples):\n"
+      "  toibiki suggest KB 'パスワードを忘れました'\n"
+      "  toibiki suggest KB --explain < mail.txt\n"
+      "一致がなければそう伝え、終了コードは 0 です。 (No match: a sentence says so, exit code "
+      "0.)\n\n" +
+      std::string(exit_code_table()));
+  command->callback([&invocation, arguments] {
+    invocation.action = [&invocation, arguments] { return run(*arguments, invocation.open); };
+  });
+}
+
+}  // namespace toibiki::cli

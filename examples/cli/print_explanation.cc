@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "print_explanation.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ostream>
+#include <string>
+
+#include "labels.h"
+#include "terminal.h"
+
+namespace toibiki::cli {
+namespace {
+
+constexpr std::size_t kMaxRows = 15;
+constexpr std::size_t kScoreWidth = 10;
+
+// The widest of the rows, bounded, so that one long word does not move every column away.
+class Widths {
+ public:
+  void add(std::string_view kind, std::string_view term, std::string_view field) {
+    kind_ = std::max(kind_, display_width(kind));
+    term_ = std::clamp<std::size_t>(display_width(term), term_, 30);
+    field_ = std::max(field_, display_width(field));
+  }
+
+  void print_row(std::ostream& out, std::string_view kind, std::string_view term,
+                 std::string_view field, std::string_view score) const {
+    out << "     " << padded(kind, kind_) << "  " << padded(term, term_) << "  "
+        << padded(field, field_) << "  " << padded_left(score, kScoreWidth) << "\n";
+  }
+
+ private:
+  std::size_t kind_ = 0;
+  std::size_t term_ = 0;
+  std::size_t field_ = 0;
+};
+
+}  // namespace
+
+void print_explanation(std::ostream& out, const Explanation& explanation) {
+  const auto& parts = explanation.parts;
+  const std::size_t shown = std::min(parts.size(), kMaxRows);
+  Widths widths;
+  widths.add("種類 (kind)", "語 (term)", "項目 (field)");
+  for (std::size_t i = 0; i < shown; ++i) {
+    widths.add(label(parts[i].kind), parts[i].key, label(parts[i].field));
+  }
+  out << "   内訳 (explanation):\n";
+  widths.print_row(out, "種類 (kind)", "語 (term)", "項目 (field)", "点 (score)");
+  double rest = explanation.score;
+  for (std::size_t i = 0; i < shown; ++i) {
+    rest -= parts[i].score;
+    widths.print_row(out, label(parts[i].kind), parts[i].key, label(parts[i].field),
+                     fixed(parts[i].score, 2));
+  }
+  if (shown < parts.size()) {
+    widths.print_row(out, "ほか (others)", std::to_string(parts.size() - shown) + " 件", "",
+                     fixed(rest, 2));
+  }
+  widths.print_row(out, "合計 (sum)", "", "", fixed(explanation.score, 2));
+  if (explanation.missing.empty()) return;
+  std::string words;
+  for (const std::string& word : explanation.missing) words += (words.empty() ? "" : "、") + word;
+  out << "     なかった語 (missing): " << words << "\n";
+}
+
+}  // namespace toibiki::cli

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "print_suggestions.h"
+
+#include <algorithm>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "labels.h"
+#include "print_explanation.h"
+#include "terminal.h"
+
+namespace toibiki::cli {
+namespace {
+
+constexpr std::string_view kIndent = "   ";
+constexpr std::string_view kMarkOn = "\x1b[1;4m";  // bold and underlined: for all colour schemes
+constexpr std::string_view kMarkOff = "\x1b[0m";
+
+// Writes a passage line by line, indented, without empty lines. A mark ends with its line, so that
+// no indent is underlined.
+class PassageWriter {
+ public:
+  PassageWriter(std::ostream& out, std::string_view begin) : out_(out), line_(begin) {}
+
+  void add(std::string_view text, bool is_marked) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      std::string_view part = text.substr(0, end);
+      if (part.ends_with('\r')) part.remove_suffix(1);
+      if (!part.empty()) {
+        if (is_marked) line_ += kMarkOn;
+        line_ += part;
+        if (is_marked) line_ += kMarkOff;
+      }
+      if (end == text.size()) return;
+      end_line();
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  void end_line() {
+    if (!line_.empty()) out_ << kIndent << line_ << "\n";
+    line_.clear();
+  }
+
+ private:
+  std::ostream& out_;
+  std::string line_;
+};
+
+void print_snippet(std::ostream& out, const Record& record, const Snippet& snippet, bool marks) {
+  const std::string text = field_text(record, snippet.field);
+  const std::string_view all = text;
+  if (snippet.span.empty()) return;
+  PassageWriter writer(out, snippet.span.begin > 0 ? "…" : "");
+  std::size_t at = snippet.span.begin;
+  for (const Span mark : snippet.marks) {
+    writer.add(all.substr(at, mark.begin - at), false);
+    writer.add(mark.of(all), marks);
+    at = mark.end;
+  }
+  writer.add(all.substr(at, snippet.span.end - at), false);
+  if (snippet.span.end < text.size()) writer.add("…", false);
+  writer.end_line();
+}
+
+std::string joined(const std::vector<std::string>& list, std::string_view separator) {
+  std::string text;
+  for (const std::string& element : list) {
+    if (!text.empty()) text += separator;
+    text += element;
+  }
+  return text;
+}
+
+void print_row(std::ostream& out, std::string_view name, std::string_view value) {
+  if (!value.empty()) out << kIndent << name << ": " << value << "\n";
+}
+
+void print_details(std::ostream& out, const Article& article) {
+  print_row(out, "カテゴリ", joined(article.category, " > "));
+  print_row(out, "商品", article.product);
+  print_row(out, "URL", article.url);
+}
+
+void print_details(std::ostream& out, const PastAnswer& answer) {
+  print_row(out, "完了日", std::string_view(answer.closed_at).substr(0, 10));
+  print_row(out, "結果", label(answer.outcome));
+  print_row(out, "使った記事", joined(answer.article_ids, "、"));
+  print_row(out, "商品", answer.product);
+}
+
+// What an operator must see at once: that it is not for the customer's eyes.
+std::string_view warning_of(const Record& record) {
+  const auto* article = std::get_if<Article>(&record);
+  const bool is_internal = article != nullptr && article->audience == Audience::kAgent;
+  return is_internal ? "  [社内のみ (agent only)]" : "";
+}
+
+void print_nothing_found(std::ostream& out, const Result& result, Audience audience) {
+  if (result.plan.terms.empty()) {
+    out << "探せる語がありません。商品名、操作、困っていることなどの語を加えてください。 (nothing "
+           "to search for; "
+           "add words)\n";
+    return;
+  }
+  const bool is_public = audience == Audience::kPublic;
+  out << "一致する" << (is_public ? "公開記事" : "記事や過去の回答")
+      << "がありません。別の言い方や、より短い語で探してください。";
+  if (is_public) out << "社内向けも探すときは --audience agent とします。";
+  out << " (no match; try other or fewer words)\n";
+}
+
+}  // namespace
+
+void print_suggestions(std::ostream& out, const Result& result, const PrintOptions& options) {
+  if (result.suggestions.empty()) {
+    print_nothing_found(out, result, options.audience);
+    return;
+  }
+  for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
+    const Suggestion& suggestion = result.suggestions[i];
+    out << i + 1 << ". " << label(suggestion.kind) << "  " << suggestion.id << "  点数 "
+        << fixed(suggestion.score, 2) << warning_of(suggestion.record) << "\n";
+    print_snippet(out, suggestion.record, suggestion.title, options.marks);
+    if (!suggestion.passage.span.empty()) {
+      out << kIndent << "-- " << label(suggestion.passage.field) << " --\n";
+      print_snippet(out, suggestion.record, suggestion.passage, options.marks);
+    }
+    std::visit([&](const auto& record) { print_details(out, record); }, suggestion.record);
+    if (suggestion.explanation) print_explanation(out, *suggestion.explanation);
+    out << "\n";
+  }
+  out << "候補 " << result.suggestions.size() << " 件。語が一致した記録は " << result.matched_count
+      << " 件です。 (" << result.suggestions.size() << " suggestions of " << result.matched_count
+      << " matching records)\n";
+}
+
+}  // namespace toibiki::cli

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Our scoring against Xapian's own matcher on random collections.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/index/test_index.h"
+#include "tests/index/xapian_oracle.h"
+
+namespace toibiki {
+namespace {
+
+using Random = std::mt19937;
+using Scores = std::map<std::string, double>;
+
+constexpr TokenKind kKinds[] = {TokenKind::kWord, TokenKind::kBigram, TokenKind::kReading};
+
+// Some keys stand in nearly every document, most in a few.
+std::string random_key(Random& random) {
+  const double uniform = std::uniform_real_distribution(0.0, 1.0)(random);
+  return "k" + std::to_string(static_cast<int>(400 * uniform * uniform * uniform));
+}
+
+IndexDocument random_document(Random& random, int number) {
+  IndexDocument document = words("r" + std::to_string(number), "");
+  const int length = random() % 10 == 0 ? 0 : static_cast<int>(random() % 60);  // some are empty
+  for (int i = 0; i < length; ++i) {
+    document.terms[index_term(kKinds[random() % 3], random_key(random))] +=
+        1 + static_cast<std::uint32_t>(random() % 3);
+  }
+  return document;
+}
+
+std::vector<IndexDocument> random_documents(Random& random, int size) {
+  std::vector<IndexDocument> documents;
+  for (int i = 0; i < size; ++i) documents.push_back(random_document(random, i));
+  return documents;
+}
+
+QueryPlan random_plan(Random& random) {
+  QueryPlan plan;
+  const std::size_t size = random() % 10 == 0 ? 150 : 1 + random() % 12;
+  std::map<std::pair<TokenKind, std::string>, bool> seen;
+  for (std::size_t i = 0; i < size; ++i) {
+    PlannedTerm term;
+    term.kind = kKinds[random() % 3];
+    term.key = random() % 12 == 0 ? "unknown" : random_key(random);
+    if (!seen.try_emplace({term.kind, term.key}).second) continue;
+    term.weight = random() % 2 == 0 ? 1.0 : 0.5;
+    term.count = 1 + random() % 4 * (random() % 2);
+    plan.terms.push_back(term);
+  }
+  return plan;
+}
+
+// Spread over the shards in batches, with a document replaced and one removed on the way.
+void build(const TestIndex& index, std::vector<IndexDocument> documents,
+           const std::vector<IndexName>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    IndexWriter writer(index.folder(names[i]));
+    for (std::size_t begin = i; begin < documents.size(); begin += 100 * names.size()) {
+      writer.begin();
+      IndexDocument draft = documents[begin];
+      draft.terms = {{"Wdraft", 7}};
+      writer.put(draft);
+      writer.put(words("passing", "draft"));
+      for (std::size_t at = begin; at < documents.size() && at < begin + 100 * names.size();
+           at += names.size()) {
+        if (kind_in(names[i]) == RecordKind::kPastAnswer) {
+          documents[at].data = data_of(past_answer(documents[at].id, "問い合わせ"));
+        }
+        writer.put(documents[at]);
+      }
+      writer.remove("passing");
+      writer.commit(begin + 1);
+    }
+  }
+}
+
+struct Found {
+  std::string id;
+  RecordKind kind;
+  Candidate candidate;
+  friend bool operator==(const Found&, const Found&) = default;
+};
+
+std::vector<Found> retrieved(Collection& collection, const QueryPlan& plan, std::size_t count) {
+  std::vector<Found> result;
+  collection.read([&] {
+    result.clear();
+    for (const Candidate& candidate : collection.retrieve(plan, {count})) {
+      const Record record = collection.document(candidate).record;
+      result.push_back({id_of(record), kind_of(record), candidate});
+    }
+  });
+  return result;
+}
+
+// `ours` are the best `count` of one kind, `theirs` all of that kind.
+void expect_best(const std::vector<Found>& ours, const Scores& theirs, std::size_t count) {
+  ASSERT_GE(ours.size(), std::min(count, theirs.size()));
+  Scores left = theirs;
+  for (const Found& found : ours) {
+    ASSERT_TRUE(theirs.contains(found.id)) << found.id;
+    const double expected = theirs.at(found.id);
+    ASSERT_NEAR(found.candidate.score, expected, 1e-9 * expected) << found.id;
+    left.erase(found.id);
+  }
+  for (const auto& [id, score] : left) {  // what was left out is worse, not equal
+    ASSERT_LT(score, ours.back().candidate.score) << id;
+  }
+}
+
+void expect_same(const std::vector<Found>& ours, const Scores& theirs, std::size_t shard_count,
+                 std::size_t count) {
+  ASSERT_TRUE(std::is_sorted(ours.begin(), ours.end(), [](const Found& a, const Found& b) {
+    return a.candidate.score > b.candidate.score;
+  }));
+  for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
+    std::vector<Found> ours_of_kind;
+    std::copy_if(ours.begin(), ours.end(), std::back_inserter(ours_of_kind),
+                 [kind](const Found& found) { return found.kind == kind; });
+    Scores theirs_of_kind;
+    for (const auto& [id, score] : theirs) {  // build() dealt r0, r1, r2, ... to the shards
+      const std::size_t shard = std::stoul(id.substr(1)) % shard_count;
+      if (kind_in(kAllIndexes[shard]) == kind) theirs_of_kind[id] = score;
+    }
+    expect_best(ours_of_kind, theirs_of_kind, count);
+    if (testing::Test::HasFatalFailure()) return;
+  }
+}
+
+struct Setting {
+  int size;
+  std::size_t shard_count;
+};
+
+class CollectionOracle : public testing::TestWithParam<Setting> {};
+
+TEST_P(CollectionOracle, GivesTheRecordsAndScoresOfXapiansMatcher) {
+  const auto [size, shard_count] = GetParam();
+  Random random(static_cast<unsigned>(size) * 10 + static_cast<unsigned>(shard_count));
+  const std::vector<IndexDocument> documents = random_documents(random, size);
+  const TestIndex index;
+  const std::vector<IndexName> names(kAllIndexes.begin(),
+                                     kAllIndexes.begin() + static_cast<int>(shard_count));
+  build(index, documents, names);
+  const XapianOracle oracle(documents);
+  Collection collection = index.open(names);
+  for (int i = 0; i < 300; ++i) {
+    const QueryPlan plan = random_plan(random);
+    SCOPED_TRACE(to_string(plan));
+    const Scores expected = oracle.scores(plan);
+    for (const std::size_t count : {std::size_t{1}, std::size_t{10}, std::size_t{2'000}}) {
+      expect_same(retrieved(collection, plan, count), expected, shard_count, count);
+      if (HasFatalFailure()) return;
+    }
+    ASSERT_EQ(collection.matched_count(RecordKind::kArticle) +
+                  collection.matched_count(RecordKind::kPastAnswer),
+              expected.size());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, CollectionOracle,
+                         testing::Values(Setting{1, 1}, Setting{1, 3}, Setting{10, 1},
+                                         Setting{10, 2}, Setting{10, 3}, Setting{1'000, 1},
+                                         Setting{1'000, 2}, Setting{1'000, 3}),
+                         [](const auto& setting) {
+                           return std::to_string(setting.param.size) + "Records" +
+                                  std::to_string(setting.param.shard_count) + "Shards";
+                         });
+
+TEST(CollectionShards, GiveTheVeryScoresOfOneIndex) {
+  Random random(7);
+  const std::vector<IndexDocument> documents = random_documents(random, 500);
+  const std::vector<IndexName> all(kAllIndexes.begin(), kAllIndexes.end());
+  const TestIndex one_index;
+  const TestIndex three_indexes;
+  build(one_index, documents, {IndexName::kPublic});
+  build(three_indexes, documents, all);
+  Collection one = one_index.open();
+  Collection three = three_indexes.open(all);
+  EXPECT_EQ(one.record_count(), three.record_count());
+  EXPECT_EQ(one.average_length(), three.average_length());
+  for (int i = 0; i < 300; ++i) {
+    const QueryPlan plan = random_plan(random);
+    Scores ours[2];
+    Collection* const collections[2] = {&one, &three};
+    for (int c = 0; c < 2; ++c) {
+      for (const Found& found : retrieved(*collections[c], plan, 1'000)) {
+        ours[c][found.id] = found.candidate.score;
+      }
+    }
+    ASSERT_EQ(ours[0], ours[1]) << to_string(plan);  // bit by bit
+    ASSERT_EQ(one.term_weights(), three.term_weights());
+  }
+}
+
+TEST(CollectionCache, AnyBudgetGivesTheSame) {
+  Random random(11);
+  const TestIndex index;
+  build(index, random_documents(random, 800), {IndexName::kPublic});
+  Collection plenty = index.open({IndexName::kPublic}, 64U << 20U);
+  Collection little = index.open({IndexName::kPublic}, 2'000);
+  Collection nothing = index.open({IndexName::kPublic}, 0);
+  for (int i = 0; i < 200; ++i) {
+    const QueryPlan plan = random_plan(random);
+    const auto expected = retrieved(plenty, plan, 10);
+    ASSERT_EQ(retrieved(little, plan, 10), expected) << to_string(plan);
+    ASSERT_EQ(retrieved(nothing, plan, 10), expected) << to_string(plan);
+    ASSERT_EQ(retrieved(plenty, plan, 10), expected) << to_string(plan);  // now from the cache
+  }
+}
+
+}  // namespace
+}  // namespace toibiki

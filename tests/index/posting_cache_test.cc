@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/posting_cache.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace toibiki {
+namespace {
+
+// 8 bytes a posting.
+std::shared_ptr<const PostingList> list_of(std::size_t count) {
+  auto list = std::make_shared<PostingList>();
+  list->documents.assign(count, 1);
+  list->frequencies.assign(count, 2);
+  return list;
+}
+
+// Those of a to e that it has, without changing what was used last much: asked in order.
+std::string held(PostingCache& cache) {
+  std::string names;
+  for (const char* name : {"a", "b", "c", "d", "e"}) {
+    if (cache.find(name)) names += name;
+  }
+  return names;
+}
+
+TEST(PostingCache, GivesBackWhatWasAdded) {
+  PostingCache cache(1'000);
+  const auto list = list_of(3);
+  EXPECT_EQ(list->size_bytes(), 24U);
+  EXPECT_EQ(cache.find("a"), nullptr);
+  cache.add("a", list);
+  EXPECT_EQ(cache.find("a"), list);
+  EXPECT_EQ(cache.find("b"), nullptr);
+}
+
+TEST(PostingCache, DropsWhatWasUsedLongestAgo) {
+  PostingCache cache(4 * 80);
+  for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(10));
+  EXPECT_EQ(held(cache), "abcd");
+  cache.find("b");
+  cache.find("a");  // used last; c is the oldest now
+  cache.add("e", list_of(10));
+  EXPECT_EQ(held(cache), "abde");
+}
+
+TEST(PostingCache, DropsSeveralForALargeOne) {
+  PostingCache cache(800);
+  for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(25));
+  EXPECT_EQ(held(cache), "abcd");  // the budget is used up
+  cache.add("e", list_of(25));
+  EXPECT_EQ(held(cache), "bcde");
+}
+
+TEST(PostingCache, DoesNotKeepAListOfMoreThanAQuarter) {
+  PostingCache cache(800);
+  cache.add("a", list_of(26));
+  cache.add("b", list_of(25));
+  EXPECT_EQ(held(cache), "b");
+}
+
+TEST(PostingCache, KeepsTheFirstOfTwoEqualTerms) {
+  PostingCache cache(4 * 80);
+  const auto first = list_of(10);
+  cache.add("a", first);
+  for (int i = 0; i < 10; ++i) cache.add("a", list_of(10));
+  EXPECT_EQ(cache.find("a"), first);
+  for (const char* name : {"b", "c", "d"}) cache.add(name, list_of(10));
+  EXPECT_EQ(held(cache), "abcd");  // it was counted once
+}
+
+TEST(PostingCache, WithoutABudgetItHoldsNothing) {
+  PostingCache cache(0);
+  cache.add("a", list_of(1));
+  EXPECT_EQ(cache.find("a"), nullptr);
+}
+
+TEST(PostingCache, AListOutlivesItsPlaceInTheCache) {
+  PostingCache cache(80);
+  cache.add("a", list_of(2));
+  const auto list = cache.find("a");
+  for (int i = 0; i < 20; ++i) cache.add(std::to_string(i), list_of(2));
+  EXPECT_EQ(cache.find("a"), nullptr);
+  EXPECT_EQ(list->documents.size(), 2U);
+}
+
+TEST(PostingCache, ServesManyThreads) {
+  PostingCache cache(4'000);
+  std::vector<std::jthread> threads;
+  std::atomic<int> wrong = 0;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < 2'000; ++i) {
+        const std::size_t size = static_cast<std::size_t>((i * 7 + thread) % 40) + 1;
+        const std::string term = std::to_string(size);
+        if (const auto list = cache.find(term)) {
+          if (list->documents.size() != size) ++wrong;
+        } else {
+          cache.add(term, list_of(size));
+        }
+      }
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(wrong, 0);
+}
+
+}  // namespace
+}  // namespace toibiki
