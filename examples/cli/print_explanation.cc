@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "labels.h"
 #include "terminal.h"
@@ -12,7 +13,7 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kMaxRows = 15;
+constexpr std::size_t kMaxRows = 8;
 constexpr std::size_t kScoreWidth = 10;
 
 // The widest of the rows, bounded, so that one long word does not move every column away.
@@ -36,26 +37,49 @@ class Widths {
   std::size_t field_ = 0;
 };
 
+struct Row {
+  TokenKind kind = TokenKind::kWord;
+  std::string term;
+  std::string fields;  // largest share first
+  double score = 0.0;
+};
+
+// One row a term, over all the fields that hold it, largest first.
+std::vector<Row> rows_of(const std::vector<ExplanationPart>& parts) {
+  std::vector<Row> rows;
+  for (const ExplanationPart& part : parts) {
+    const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+      return row.kind == part.kind && row.term == part.key;
+    });
+    Row& row = same == rows.end() ? rows.emplace_back(Row{part.kind, part.key, "", 0.0}) : *same;
+    row.fields += (row.fields.empty() ? "" : "・") + std::string(label(part.field));
+    row.score += part.score;
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.score > b.score; });
+  return rows;
+}
+
 }  // namespace
 
 void print_explanation(std::ostream& out, const Explanation& explanation) {
-  const auto& parts = explanation.parts;
-  const std::size_t shown = std::min(parts.size(), kMaxRows);
+  const std::vector<Row> rows = rows_of(explanation.parts);
+  const std::size_t shown = std::min(rows.size(), kMaxRows);
   Widths widths;
   widths.add("種類 (kind)", "語 (term)", "項目 (field)");
   for (std::size_t i = 0; i < shown; ++i) {
-    widths.add(label(parts[i].kind), parts[i].key, label(parts[i].field));
+    widths.add(label(rows[i].kind), rows[i].term, rows[i].fields);
   }
   out << "   内訳 (explanation):\n";
   widths.print_row(out, "種類 (kind)", "語 (term)", "項目 (field)", "点 (score)");
   double rest = explanation.score;
   for (std::size_t i = 0; i < shown; ++i) {
-    rest -= parts[i].score;
-    widths.print_row(out, label(parts[i].kind), parts[i].key, label(parts[i].field),
-                     fixed(parts[i].score, 2));
+    rest -= rows[i].score;
+    widths.print_row(out, label(rows[i].kind), rows[i].term, rows[i].fields,
+                     fixed(rows[i].score, 2));
   }
-  if (shown < parts.size()) {
-    widths.print_row(out, "ほか (others)", std::to_string(parts.size() - shown) + " 件", "",
+  if (shown < rows.size()) {
+    widths.print_row(out, "ほか (others)", std::to_string(rows.size() - shown) + " 語", "",
                      fixed(rest, 2));
   }
   widths.print_row(out, "合計 (sum)", "", "", fixed(explanation.score, 2));

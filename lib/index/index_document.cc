@@ -26,8 +26,8 @@ std::uint32_t field_weight(Field field) noexcept {
     case Field::kQuestion:
     case Field::kPhrasings:
     case Field::kKeywords:
-    case Field::kInquiry:
       return 2;
+    case Field::kInquiry:
     case Field::kAnswer:
     case Field::kCategory:
     case Field::kReply:
