@@ -18,6 +18,7 @@ constexpr std::size_t kMaxShownNotes = 10;
 struct Arguments {
   std::filesystem::path knowledge_base;
   bool repair = false;
+  bool rebuild = false;
   bool json = false;
 };
 
@@ -26,6 +27,7 @@ CheckReport run_check(const Arguments& arguments, const OpenOptions& open) {
   bar.show_label();
   CheckOptions options;
   options.repair = arguments.repair;
+  options.rebuild = arguments.rebuild;
   options.open = open;
   options.progress = [&](std::size_t done, std::size_t total) {
     bar.update(done, total);
@@ -102,6 +104,10 @@ void add_check(CLI::App& app, Invocation& invocation) {
   command->add_flag("--repair", arguments->repair,
                     "壊れた索引を記録から作り直す。記録そのものは変えない\n"
                     "(rebuild what is damaged from the record, which is never changed)");
+  command->add_flag(
+      "--rebuild", arguments->rebuild,
+      "壊れていなくても索引を作り直す。消した文や社内に移した文の跡がファイルに残らない\n"
+      "(rebuild the index in any case; nothing of what was removed stays in its files)");
   add_json(*command, arguments->json);
   command->footer(std::string(exit_code_table()));
   command->callback([&invocation, arguments] {

@@ -30,6 +30,7 @@ struct Arguments {
   std::vector<std::string> columns;
   bool keep_going = false;
   bool verbose = false;
+  bool publish = false;
   std::size_t worker_count =
       std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMaxWorkerCount);
   std::size_t batch_size = BulkOptions{}.batch_size;
@@ -62,12 +63,30 @@ void print_how_far(std::ostream& out, std::size_t done_count, std::size_t total_
       << done_count << " of " << total_count << " records are in; the same command continues)\n";
 }
 
+// Said every time: articles are public unless their file says otherwise, and an internal one that
+// was meant to stay inside must be noticed now.
+void print_audiences(const std::vector<Record>& records) {
+  std::size_t public_count = 0;
+  std::size_t agent_count = 0;
+  for (const Record& record : records) {
+    const auto* article = std::get_if<Article>(&record);
+    if (article == nullptr) continue;
+    ++(article->audience == Audience::kPublic ? public_count : agent_count);
+  }
+  if (public_count + agent_count == 0) return;
+  std::cout << "公開 " << public_count << " 件、社内 " << agent_count
+            << " 件。公開範囲(audience)の指定がない記事は公開です。 (" << public_count
+            << " public, " << agent_count
+            << " agent-only; an article is public unless its audience says agent)\n";
+}
+
 BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arguments& arguments) {
   ProgressBar bar("取り込み (importing)");
   std::size_t done_count = 0;
   BulkOptions options;
   options.worker_count = arguments.worker_count;
   options.batch_size = arguments.batch_size;
+  options.publish = arguments.publish;
   options.progress = [&](std::size_t done, std::size_t total) {
     done_count = done;
     if (arguments.verbose) {
@@ -82,9 +101,12 @@ BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arg
     bar.erase();
     if (report.stopped) print_how_far(std::cerr, done_count, records.size());
     return report;
-  } catch (...) {
+  } catch (const Error& error) {
     bar.erase();
-    print_how_far(std::cerr, done_count, records.size());
+    // Refused before the first write: the same command would not continue.
+    if (error.code() != ErrorCode::kInvalidRecord) {
+      print_how_far(std::cerr, done_count, records.size());
+    }
     throw;
   }
 }
@@ -101,10 +123,13 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   print_problems(files.problems);
   if (!files.problems.empty() && !arguments.keep_going) {
     std::cerr << "問題が " << files.problems.size()
-              << " 件あるため、何も取り込んでいません。直してからやり直すか、--keep-going "
-                 "で正しい行だけを取り込んでください。 ("
-              << files.problems.size()
-              << " problems, nothing was imported; correct them or add --keep-going)\n";
+              << " 件あるため、何も取り込んでいません。直してからやり直してください。 ("
+              << files.problems.size() << " problems, nothing was imported; correct them)\n";
+    if (!files.records.empty()) {
+      std::cerr << "正しい " << files.records.size()
+                << " 件だけを取り込むには --keep-going を付けます。 (--keep-going imports the "
+                << files.records.size() << " good records)\n";
+    }
     return ExitCode::kBadInput;
   }
   for (const std::string& note : files.notes) std::cout << note << "\n";
@@ -117,6 +142,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
             << " 件、変わらず " << report.unchanged_count << " 件 (added " << report.added_count
             << ", changed " << report.changed_count << ", unchanged " << report.unchanged_count
             << ")\n";
+  print_audiences(files.records);
   if (report.stopped) return ExitCode::kInterrupted;
   if (files.problems.empty()) return ExitCode::kDone;
   std::cerr << "問題が " << files.problems.size()
@@ -160,6 +186,9 @@ void add_options(CLI::App& command, Arguments& arguments) {
                   "何件ごとに確定するか、既定 2000 (records a commit)")
       ->check(whole_number(1, kMaxBatchSize))
       ->option_text("N");
+  command.add_flag(
+      "--publish", arguments.publish,
+      "いま社内だけの記事を公開に変えてよい (articles that are agent-only may become public)");
   command.add_flag(
       "--verbose", arguments.verbose,
       "確定のたびに 1 行を標準出力に書く (a line on standard output after each commit)");

@@ -27,6 +27,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
       KnowledgeBase::open(arguments.knowledge_base, audience, open);
   const std::string text = arguments.text == "-" ? read_standard_input() : arguments.text;
   require_not_blank(text);
+  require_not_iso_2022_jp(text);
   Searcher searcher = knowledge_base.searcher();
   const Result result = searcher.suggest({text, arguments.product}, arguments.search);
   if (arguments.json) {

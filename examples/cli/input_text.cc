@@ -52,6 +52,17 @@ std::string read_standard_input() {
   }
 }
 
+// Raw Japanese mail holds ASCII bytes only, so it would pass as UTF-8 and be searched as nonsense.
+void require_not_iso_2022_jp(std::string_view text) {
+  if (text.find("\x1B$B") == std::string_view::npos &&
+      text.find("\x1B$@") == std::string_view::npos) {
+    return;
+  }
+  throw Error(ErrorCode::kInvalidText,
+              "文字コードが ISO-2022-JP(メールの生の形)です。iconv -f ISO-2022-JP -t UTF-8 "
+              "で変換してから渡してください。 (the text is ISO-2022-JP: convert it to UTF-8)");
+}
+
 void require_not_blank(std::string_view text) {
   constexpr std::string_view kIdeographicSpace = "　";
   while (!text.empty()) {

@@ -31,9 +31,9 @@ struct Stats {
   std::uint64_t article_count = 0;
   std::uint64_t public_article_count = 0;
   std::uint64_t past_answer_count = 0;
-  std::uint64_t last_change = 0;      // number of the last change in the record; 0 on the public side
-  std::uint64_t term_count = 0;       // distinct terms, summed over the opened indexes
-  double average_length = 0.0;        // weighted terms a record
+  std::uint64_t last_change = 0;  // number of the last change in the record; 0 on the public side
+  std::uint64_t term_count = 0;   // distinct terms, summed over the opened indexes
+  double average_length = 0.0;    // weighted terms a record
   std::string analyzer_fingerprint;
   friend bool operator==(const Stats&, const Stats&) = default;
 };
@@ -81,6 +81,9 @@ struct BulkOptions {
   std::size_t worker_count = 1;
   // Records a commit. Larger is faster; a kill loses at most one unacknowledged batch.
   std::size_t batch_size = 2'000;
+  // Allows articles that are agent-only now to become public. Off, so that a file that lacks the
+  // audience cannot publish them by mistake: put_all() then throws Error kInvalidRecord.
+  bool publish = false;
   // Called after each commit with the number of records that are now safe on disk and searchable,
   // and the number of all. Return false to stop: what was acknowledged stays.
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
@@ -112,7 +115,8 @@ class TOIBIKI_API Writer {
   void put(const Record& record);
 
   // Validates all, then puts and commits in batches. Throws Error kInvalidRecord before anything is
-  // written if one is bad or an id stands twice. Requires: nothing pending from put() or remove().
+  // written if one is bad, an id stands twice, or an agent-only article would become public without
+  // options.publish. Requires: nothing pending from put() or remove().
   BulkReport put_all(std::span<const Record> records, const BulkOptions& options = {});
 
   // False if there is no such record.
@@ -132,6 +136,9 @@ class TOIBIKI_API Writer {
 
 struct CheckOptions {
   bool repair = false;  // rebuild from the record what is damaged, missing or of another analyzer
+  // Rebuild from the record in any case. Afterwards the files of the index hold nothing of what was
+  // removed or made internal; until then deleted text may still lie in their free blocks.
+  bool rebuild = false;
   OpenOptions open;
   // Called during a repair, as BulkOptions::progress (the result is ignored).
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
@@ -139,9 +146,10 @@ struct CheckOptions {
 
 struct CheckReport {
   std::vector<std::string> problems;  // Japanese then English; empty: everything is in order
-  std::vector<std::string> notes;     // no damage, but worth a look: answers that name unknown articles
-  bool repaired = false;              // the problems were found, and are mended
-  std::uint64_t article_count = 0;    // in the record
+  std::vector<std::string>
+      notes;              // no damage, but worth a look: answers that name unknown articles
+  bool repaired = false;  // the problems were found, and are mended
+  std::uint64_t article_count = 0;  // in the record
   std::uint64_t past_answer_count = 0;
   bool ok() const { return problems.empty() || repaired; }
 };
@@ -149,10 +157,10 @@ struct CheckReport {
 // Reads everything: manifest, every record, every document of every index against its record and
 // checksum, every posting list. Damaged index files can crash whoever reads them, so they are read
 // in a child process (fork). What looks like damage is read again with the writer's lock, so that a
-// writer at work is not taken for it; an index that is behind the record is a note. With `repair` it
-// takes the lock at once and rebuilds the index beside the old one, then puts it in place. The record
-// itself is never changed.
-// Errors: kNotFound, kNewerFormat, kLocked; damage is reported, not thrown.
+// writer at work is not taken for it; an index that is behind the record is a note. With `repair`
+// it takes the lock at once and rebuilds the index beside the old one, then puts it in place. The
+// record itself is never changed. Errors: kNotFound, kNewerFormat, kLocked; damage is reported, not
+// thrown.
 TOIBIKI_API CheckReport check(const std::filesystem::path& path, const CheckOptions& options = {});
 
 }  // namespace toibiki

@@ -70,8 +70,9 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
     const CompiledLexicon compiled(entries, folder);
     mecab = MecabDictionary::open(folder, compiled.path());
   }
-  std::string fingerprint = "analysis:" + std::to_string(kAnalysisVersion) + " mecab:(" +
-                            mecab->identity() + ") " + filter.fingerprint() +
+  std::string fingerprint = "analysis:" + std::to_string(kAnalysisVersion) +
+                            " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
+                            ") " + filter.fingerprint() +
                             " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon.text)));
   state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(fingerprint));
 }

@@ -68,11 +68,10 @@ void Collection::update_factors() {
     const std::size_t size = lengths.size();
     accumulator.factors.resize(size);
     for (std::size_t document = 0; document < size; ++document) {
-      accumulator.factors[document] =
-          length_factor(parameters_, lengths[document], average);
+      accumulator.factors[document] = length_factor(parameters_, lengths[document], average);
     }
     accumulator.scores.assign(size, 0.0);
-    accumulator.held.assign(size, 0);
+    accumulator.held_words.assign(size, 0);
     accumulator.touched.clear();
   }
 }
@@ -81,14 +80,14 @@ void Collection::clear_scores() {
   for (Accumulator& accumulator : accumulators_) {
     for (const std::uint32_t document : accumulator.touched) {
       accumulator.scores[document] = 0.0;
-      accumulator.held[document] = 0;
+      accumulator.held_words[document] = 0;
     }
     accumulator.touched.clear();
   }
 }
 
 void Collection::score_term(std::size_t shard, const std::string& term, double weight,
-                            std::uint64_t bit) {
+                            bool is_word) {
   Accumulator& accumulator = accumulators_[shard];
   const auto list = readers_[shard].postings(term);
   for (std::size_t i = 0; i < list->documents.size(); ++i) {
@@ -96,15 +95,14 @@ void Collection::score_term(std::size_t shard, const std::string& term, double w
     double& score = accumulator.scores[document];
     if (score == 0.0) accumulator.touched.push_back(document);
     score += term_score(weight, list->frequencies[i], accumulator.factors[document]);
-    accumulator.held[document] |= bit;
+    if (is_word) ++accumulator.held_words[document];
   }
 }
 
 void Collection::score(const QueryPlan& plan) {
   clear_scores();
   term_weights_.assign(plan.terms.size(), 0.0);
-  all_words_ = 0;
-  std::uint64_t next_bit = 1;
+  word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
   const std::size_t total = record_count();
   std::vector<std::size_t> counts(readers_.size());
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
@@ -113,14 +111,13 @@ void Collection::score(const QueryPlan& plan) {
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
       counts[shard] = readers_[shard].record_count_of(term);
     }
-    const std::uint64_t bit = planned.kind == TokenKind::kWord ? next_bit : 0;
-    if (bit != 0) next_bit <<= 1U;
-    all_words_ |= bit;
+    const bool is_word = planned.kind == TokenKind::kWord;
+    if (is_word) ++word_count_;
     const std::size_t holding = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
     if (holding == 0) continue;
     term_weights_[i] = planned.weight * term_weight(parameters_, total, holding, planned.count);
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (counts[shard] > 0) score_term(shard, term, term_weights_[i], bit);
+      if (counts[shard] > 0) score_term(shard, term, term_weights_[i], is_word);
     }
   }
 }
@@ -132,7 +129,7 @@ std::vector<Candidate> Collection::candidates_of(RecordKind kind) const {
     const Accumulator& accumulator = accumulators_[shard];
     for (const std::uint32_t document : accumulator.touched) {
       candidates.push_back({shard, document, accumulator.scores[document],
-                            accumulator.held[document] == all_words_});
+                            accumulator.held_words[document] == word_count_});
     }
   }
   return candidates;

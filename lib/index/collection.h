@@ -61,7 +61,7 @@ class Collection : public Retriever {
     std::shared_ptr<const ShardSnapshot> snapshot;  // which the factors were made from
     std::vector<double> factors;                    // length_factor() by document number
     std::vector<double> scores;
-    std::vector<std::uint64_t> held;  // one bit a planned word, up to 64
+    std::vector<std::uint32_t> held_words;  // how many of the planned words
     std::vector<std::uint32_t> touched;
   };
 
@@ -70,14 +70,14 @@ class Collection : public Retriever {
   void clear_scores();
   void score(const QueryPlan& plan);
   std::vector<Candidate> candidates_of(RecordKind kind) const;
-  void score_term(std::size_t shard, const std::string& term, double weight, std::uint64_t bit);
+  void score_term(std::size_t shard, const std::string& term, double weight, bool is_word);
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;
   std::vector<IndexReader> readers_;
   std::vector<Accumulator> accumulators_;
   std::vector<double> term_weights_;
-  std::uint64_t all_words_ = 0;
+  std::size_t word_count_ = 0;                   // planned words of the last retrieve()
   std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
 };
 

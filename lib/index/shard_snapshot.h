@@ -29,14 +29,18 @@ struct ShardSnapshot {
 // Hands out the snapshot of the revision that a database is open at. Thread-safe.
 class ShardSnapshots {
  public:
-  explicit ShardSnapshots(std::size_t posting_cache_bytes)
-      : posting_cache_bytes_(posting_cache_bytes) {}
+  // `analyzer_fingerprint`: of the analyzer whose tokens the index is asked for; an index of
+  // another one is refused. Empty: any.
+  explicit ShardSnapshots(std::size_t posting_cache_bytes, std::string analyzer_fingerprint = {})
+      : posting_cache_bytes_(posting_cache_bytes),
+        analyzer_fingerprint_(std::move(analyzer_fingerprint)) {}
 
-  // May throw Xapian errors.
+  // May throw Xapian errors, and Error kAnalyzerMismatch.
   std::shared_ptr<const ShardSnapshot> of(const Xapian::Database& database);
 
  private:
   const std::size_t posting_cache_bytes_;
+  const std::string analyzer_fingerprint_;
   std::mutex mutex_;
   std::shared_ptr<const ShardSnapshot> latest_;
 };

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <exception>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "index/index_document.h"
@@ -31,17 +32,20 @@ Documents analyze_changes(const std::vector<Change>& changes, const Analyzer& an
     return documents;
   }
   std::vector<std::exception_ptr> failures(count);
+  const auto work_as = [&](std::size_t i) {
+    try {
+      work();
+    } catch (...) {
+      failures[i] = std::current_exception();
+    }
+  };
   {
     std::vector<std::jthread> workers;
-    for (std::size_t i = 0; i < count; ++i) {
-      workers.emplace_back([&, i] {
-        try {
-          work();
-        } catch (...) {
-          failures[i] = std::current_exception();
-        }
-      });
+    try {
+      for (std::size_t i = 1; i < count; ++i) workers.emplace_back(work_as, i);
+    } catch (const std::system_error&) {  // the machine gives no more threads: fewer do the work
     }
+    work_as(0);
   }
   for (const std::exception_ptr& failure : failures) {
     if (failure) std::rethrow_exception(failure);
@@ -64,8 +68,7 @@ void apply(IndexWriter& index, IndexName name, const std::vector<Change>& change
 
 }  // namespace
 
-void IndexSet::create(const std::filesystem::path& knowledge_base,
-                      const std::string& fingerprint) {
+void IndexSet::create(const std::filesystem::path& knowledge_base, const std::string& fingerprint) {
   for (const IndexName name : kAllIndexes) {
     IndexWriter::create(index_path(knowledge_base, name), fingerprint);
   }

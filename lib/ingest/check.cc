@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -136,6 +139,15 @@ void check_indexes(const fs::path& knowledge_base, const RecordStore& store,
   }
 }
 
+// In one step where the file system can exchange two folders, so that a reader always finds one.
+void put_in_place(const fs::path& made, const fs::path& place, const fs::path& old) {
+  if (fs::exists(fs::symlink_status(place))) {
+    if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, place.c_str(), RENAME_EXCHANGE) == 0) return;
+    fs::rename(place, old);
+  }
+  fs::rename(made, place);
+}
+
 // Builds new indexes beside the old ones and puts them in place.
 void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Analyzer& analyzer,
              const CheckOptions& options) {
@@ -157,15 +169,14 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
                                           }
                                         }});
   }
-  if (fs::exists(fs::symlink_status(knowledge_base / "index"))) {
-    fs::rename(knowledge_base / "index", old);
-  }
-  fs::rename(beside / "index", knowledge_base / "index");
+  put_in_place(beside / "index", knowledge_base / "index", old);
   sync_folder(knowledge_base);
   write_manifest(knowledge_base, {Manifest::kFormat, analyzer.fingerprint(), version()});
   fs::remove_all(old);
   fs::remove_all(beside);
 }
+
+bool repairs(const CheckOptions& options) { return options.repair || options.rebuild; }
 
 // Runs `action`; damage that stops it becomes a problem.
 template <typename Action>
@@ -197,8 +208,9 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   const bool record_is_whole = report.problems.empty();
 
   report.problems.insert(report.problems.end(), manifest_problems.begin(), manifest_problems.end());
-  check_indexes(path, store, expected, analyzer.fingerprint(), options.repair, report);
-  if (!options.repair || report.problems.empty() || !record_is_whole) return;
+  check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
+  const bool is_wanted = options.rebuild || (options.repair && !report.problems.empty());
+  if (!is_wanted || !record_is_whole) return;
 
   try {
     rebuild(path, store, analyzer, options);
@@ -206,7 +218,7 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
     throw system_error(error.code().value(), "索引を置き換えられ", error.path1());
   }
   const std::size_t found_count = report.problems.size();
-  check_indexes(path, store, expected, analyzer.fingerprint(), options.repair, report);
+  check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
   report.repaired = report.problems.size() == found_count;
 }
 
@@ -219,13 +231,14 @@ CheckReport check_once(const fs::path& path, const CheckOptions& options) {
 }  // namespace
 
 CheckReport check(const fs::path& path, const CheckOptions& options) {
-  if (!options.repair) {
+  if (!repairs(options)) {
     CheckReport report = check_once(path, options);
     if (report.problems.empty()) return report;
     // A writer at work looks like damage. With the lock it is damage; without, this throws kLocked.
   } else {
     std::vector<std::string> ignored;
-    reporting(ignored, [&] { read_manifest(path); });  // a folder that is none of ours is not locked
+    reporting(ignored,
+              [&] { read_manifest(path); });  // a folder that is none of ours is not locked
   }
   const FolderLock lock(path);
   return check_once(path, options);

@@ -18,7 +18,8 @@ void require_empty_folder(const fs::path& path) {
   const bool exists = fs::exists(fs::symlink_status(path, error));
   if (!exists || (is_real_folder(path) && fs::is_empty(path, error) && !error)) return;
   throw Error(ErrorCode::kAlreadyExists,
-              path.string() + ": すでに何かあります。別の場所を指定するか、中を空にしてください。 (" +
+              path.string() +
+                  ": すでに何かあります。別の場所を指定するか、中を空にしてください。 (" +
                   path.string() + ": not an empty folder)");
 }
 
@@ -34,9 +35,7 @@ KnowledgeBase KnowledgeBase::create(const fs::path& path, const OpenOptions& opt
   IndexSet::create(path, analyzer.fingerprint());
   // The manifest comes last: what has one is whole.
   write_manifest(path, {Manifest::kFormat, analyzer.fingerprint(), version()});
-  if (path.has_parent_path() && is_real_folder(path.parent_path())) {
-    sync_folder(path.parent_path());
-  }
+  sync_folder(path / "..");
   return open(path, Audience::kAgent, options);
 }
 

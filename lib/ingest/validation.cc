@@ -35,15 +35,39 @@ void require_valid_and_distinct(std::span<const Record> records) {
     require_valid(record);
     if (seen.emplace(kind_of(record), id_of(record)).second) continue;
     throw Error(ErrorCode::kInvalidRecord,
-                name_of(record) + "が 2 回あります。どちらかを消すか、id を変えてください。 (duplicate id)");
+                name_of(record) +
+                    "が 2 回あります。どちらかを消すか、id を変えてください。 (duplicate id)");
   }
+}
+
+void require_none_published(std::span<const Record> records, const RecordStore& store) {
+  std::size_t count = 0;
+  std::string first;
+  for (const Record& record : records) {
+    const auto* article = std::get_if<Article>(&record);
+    if (article == nullptr || article->audience != Audience::kPublic) continue;
+    const std::optional<Record> stored = store.find(RecordKind::kArticle, article->id);
+    if (!stored || std::get<Article>(*stored).audience == Audience::kPublic) continue;
+    if (count++ == 0) first = name_of(record);
+  }
+  if (count == 0) return;
+  throw Error(ErrorCode::kInvalidRecord,
+              first + "など " + std::to_string(count) +
+                  " 件は、いま社内だけの記事です。このまま登録すると公開されます。公開範囲("
+                  "audience)を agent "
+                  "にするか、公開してよければ import に --publish "
+                  "を付けてください。何も書いていません。 (" +
+                  std::to_string(count) +
+                  " agent-only articles would become public; set their audience to agent, or allow "
+                  "it with publish)");
 }
 
 void require_bulk_arguments(bool has_pending, const BulkOptions& options) {
   if (has_pending) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "確定していない変更があります。先に commit() か rollback() を呼んでください。 (put_all: "
-                "uncommitted changes)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "確定していない変更があります。先に commit() か rollback() を呼んでください。 (put_all: "
+        "uncommitted changes)");
   }
   if (options.worker_count < 1 || options.worker_count > kMaxWorkerCount) {
     throw Error(ErrorCode::kInvalidArgument,

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "store/record_store.h"
 #include "toibiki/knowledge_base.h"
 
 namespace toibiki {
@@ -12,6 +13,9 @@ void require_valid(const Record& record);
 
 // The same for many, and for an id that stands twice among records of one kind.
 void require_valid_and_distinct(std::span<const Record> records);
+
+// Throws Error kInvalidRecord if an article is agent-only in the store and public here.
+void require_none_published(std::span<const Record> records, const RecordStore& store);
 
 // Throws Error kInvalidArgument.
 void require_bulk_arguments(bool has_pending, const BulkOptions& options);

@@ -36,9 +36,10 @@ struct Writer::State {
   // committed is whole, and the next open catches up.
   void require_usable() const {
     if (indexes) return;
-    throw Error(ErrorCode::kIo,
-                "前の書き込みに失敗しています。開き直してください。確定した記録は失われていません。 (an "
-                "earlier write failed: open another Writer)");
+    throw Error(
+        ErrorCode::kIo,
+        "前の書き込みに失敗しています。開き直してください。確定した記録は失われていません。 (an "
+        "earlier write failed: open another Writer)");
   }
 
   template <typename Action>
@@ -87,14 +88,21 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   state_->require_usable();
   require_bulk_arguments(state_->store.has_pending(), options);
   require_valid_and_distinct(records);
+  if (!options.publish) require_none_published(records, state_->store);
   BulkReport report;
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
     for (const Record& record : records.subspan(begin, end - begin)) {
       switch (state_->writing([&] { return state_->store.put(record); })) {
-        case PutResult::kAdded: ++report.added_count; break;
-        case PutResult::kChanged: ++report.changed_count; break;
-        case PutResult::kUnchanged: ++report.unchanged_count; break;
+        case PutResult::kAdded:
+          ++report.added_count;
+          break;
+        case PutResult::kChanged:
+          ++report.changed_count;
+          break;
+        case PutResult::kUnchanged:
+          ++report.unchanged_count;
+          break;
       }
     }
     state_->commit(options.worker_count);

@@ -73,7 +73,8 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
                           read_index_identity(index_path(path, name)).analyzer_fingerprint,
                           state->analyzer->fingerprint());
     state->shards.push_back(
-        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / names.size())});
+        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / names.size(),
+                                                state->analyzer->fingerprint())});
   }
   if (audience == Audience::kAgent) catch_up_if_behind(path, options);
   return KnowledgeBase(std::move(state));

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t kMaxBytes = 1U << 20U;
 
 Error damaged(const fs::path& path, const std::string& reason) {
-  return {ErrorCode::kCorrupt,
-          path.string() + ": 壊れています: " + reason + "。バックアップから戻してください。 (" +
-              path.string() + ": damaged)"};
+  return {ErrorCode::kCorrupt, path.string() + ": 壊れています: " + reason +
+                                   "。toibiki check --repair で作り直せます。 (" + path.string() +
+                                   ": damaged; toibiki check --repair makes it again)"};
 }
 
 }  // namespace
@@ -42,10 +42,19 @@ Manifest read_manifest(const fs::path& knowledge_base) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
     if (error.code() != ErrorCode::kNotFound) throw;
-    throw Error(ErrorCode::kNotFound,
-                knowledge_base.string() +
-                    ": ナレッジベースがありません。場所を確かめるか、toibiki create で作ってください。 (" +
-                    knowledge_base.string() + ": no knowledge base)");
+    if (fs::exists(knowledge_base / "records.sqlite")) {
+      throw Error(ErrorCode::kCorrupt,
+                  path.string() +
+                      ": ありませんが、記録(records.sqlite)は残っています。toibiki check --repair "
+                      "で作り直せます。 (" +
+                      path.string() +
+                      ": missing, but the record is there; toibiki check --repair makes it again)");
+    }
+    throw Error(
+        ErrorCode::kNotFound,
+        knowledge_base.string() +
+            ": ナレッジベースがありません。場所を確かめるか、toibiki create で作ってください。 (" +
+            knowledge_base.string() + ": no knowledge base)");
   }
 }
 
@@ -62,7 +71,8 @@ void require_same_analyzer(const fs::path& where, const std::string& stored,
   if (stored == current) return;
   throw Error(ErrorCode::kAnalyzerMismatch,
               where.string() +
-                  ": 索引は別の辞書または規則で作られています。toibiki check --repair で作り直してください。\n"
+                  ": 索引は別の辞書または規則で作られています。toibiki check --repair "
+                  "で作り直してください。\n"
                   "  索引(index): " +
                   stored + "\n  現在(now):   " + current + "\n (" + where.string() +
                   ": analyzer fingerprint differs; toibiki check --repair re-analyses the record)");

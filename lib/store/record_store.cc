@@ -21,8 +21,12 @@ fs::path existing(const fs::path& path) {
   if (fs::exists(path, error)) return path;
   if (error) throw system_error(error.value(), "開け", path);
   throw Error(ErrorCode::kNotFound,
-              path.string() + ": 記録のファイルがありません。公開側だけを配った場所では、公開用として開いてください。 (" +
-                  path.string() + ": no record here; open it for the public audience)");
+              path.string() +
+                  ": "
+                  "記録のファイルがありません。バックアップから戻すか、公開側だけを配った場所では公"
+                  "開用(--audience public)として開いてください。 (" +
+                  path.string() +
+                  ": no record here; restore a backup, or open it for the public audience)");
 }
 
 SqliteDatabase::Mode sqlite_mode(RecordStore::Mode mode) {
@@ -60,13 +64,14 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
     const std::string path = path_.string();
     if (version.integer(0) < kFormat) {
       throw Error(ErrorCode::kCorrupt,
-                  path + ": 記録のファイルが壊れています。バックアップから戻してください。 (" + path +
-                      ": damaged record)");
+                  path + ": 記録のファイルが壊れています。バックアップから戻してください。 (" +
+                      path + ": damaged record)");
     }
     throw Error(ErrorCode::kNewerFormat,
                 path + ": 記録の形式 " + std::to_string(version.integer(0)) + " は、この版(形式 " +
-                    std::to_string(kFormat) + ")では読めません。新しい toibiki を使ってください。 (" +
-                    path + ": unknown record format)");
+                    std::to_string(kFormat) +
+                    ")では読めません。新しい toibiki を使ってください。 (" + path +
+                    ": unknown record format)");
   }
   // Without spilling, the file is locked against readers during a commit only.
   if (mode == Mode::kReadWrite) {
@@ -81,8 +86,8 @@ Record RecordStore::stored_record(std::string_view body, RecordKind kind,
   } catch (const Error& error) {
     throw Error(ErrorCode::kCorrupt,
                 path_.string() + ": " + std::string(to_string(kind)) + "「" + shown(id) +
-                    "」の中身が壊れています。バックアップから戻してください: " + error.what() + " (" +
-                    path_.string() + ": damaged record)");
+                    "」の中身が壊れています。バックアップから戻してください: " + error.what() +
+                    " (" + path_.string() + ": damaged record)");
   }
 }
 
@@ -101,8 +106,9 @@ PutResult RecordStore::put(const Record& record) {
   const bool present = known && !find.is_null(0);
   if (present && find.text(0) == body) return PutResult::kUnchanged;
   database_
-      .prepare("INSERT INTO records(kind,id,change,body) VALUES(?,?,?,?)"
-               " ON CONFLICT(kind,id) DO UPDATE SET change=excluded.change, body=excluded.body")
+      .prepare(
+          "INSERT INTO records(kind,id,change,body) VALUES(?,?,?,?)"
+          " ON CONFLICT(kind,id) DO UPDATE SET change=excluded.change, body=excluded.body")
       .bind(1, kind)
       .bind(2, id_of(record))
       .bind(3, static_cast<std::int64_t>(next_change_++))
@@ -140,7 +146,8 @@ std::optional<Record> RecordStore::find(RecordKind kind, std::string_view id) co
 }
 
 std::uint64_t RecordStore::count(RecordKind kind) const {
-  auto statement = database_.prepare("SELECT count(*) FROM records WHERE kind=? AND body IS NOT NULL");
+  auto statement =
+      database_.prepare("SELECT count(*) FROM records WHERE kind=? AND body IS NOT NULL");
   statement.bind(1, code_of(kind)).step();
   return static_cast<std::uint64_t>(statement.integer(0));
 }

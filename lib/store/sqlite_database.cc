@@ -119,7 +119,9 @@ SqliteDatabase::SqliteDatabase(const fs::path& path, Mode mode) : path_(path) {
   database_.reset(database);
   if (result != SQLITE_OK) throw sqlite_error(database, result, path);
   sqlite3_extended_result_codes(database, 1);
-  sqlite3_busy_timeout(database, 5'000);
+  // Writers have their own lock, so that a writer waits for readers only: a check of a large record
+  // may take minutes and must not make an import fail.
+  sqlite3_busy_timeout(database, mode == Mode::kReadWrite ? 600'000 : 5'000);
   // A row that was not written by us cannot run functions; deleted text is overwritten.
   execute("PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON");
   if (mode == Mode::kReadOnly) execute("PRAGMA query_only=ON");

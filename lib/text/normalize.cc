@@ -4,6 +4,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <new>
@@ -76,6 +77,12 @@ void NormalizedText::append(std::string_view original, std::size_t original_begi
                        !edit.hasChange()});
   }
   require_success(status);  // a map with holes would be worse
+}
+
+std::string unicode_version() {
+  UVersionInfo version{};
+  u_getUnicodeVersion(version);
+  return std::to_string(version[0]) + "." + std::to_string(version[1]);
 }
 
 NormalizedText normalize(std::string_view original) {

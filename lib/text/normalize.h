@@ -37,9 +37,12 @@ class NormalizedText {
 };
 
 // Unicode NFKC with case folding (UAX 15, UTR 30 NFKC_Casefold): ＡＢＣ, ABC and abc meet, ﾊﾟｽ and
-// パス meet, ① becomes 1; invisible format characters are dropped. At most 30 combining marks a base
-// character are kept, since canonical ordering of longer chains takes quadratic time.
+// パス meet, ① becomes 1; invisible format characters are dropped. At most 30 combining marks a
+// base character are kept, since canonical ordering of longer chains takes quadratic time.
 // Requires: `original` is UTF-8.
 NormalizedText normalize(std::string_view original);
+
+// The version of Unicode that normalize() follows, e.g. "15.0": it comes with the installed ICU.
+std::string unicode_version();
 
 }  // namespace toibiki

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from small_knowledge import ANSWERS, ARTICLES, PRIVATE_WORDS, PUBLIC_IDS
-from toibiki_tool import ids, toibiki, write_jsonl
+from toibiki_tool import BAD_INPUT, ids, toibiki, write_jsonl
 
 # Questions for everything that is there, the private things included.
 QUESTIONS = [a["question"] for a in ARTICLES] + [a["inquiry"] for a in ANSWERS] + PRIVATE_WORDS
@@ -72,3 +72,15 @@ def test_an_article_made_internal_is_gone_from_the_public_side(small_kb, tmp_pat
     toibiki("import", small_kb, write_jsonl(tmp_path / "change.jsonl", [article]))
     assert "pay-receipt" not in ids(toibiki(*public))
     assert "pay-receipt" in ids(toibiki("suggest", small_kb, "領収書", "--json"))
+
+
+def test_an_import_without_audience_does_not_publish_what_is_internal(empty_kb, tmp_path):
+    internal = [{"id": "x", "question": "返金の特例", "audience": "agent"}]
+    toibiki("import", empty_kb, write_jsonl(tmp_path / "a.jsonl", internal))
+    again = write_jsonl(tmp_path / "b.jsonl", [{"id": "x", "question": "返金の特例"}])
+    outcome = toibiki("import", empty_kb, again, code=BAD_INPUT)
+    assert "「x」" in outcome.errors and "--publish" in outcome.errors
+    found = toibiki("suggest", empty_kb, "返金", "--audience", "public", "--json").json()
+    assert found["suggestions"] == []
+    out = toibiki("import", empty_kb, again, "--publish").out
+    assert "変更 1 件" in out and "公開 1 件、社内 0 件" in out

@@ -153,7 +153,7 @@ def test_verbose_prints_a_line_for_each_commit(empty_kb, tmp_path):
     out = toibiki("import", empty_kb, file, "--verbose", "--batch", 10).out
     committed = ["確定 10/25 (committed)", "確定 20/25 (committed)", "確定 25/25 (committed)"]
     assert out.splitlines()[:3] == committed
-    assert len(out.splitlines()) == 4
+    assert len(out.splitlines()) == 5
 
 
 def test_ctrl_c_stops_after_the_current_commit_and_the_same_command_continues(empty_kb, tmp_path):

@@ -190,3 +190,9 @@ def test_a_knowledge_base_that_is_not_there_is_named(tmp_path):
         outcome = toibiki(*command, code=CANNOT_OPEN)
         assert str(missing) in outcome.errors
         assert "toibiki create" in outcome.errors
+
+
+def test_raw_mail_in_iso_2022_jp_is_refused(shared_kb):
+    mail = "領収書がほしい".encode("iso2022_jp").decode("ascii")
+    outcome = toibiki("suggest", shared_kb, stdin=mail, code=BAD_INPUT)
+    assert "iconv -f ISO-2022-JP -t UTF-8" in outcome.errors

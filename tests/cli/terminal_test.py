@@ -77,4 +77,4 @@ def test_nothing_is_drawn_without_a_terminal(empty_kb, tmp_path):
     file = write_jsonl(tmp_path / "f.jsonl", records)
     outcome = toibiki("import", empty_kb, file, "--batch", 20)
     assert outcome.errors == ""
-    assert outcome.out.count("\n") == 1
+    assert outcome.out.count("\n") == 2

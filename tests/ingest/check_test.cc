@@ -271,6 +271,41 @@ TEST(Check, ARepairTellsItsProgress) {
   EXPECT_EQ(calls.back(), 62U);
 }
 
+// Its tokens would not fit the new index: an error, never silently other results.
+TEST(Check, AReaderThatIsOpenDuringARepairWithOtherRulesIsTold) {
+  const TestKnowledgeBase kb(some_records());
+  const KnowledgeBase open = kb.open();
+  Searcher searcher = open.searcher();
+  searcher.suggest({"配送の質問", ""});
+  write_bytes(kb.path() / "dictionaries" / "stop_words.tsv", "質問\ttest\n");
+  CheckOptions options;
+  options.repair = true;
+  EXPECT_TRUE(check(kb.path(), options).repaired);
+  EXPECT_EQ(code_of([&] { searcher.suggest({"配送の質問", ""}); }), "analyzer_mismatch");
+  EXPECT_EQ(code_of([&] { open.searcher(); }), "analyzer_mismatch");
+  EXPECT_FALSE(kb.suggest("配送の質問").suggestions.empty());
+}
+
+TEST(Check, ARebuildLeavesNothingOfWhatWasRemovedInTheFiles) {
+  const TestKnowledgeBase kb({article("p", "送料"), article("gone-from-here", "返金の特例")});
+  kb.put({agent_article("gone-from-here", "返金の特例")});
+  CheckOptions options;
+  options.rebuild = true;
+  const CheckReport report = check(kb.path(), options);
+  EXPECT_TRUE(report.ok());
+  EXPECT_TRUE(report.repaired);
+  EXPECT_EQ(files_with(kb.index("public"), "gone-from-here").size(), 0U);
+  EXPECT_EQ(ids_of(kb.suggest("送料", Audience::kPublic)), "p");
+}
+
+TEST(Check, AMissingManifestIsMadeAgain) {
+  const TestKnowledgeBase kb(some_records());
+  const std::string answers = answers_of(kb);
+  fs::remove(kb.path() / "manifest.json");
+  EXPECT_EQ(code_of([&] { kb.open(); }), "corrupt");
+  expect_repaired(kb, answers, "manifest");
+}
+
 TEST(Check, AReaderThatIsOpenDuringARepairGoesOn) {
   const TestKnowledgeBase kb(some_records());
   const std::string answers = answers_of(kb);

@@ -56,6 +56,23 @@ TEST(PutAll, AnIdThatStandsTwiceKeepsAllOut) {
       2U);
 }
 
+// A file that lacks the audience must not publish what is internal.
+TEST(PutAll, AnInternalArticleBecomesPublicOnlyWhenThatIsAllowed) {
+  const TestKnowledgeBase kb({agent_article("a", "返金の特例"), article("b", "返金")});
+  const std::vector<Record> records{article("b", "返金の手順"), article("a", "返金の特例")};
+  {
+    Writer writer = kb.writer();
+    const std::string error = error_of([&] { writer.put_all(records, batches_of(1)); });
+    EXPECT_TRUE(error.starts_with("invalid_record: article「a」など 1 件は")) << error;
+    EXPECT_NE(error.find("--publish"), std::string::npos) << error;
+  }
+  EXPECT_EQ(kb.open().stats().last_change, 2U);  // nothing was written
+  BulkOptions options;
+  options.publish = true;
+  EXPECT_EQ(kb.writer().put_all(records, options).changed_count, 2U);
+  EXPECT_EQ(kb.open(Audience::kPublic).stats().article_count, 2U);
+}
+
 TEST(PutAll, RefusesArgumentsOutOfRange) {
   const TestKnowledgeBase kb;
   Writer writer = kb.writer();

@@ -30,10 +30,12 @@ class TestKnowledgeBase {
   }
   Writer writer() const { return Writer::open(path()); }
 
-  // Each one commit.
+  // Each one commit; an article may become public.
   void put(const std::vector<Record>& records) const {
     BulkOptions options;
     options.batch_size = records.size();
+    options.publish = true;
+    options.publish = true;
     writer().put_all(records, options);
   }
   void remove(RecordKind kind, std::string_view id) const {
