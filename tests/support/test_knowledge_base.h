@@ -35,7 +35,6 @@ class TestKnowledgeBase {
     BulkOptions options;
     options.batch_size = records.size();
     options.publish = true;
-    options.publish = true;
     writer().put_all(records, options);
   }
   void remove(RecordKind kind, std::string_view id) const {
