@@ -78,9 +78,9 @@ class PostingAudit {
 
   std::size_t document_count() const { return sums_.size(); }
   std::size_t fault_count() const {
-    return fault_count_ + static_cast<std::size_t>(
-                              std::count_if(sums_.begin(), sums_.end(),
-                                            [](const auto& sum) { return sum.second != 0; }));
+    return fault_count_ +
+           static_cast<std::size_t>(std::count_if(sums_.begin(), sums_.end(),
+                                                  [](const auto& sum) { return sum.second != 0; }));
   }
 
  private:
@@ -101,8 +101,8 @@ void report_faults(const fs::path& path, std::size_t count, int out) {
 
 void report_all(const fs::path& path, int out) {
   require_index_folder(path);
-  // Not Xapian::Database::check(): it opens tables for writing, and empties a table file if the file
-  // that describes it is damaged.
+  // Not Xapian::Database::check(): it opens tables for writing, and empties a table file if the
+  // file that describes it is damaged.
   const IndexIdentity identity = read_index_identity(path);
   write_line(out, "analyzer " + identity.analyzer_fingerprint);
   write_line(out, "change " + std::to_string(identity.applied_change));

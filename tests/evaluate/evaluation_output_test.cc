@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/evaluate/error_of.h"
+#include "tests/support/error_of.h"
 #include "toibiki/evaluate.h"
 
 namespace toibiki {

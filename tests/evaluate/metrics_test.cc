@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "evaluate/named_metrics.h"
-#include "tests/evaluate/error_of.h"
+#include "tests/support/error_of.h"
 #include "tests/evaluate/print.h"
 #include "toibiki/evaluate.h"
 

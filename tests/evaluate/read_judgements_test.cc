@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/file.h"
-#include "tests/evaluate/error_of.h"
+#include "tests/support/error_of.h"
 #include "tests/support/temporary_folder.h"
 #include "toibiki/evaluate.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/file.h"
-#include "tests/evaluate/error_of.h"
+#include "tests/support/error_of.h"
 #include "tests/evaluate/print.h"
 #include "tests/support/temporary_folder.h"
 #include "toibiki/evaluate.h"
