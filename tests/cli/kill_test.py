@@ -37,7 +37,8 @@ def stored_questions(kb):
 
 def import_and_kill(kb, file, seconds):
     """The number of acknowledged records, and whether the import was killed."""
-    with start("import", kb, file, "--batch", 50, "--workers", 1, "--verbose") as process:
+    command = ["import", kb, file, "--publish", "--batch", 50, "--workers", 1, "--verbose"]
+    with start(*command) as process:
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
         out, _ = process.communicate()
@@ -90,7 +91,7 @@ def require_sound(kb, expected, wanted):
 
 def require_same_as_never_killed(kb, file, fresh):
     """The import repeated completes, has nothing twice, and finds what a fresh import finds."""
-    toibiki("import", kb, file)
+    toibiki("import", kb, file, "--publish")
     assert "変わらず 3000 件" in toibiki("import", kb, file).out
     toibiki("create", fresh)
     toibiki("import", fresh, file)
