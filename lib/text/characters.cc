@@ -12,9 +12,14 @@ CharacterClass character_class(char32_t code_point) noexcept {
     const char32_t lower = code_point | 0x20U;
     return lower >= U'a' && lower <= U'z' ? CharacterClass::kLatin : CharacterClass::kOther;
   }
+  // Most of Japanese text, without a look-up; the rest of these scripts follows below.
+  if (code_point >= U'ぁ' && code_point <= U'ゖ') return CharacterClass::kHiragana;
+  if (code_point >= U'ァ' && code_point <= U'ヺ') return CharacterClass::kKatakana;
+  if (code_point >= 0x4E00 && code_point <= 0x9FFC) return CharacterClass::kKanji;
   // ー belongs to no script; it stretches a katakana word (サーバー) far more often than hiragana.
   if (code_point == U'ー') return CharacterClass::kKatakana;
-  // 〇 is a number and 〆 a letter to Unicode; in Japanese both stand in kanji words (二〇二四年, 〆切).
+  // 〇 is a number and 〆 a letter to Unicode; in Japanese both stand in kanji words (二〇二四年,
+  // 〆切).
   if (code_point == U'〇' || code_point == U'〆') return CharacterClass::kKanji;
   const auto c = static_cast<UChar32>(code_point);
   if (!u_isalnum(c)) return CharacterClass::kOther;

@@ -49,13 +49,16 @@ TEST(RecordAheadOfIndex, ARemovalIsCaughtUpToo) {
 }
 
 TEST(RecordAheadOfIndex, OneOfTheIndexesAlone) {
-  const TestKnowledgeBase kb({agent_article("a", "送料")});
-  fs::copy(kb.index("internal"), kb.folder() / "earlier", kRecursive);
-  kb.put({article("a", "送料")});
-  fs::remove_all(kb.index("internal"));
-  fs::rename(kb.folder() / "earlier", kb.index("internal"));
-  EXPECT_EQ(ids_of(kb.suggest("送料")), "a");  // not twice
-  EXPECT_EQ(problems_of(kb.check()), "");
+  for (const char* behind : {"public", "internal"}) {
+    const TestKnowledgeBase kb({agent_article("a", "送料")});
+    fs::copy(kb.index(behind), kb.folder() / "earlier", kRecursive);
+    kb.put({article("a", "送料")});
+    fs::remove_all(kb.index(behind));
+    fs::rename(kb.folder() / "earlier", kb.index(behind));
+    EXPECT_EQ(ids_of(kb.suggest("送料")), "a") << behind;  // once, and not twice
+    EXPECT_EQ(ids_of(kb.suggest("送料", Audience::kPublic)), "a") << behind;
+    EXPECT_EQ(problems_of(kb.check()), "") << behind;
+  }
 }
 
 TEST(RecordAheadOfIndex, AWriterCatchesUpWhenItOpens) {
