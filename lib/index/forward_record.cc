@@ -21,6 +21,9 @@ class Reader {
 
   bool at_end() const { return rest_.empty(); }
 
+  // How many things may follow: each takes a byte at least. Keeps damage from asking for gigabytes.
+  std::size_t count() { return number(rest_.size() + 1); }
+
   // Requires that the number is below `limit`.
   std::size_t number(std::size_t limit) {
     std::uint64_t value = 0;
@@ -53,18 +56,16 @@ class Reader {
   std::string_view rest_;
 };
 
-constexpr std::size_t kMaxCount = 1U << 30U;
-
 struct Key {
   TokenKind kind = TokenKind::kWord;
   std::string_view text;
 };
 
 std::vector<Key> read_keys(Reader& reader) {
-  std::vector<Key> keys(reader.number(kMaxCount));
+  std::vector<Key> keys(reader.count());
   for (Key& key : keys) {
     key.kind = static_cast<TokenKind>(reader.number(3));
-    key.text = reader.bytes(reader.number(kMaxCount));
+    key.text = reader.bytes(reader.count());
   }
   return keys;
 }
@@ -106,7 +107,7 @@ std::vector<AnalyzedField> decode_fields(std::string_view bytes, const Record& r
     field.field = static_cast<Field>(reader.number(static_cast<std::size_t>(Field::kReply) + 1));
     field.text = field_text(record, field.field);
     const std::size_t limit = field.text.size() + 1;
-    field.tokens.resize(reader.number(kMaxCount));
+    field.tokens.resize(reader.count());
     std::size_t at = 0;
     for (Token& token : field.tokens) {
       at += reader.number(limit);
