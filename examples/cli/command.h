@@ -17,6 +17,7 @@ struct Invocation {
 
 // Each adds its command to `app`. `invocation` must live until the action has run. An action prints
 // its result to standard output and throws toibiki::Error for what prevents the work.
+void add_analyze(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_create(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);

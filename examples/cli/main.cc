@@ -21,6 +21,7 @@ namespace toibiki::cli {
 namespace {
 
 void add_commands(CLI::App& app, Invocation& invocation) {
+  add_analyze(app, invocation);
   add_create(app, invocation);
   add_import(app, invocation);
   add_suggest(app, invocation);

@@ -7,40 +7,107 @@
 #include "analysis/make_tokens.h"
 #include "analysis/mecab_dictionary.h"
 #include "analysis/morpheme_reader.h"
+#include "analysis/recognize.h"
+#include "analysis/stemmer.h"
 #include "analysis/text_pieces.h"
+#include "analysis/text_words.h"
+#include "analysis/variant_table.h"
 #include "analysis/word_filter.h"
+#include "base/built_in_file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "text/normalize.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
 // Raise it whenever the code below gives other tokens for the same text and the same rules.
-constexpr int kAnalysisVersion = 1;
+constexpr int kAnalysisVersion = 2;
 constexpr std::size_t kMaxAnalyzedBytes = 1U << 30U;
+
+// What one thread at a time reads texts with.
+struct Reader {
+  MorphemeReader morphemes;
+  Stemmer stemmer;
+};
+
+// A text, read.
+struct ReadText {
+  NormalizedText text;
+  TextWords words;
+  std::vector<Span> unread;  // of text.text(): pieces that MeCab gave up on
+};
+
+ReadText read(std::string_view original, Reader& reader, const VariantTable& variants,
+              std::vector<Folding>* foldings) {
+  ReadText result{unify(original, foldings), {}, {}};
+  const std::string_view text = result.text.text();
+  std::vector<FoundWord> morphemes;
+  reader.morphemes.begin_text();
+  for (const Span piece : text_pieces(text)) {
+    if (!reader.morphemes.read(text, piece, morphemes)) result.unread.push_back(piece);
+  }
+  result.words = with_recognized(std::move(morphemes), recognize(text), text, reader.stemmer, variants);
+  join_numbers(result.words, text);
+  return result;
+}
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kKept:
+      return "";
+    case Verdict::kNoLetter:
+      return "no letter";
+    case Verdict::kStopWord:
+      return "stop word";
+    case Verdict::kPartOfSpeech:
+      return "part of speech";
+  }
+  return "";
+}
+
+std::vector<WordAnalysis> describe(const ReadText& read) {
+  std::vector<WordAnalysis> result;
+  const std::vector<FoundWord>& words = read.words.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = *words[i].word;
+    WordAnalysis& out = result.emplace_back();
+    out.span = read.text.original(words[i].span);
+    out.normalized = words[i].span.of(read.text.text());
+    out.part_of_speech = word.part_of_speech;
+    out.base = word.base;
+    out.reading = word.reading;
+    out.key = word.key;
+    out.key_rule = word.key_rule;
+    for (const WordPart& part : word.parts) out.parts.push_back(part.key);
+    out.dropped_by = name_of(verdict_of(words, i));
+  }
+  return result;
+}
 
 }  // namespace
 
 struct Analyzer::State {
   State(std::shared_ptr<const MecabDictionary> dictionary, WordFilter word_filter,
-        std::string fingerprint_line)
+        VariantTable variant_table, std::string fingerprint_line)
       : mecab(std::move(dictionary)),
         filter(std::move(word_filter)),
+        variants(std::move(variant_table)),
         fingerprint(std::move(fingerprint_line)) {}
 
-  std::unique_ptr<MorphemeReader> take_reader();
-  void give_back(std::unique_ptr<MorphemeReader> reader);
+  std::unique_ptr<Reader> take_reader();
+  void give_back(std::unique_ptr<Reader> reader);
 
   std::shared_ptr<const MecabDictionary> mecab;
   WordFilter filter;
+  VariantTable variants;
   std::string fingerprint;
   std::mutex mutex;
-  std::vector<std::unique_ptr<MorphemeReader>> idle;  // guarded by mutex
+  std::vector<std::unique_ptr<Reader>> idle;  // guarded by mutex
 };
 
-std::unique_ptr<MorphemeReader> Analyzer::State::take_reader() {
+std::unique_ptr<Reader> Analyzer::State::take_reader() {
   {
     const std::lock_guard lock(mutex);
     if (!idle.empty()) {
@@ -49,10 +116,10 @@ std::unique_ptr<MorphemeReader> Analyzer::State::take_reader() {
       return reader;
     }
   }
-  return std::make_unique<MorphemeReader>(mecab, filter);
+  return std::make_unique<Reader>(Reader{MorphemeReader(mecab, filter, variants), Stemmer()});
 }
 
-void Analyzer::State::give_back(std::unique_ptr<MorphemeReader> reader) {
+void Analyzer::State::give_back(std::unique_ptr<Reader> reader) {
   const std::lock_guard lock(mutex);
   idle.push_back(std::move(reader));
 }
@@ -70,30 +137,47 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
     const CompiledLexicon compiled(entries, folder);
     mecab = MecabDictionary::open(folder, compiled.path());
   }
+  VariantTable variants(options.rules);
+  static const std::string words_hash = to_hex(hash64(built_in_file("words.csv")));
+  static const std::string kanji_hash = to_hex(hash64(built_in_file("variant_kanji.tsv")));
   std::string fingerprint = "analysis:" + std::to_string(kAnalysisVersion) +
                             " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
-                            ") " + filter.fingerprint() +
+                            ") " + filter.fingerprint() + " " + variants.fingerprint() +
+                            " words:" + words_hash + " variant_kanji:" + kanji_hash +
                             " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon.text)));
-  state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(fingerprint));
+  state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(variants),
+                                   std::move(fingerprint));
 }
 
 Analyzer::~Analyzer() = default;
 
 const std::string& Analyzer::fingerprint() const noexcept { return state_->fingerprint; }
 
-std::vector<Token> Analyzer::analyze(std::string_view original) const {
-  require_utf8(original, "テキスト", kMaxAnalyzedBytes);
-  const NormalizedText normalized = normalize(original);
-  const std::string_view text = normalized.text();
-  std::vector<Morpheme> morphemes;
-  std::vector<Span> unread;
+std::vector<Token> Analyzer::analyze(std::string_view text, const AnalyzeOptions& options) const {
+  require_utf8(text, "テキスト", kMaxAnalyzedBytes);
   auto reader = state_->take_reader();
-  for (const Span piece : text_pieces(text)) {
-    if (!reader->read(text, piece, morphemes)) unread.push_back(piece);
-  }
-  std::vector<Token> tokens = make_tokens(normalized, morphemes, unread, state_->filter);
-  state_->give_back(std::move(reader));  // the morphemes point into it
+  const ReadText read_text = read(text, *reader, state_->variants, nullptr);
+  std::vector<Token> tokens = make_tokens(read_text.text, read_text.words.words, read_text.unread,
+                                          options.every_bigram);
+  state_->give_back(std::move(reader));  // the words point into it
   return tokens;
+}
+
+Analysis Analyzer::explain(std::string_view text, const AnalyzeOptions& options) const {
+  require_utf8(text, "テキスト", kMaxAnalyzedBytes);
+  auto reader = state_->take_reader();
+  std::vector<Folding> foldings;
+  const ReadText read_text = read(text, *reader, state_->variants, &foldings);
+  Analysis analysis;
+  analysis.normalized = read_text.text.text();
+  for (const Folding& folding : foldings) {
+    analysis.rewritings.push_back({folding.span, folding.text, std::string(folding.rule)});
+  }
+  analysis.words = describe(read_text);
+  analysis.tokens = make_tokens(read_text.text, read_text.words.words, read_text.unread,
+                                options.every_bigram);
+  state_->give_back(std::move(reader));
+  return analysis;
 }
 
 }  // namespace toibiki

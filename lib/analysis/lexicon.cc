@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/kana.h"
-#include "text/normalize.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -120,8 +120,8 @@ std::vector<LexiconEntry> read_lexicon(const RuleFile& file) {
           file, line, line.columns.front(),
           "「語,読み」の 2 列にしてください。 (expected two columns: surface,reading)");
     }
-    const std::string surface = normalize(line.columns[0]).text();
-    const std::string reading = normalize(line.columns[1]).text();
+    const std::string surface = unify(line.columns[0]).text();
+    const std::string reading = unify(line.columns[1]).text();
     if (surface.empty() || surface.size() > kMaxSurfaceBytes || has_forbidden(surface)) {
       throw rule_error(
           file, line, line.columns[0],

@@ -2,12 +2,14 @@
 #include "analysis/make_tokens.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "analysis/bigrams.h"
+#include "analysis/text_words.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -21,81 +23,88 @@ std::string bounded_key(std::string_view key) {
   return std::string(utf8_prefix(key, kMaxKeyBytes - 17)) + "#" + to_hex(hash64(key));
 }
 
-bool has_any(std::string_view text, bool (*accepts)(CharacterClass)) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (accepts(character_class(next_code_point(text, at)))) return true;
+bool begins_before(const Token& a, const Token& b) { return a.span.begin < b.span.begin; }
+
+// Tokens of one kind of evidence, with spans of the original text.
+class TokenList {
+ public:
+  explicit TokenList(const NormalizedText& text) : text_(text) {}
+
+  void add(Span span, std::string_view key, TokenKind kind) {
+    const Span original = text_.original(span, hint_);
+    is_sorted_ = is_sorted_ && (tokens_.empty() || tokens_.back().span.begin <= original.begin);
+    tokens_.push_back({original, bounded_key(key), kind});
   }
-  return false;
-}
+  void reserve(std::size_t count) { tokens_.reserve(count); }
 
-bool is_latin_or_digit(CharacterClass kind) {
-  return kind == CharacterClass::kLatin || kind == CharacterClass::kDigit;
-}
-
-bool is_not_latin_or_digit(CharacterClass kind) { return !is_latin_or_digit(kind); }
-
-bool is_letter_or_digit(CharacterClass kind) { return kind != CharacterClass::kOther; }
-
-// MeCab cuts iphone15 into iphone and 15; a name, a code or a number is one word. Letters that
-// ipadic takes for signs (สวัสดี) are kept as it cuts them: what is typed must be findable.
-std::vector<Morpheme> join_latin_and_digits(std::span<const Morpheme> morphemes,
-                                            std::string_view text) {
-  std::vector<Morpheme> joined;
-  joined.reserve(morphemes.size());
-  bool previous_joins = false;
-  for (const Morpheme& morpheme : morphemes) {
-    const bool joins = !has_any(morpheme.span.of(text), is_not_latin_or_digit);
-    if (joins && previous_joins && joined.back().span.end == morpheme.span.begin) {
-      joined.back().span.end = morpheme.span.end;
-      joined.back().base = joined.back().span.of(text);
-      joined.back().reading = {};
-    } else {
-      joined.push_back(morpheme);
-    }
-    if (has_any(morpheme.span.of(text), is_latin_or_digit)) joined.back().keep = true;
-    previous_joins = joins;
+  std::vector<Token> take() {
+    if (!is_sorted_) std::stable_sort(tokens_.begin(), tokens_.end(), &begins_before);
+    return std::move(tokens_);
   }
-  return joined;
+
+ private:
+  const NormalizedText& text_;
+  std::size_t hint_ = 0;
+  bool is_sorted_ = true;
+  std::vector<Token> tokens_;
+};
+
+void add_word(TokenList& list, const FoundWord& found) {
+  const Word& word = *found.word;
+  list.add(found.span, word.key, TokenKind::kWord);
+  if (!word.reading.empty()) list.add(found.span, word.reading, TokenKind::kReading);
+  for (const WordPart& part : word.parts) {
+    const Span span{found.span.begin + part.span.begin, found.span.begin + part.span.end};
+    list.add(span, part.key, TokenKind::kWord);
+    if (!part.reading.empty()) list.add(span, part.reading, TokenKind::kReading);
+  }
 }
 
 }  // namespace
 
 std::vector<Token> make_tokens(const NormalizedText& normalized,
-                               std::span<const Morpheme> morphemes, std::span<const Span> unread,
-                               const WordFilter& filter) {
+                               const std::vector<FoundWord>& words, std::span<const Span> unread,
+                               bool every_bigram) {
   const std::string_view text = normalized.text();
-  std::vector<Token> tokens;
-  const auto add = [&](Span span, std::string_view key, TokenKind kind) {
-    tokens.push_back({normalized.original(span), bounded_key(key), kind});
-  };
+  TokenList word_tokens(normalized);
+  word_tokens.reserve(2 * words.size());
+  // Where kanji and katakana give no bigrams: stop words, and unread pieces, which have theirs.
+  std::vector<Span> without_bigrams(unread.begin(), unread.end());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Verdict verdict = verdict_of(words, i);
+    if (verdict == Verdict::kKept) add_word(word_tokens, words[i]);
+    if (verdict == Verdict::kStopWord && !every_bigram) without_bigrams.push_back(words[i].span);
+  }
+  if (!unread.empty()) std::sort(without_bigrams.begin(), without_bigrams.end());
 
+  TokenList bigram_tokens(normalized);
+  bigram_tokens.reserve(text.size() / 3);
   for (const Span piece : unread) {
     for (const Span bigram : letter_bigrams(piece.of(text))) {
       const Span span{piece.begin + bigram.begin, piece.begin + bigram.end};
-      add(span, span.of(text), TokenKind::kBigram);
+      bigram_tokens.add(span, span.of(text), TokenKind::kBigram);
     }
   }
-  // Where kanji and katakana give no bigrams: stop words, and unread pieces, which have theirs.
-  std::vector<Span> without_bigrams(unread.begin(), unread.end());
-  for (const Morpheme& morpheme : join_latin_and_digits(morphemes, text)) {
-    if (!has_any(morpheme.span.of(text), is_letter_or_digit)) continue;
-    if (filter.is_stop_word(morpheme.base)) {
-      without_bigrams.push_back(morpheme.span);
-    } else if (morpheme.keep) {
-      add(morpheme.span, morpheme.base, TokenKind::kWord);
-      if (!morpheme.reading.empty()) add(morpheme.span, morpheme.reading, TokenKind::kReading);
-    }
-  }
-  std::sort(without_bigrams.begin(), without_bigrams.end());
   auto stretch = without_bigrams.begin();
-  for (const Span bigram : kanji_katakana_bigrams(text)) {
+  const auto add_bigram = [&](Span bigram) {
     while (stretch != without_bigrams.end() && stretch->end < bigram.end) ++stretch;
-    if (stretch != without_bigrams.end() && stretch->begin <= bigram.begin) continue;
-    add(bigram, bigram.of(text), TokenKind::kBigram);
+    if (stretch != without_bigrams.end() && stretch->begin <= bigram.begin) return;
+    bigram_tokens.add(bigram, bigram.of(text), TokenKind::kBigram);
+  };
+  if (every_bigram) {
+    for (const Span bigram : letter_bigrams(text)) add_bigram(bigram);
+  } else {
+    for (const Span bigram : kanji_katakana_bigrams(text)) add_bigram(bigram);
   }
 
-  std::stable_sort(tokens.begin(), tokens.end(),
-                   [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
+  std::vector<Token> first = word_tokens.take();
+  std::vector<Token> second = bigram_tokens.take();
+  if (second.empty()) return first;
+  std::vector<Token> tokens;
+  tokens.reserve(first.size() + second.size());
+  std::merge(std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()),
+             std::make_move_iterator(second.begin()), std::make_move_iterator(second.end()),
+             std::back_inserter(tokens), &begins_before);
   return tokens;
 }
 

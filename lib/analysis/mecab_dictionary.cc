@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/mecab_dictionary.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <map>
 #include <mutex>
 #include <string_view>
@@ -10,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/built_in_file.h"
+#include "base/file.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -30,32 +36,70 @@ bool is_utf8(std::string charset) {
   return charset == "utf8";
 }
 
-// ipadic gives nine columns, with the base form in the seventh and the reading in the eighth.
-bool has_ipadic_layout(const MeCab::Tagger& tagger, const MeCab::Model& model) {
+std::size_t column_count(const MeCab::Tagger& tagger, const MeCab::Model& model) {
   const std::unique_ptr<MeCab::Lattice> lattice(model.createLattice());
   constexpr std::string_view kProbe = "東京";
   lattice->set_sentence(kProbe.data(), kProbe.size());
-  if (!tagger.parse(lattice.get())) return false;
+  if (!tagger.parse(lattice.get())) return 0;
   const std::string_view feature = lattice->bos_node()->next->feature;
-  return std::count(feature.begin(), feature.end(), ',') == 8;
+  return static_cast<std::size_t>(std::count(feature.begin(), feature.end(), ',')) + 1;
 }
 
+// The built-in words as a file that MeCab can open, without a place on disk.
+class BuiltInWords {
+ public:
+  BuiltInWords() {
+    const std::string_view bytes = built_in_file("words.dic");
+    descriptor_ = ::memfd_create("toibiki-words", MFD_CLOEXEC);
+    if (descriptor_ < 0) throw system_error(errno, "作れ", "memfd");
+    for (std::size_t done = 0; done < bytes.size();) {
+      const ssize_t written = ::write(descriptor_, bytes.data() + done, bytes.size() - done);
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) {
+        const int number = errno;
+        ::close(descriptor_);
+        throw system_error(number, "書き込め", "memfd");
+      }
+      done += static_cast<std::size_t>(written);
+    }
+  }
+  ~BuiltInWords() { ::close(descriptor_); }
+  BuiltInWords(const BuiltInWords&) = delete;
+  BuiltInWords& operator=(const BuiltInWords&) = delete;
+
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_ = -1;
+};
+
 }  // namespace
+
+bool MecabDictionary::load(const fs::path& folder, const std::string& user_dictionaries) {
+  // Never the machine's mecabrc: what it names changes with the packages that are installed.
+  std::vector<std::string> words = {"mecab", "-r", "/dev/null", "-d", folder.string()};
+  if (!user_dictionaries.empty()) words.insert(words.end(), {"-u", user_dictionaries});
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  model_.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
+  if (!model_) return false;
+  tagger_.reset(model_->createTagger());
+  return tagger_ != nullptr;
+}
 
 MecabDictionary::MecabDictionary(const fs::path& folder, const fs::path& user_dictionary) {
   std::error_code error;
   if (!fs::exists(folder / "sys.dic", error)) {
     throw dictionary_error(folder, "sys.dic がありません");
   }
-  // Never the machine's mecabrc: what it names changes with the packages that are installed.
-  std::vector<std::string> words = {"mecab", "-r", "/dev/null", "-d", folder.string()};
-  if (!user_dictionary.empty()) words.insert(words.end(), {"-u", user_dictionary.string()});
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  model_.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
-  if (!model_) throw dictionary_error(folder, MeCab::getLastError());
-  tagger_.reset(model_->createTagger());
-  if (!tagger_) throw dictionary_error(folder, MeCab::getLastError());
+  const BuiltInWords built_in;  // MeCab maps the file; it may go afterwards
+  const std::string user = user_dictionary.string();
+  std::string words = "built-in words";
+  if (!load(folder, user.empty() ? built_in.path() : user + "," + built_in.path())) {
+    // Made for ipadic; another dictionary has other connections.
+    words = "no built-in words";
+    if (!load(folder, user)) throw dictionary_error(folder, MeCab::getLastError());
+  }
 
   const MeCab::DictionaryInfo* system = model_->dictionary_info();
   while (system != nullptr && system->type != MECAB_SYS_DIC) system = system->next;
@@ -63,11 +107,12 @@ MecabDictionary::MecabDictionary(const fs::path& folder, const fs::path& user_di
   if (!is_utf8(system->charset)) {
     throw dictionary_error(folder, std::string("文字コードが UTF-8 ではなく ") + system->charset);
   }
-  if (!has_ipadic_layout(*tagger_, *model_)) {
-    throw dictionary_error(folder, "ipadic の列の並びではありません");
+  layout_ = feature_layout(column_count(*tagger_, *model_));
+  if (layout_ == nullptr) {
+    throw dictionary_error(folder, "ipadic または UniDic の列の並びではありません");
   }
-  identity_ =
-      "UTF-8 v" + std::to_string(system->version) + " " + std::to_string(system->size) + " words";
+  identity_ = std::string(layout_->name) + " UTF-8 v" + std::to_string(system->version) + " " +
+              std::to_string(system->size) + " words, " + words;
 }
 
 std::shared_ptr<const MecabDictionary> MecabDictionary::open(const fs::path& folder,

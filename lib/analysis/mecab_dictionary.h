@@ -7,20 +7,25 @@
 #include <memory>
 #include <string>
 
+#include "analysis/feature_layout.h"
+
 namespace toibiki {
 
-// An opened MeCab dictionary, with a user dictionary on top if one is given. Immutable, shared by
-// threads; each thread needs its own MeCab::Lattice.
+// An opened MeCab dictionary, with the built-in words (dictionaries/words.csv, for ipadic) and a user
+// dictionary on top if one is given. Immutable, shared by threads; each thread needs its own
+// MeCab::Lattice.
 class MecabDictionary {
  public:
   // `user_dictionary`: compiled file, or empty. It is read into memory here and may be removed
-  // afterwards. Throws Error kDictionary if there is no dictionary in the ipadic layout in UTF-8.
+  // afterwards. Throws Error kDictionary if there is no dictionary in UTF-8 in a layout that
+  // feature_layout() knows.
   // Opened dictionaries without a user dictionary are shared by the process.
   static std::shared_ptr<const MecabDictionary> open(
       const std::filesystem::path& folder, const std::filesystem::path& user_dictionary = {});
 
   const MeCab::Model& model() const { return *model_; }
   const MeCab::Tagger& tagger() const { return *tagger_; }
+  const FeatureLayout& layout() const { return *layout_; }
   // Character set, version and size, without the user dictionary: "UTF-8 v102 392126 words".
   const std::string& identity() const { return identity_; }
 
@@ -28,8 +33,12 @@ class MecabDictionary {
   MecabDictionary(const std::filesystem::path& folder,
                   const std::filesystem::path& user_dictionary);
 
+  // False if the dictionaries do not go together.
+  bool load(const std::filesystem::path& folder, const std::string& user_dictionaries);
+
   std::unique_ptr<MeCab::Model> model_;
   std::unique_ptr<MeCab::Tagger> tagger_;
+  const FeatureLayout* layout_ = nullptr;
   std::string identity_;
 };
 

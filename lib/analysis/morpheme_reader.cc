@@ -2,52 +2,62 @@
 #include "analysis/morpheme_reader.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "base/utf8.h"
+#include "text/characters.h"
+#include "text/fold.h"
 #include "text/kana.h"
-#include "text/normalize.h"
+#include "text/numerals.h"
 
 namespace toibiki {
 namespace {
 
-// Columns of an ipadic feature: 品詞,細分類1,細分類2,細分類3,活用型,活用形,基本形,読み,発音.
-constexpr std::size_t kColumnCount = 9;
-constexpr std::size_t kConjugation = 4;
-constexpr std::size_t kBase = 6;
-constexpr std::size_t kReading = 7;
-
-struct Feature {
-  std::string_view part_of_speech;  // the first four columns
-  std::string_view base;            // empty if absent or "*"
-  std::string_view reading;
-  bool irregular = false;  // 来る: its stem is read き, く or こ by form, so no base reading follows
-};
-
-// Words with a comma in them are quoted in the dictionary; their base form is then left out and the
-// surface serves, which is the same.
-Feature read_feature(std::string_view line) {
-  std::array<std::string_view, kColumnCount> columns;
-  std::size_t count = 0;
-  std::size_t part_of_speech_end = line.size();
-  if (line.find('"') != std::string_view::npos) line = line.substr(0, line.find('"'));
-  for (std::size_t begin = 0; begin <= line.size() && count < kColumnCount;) {
-    const std::size_t end = std::min(line.find(',', begin), line.size());
-    columns[count++] = line.substr(begin, end - begin);
-    if (count == 4) part_of_speech_end = end;
-    begin = end + 1;
-  }
-  const auto known = [](std::string_view value) {
-    return value == "*" ? std::string_view{} : value;
-  };
-  return {line.substr(0, part_of_speech_end), known(columns[kBase]), known(columns[kReading]),
-          columns[kConjugation].starts_with("カ変")};
-}
+constexpr std::size_t kMaxUnknownWords = 50'000;
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
   const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   const auto length = static_cast<std::size_t>(differ.first - a.begin());
   return utf8_prefix(a, length).size();
+}
+
+bool has_letter_or_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    // ー alone is what is left of a stretched vowel (ですよー), not a word.
+    if (c != U'ー' && character_class(c) != CharacterClass::kOther) return true;
+  }
+  return false;
+}
+
+bool is_all_kanji_numerals(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_kanji_numeral(next_code_point(text, at))) return false;
+  }
+  return true;
+}
+
+bool is_kana(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CharacterClass kind = character_class(next_code_point(text, at));
+    if (kind != CharacterClass::kHiragana && kind != CharacterClass::kKatakana) return false;
+  }
+  return true;
+}
+
+// 来る: its stem is read き, く or こ by form, so no base reading follows.
+bool is_irregular(const Feature& feature) { return feature.conjugation.starts_with("カ変"); }
+
+std::string reading_in(const FeatureLayout& layout, const Feature& feature,
+                       std::string_view surface, std::string_view base) {
+  if (feature.reading.empty()) {
+    // Words of words.csv in kana are their own reading.
+    return feature.base.empty() && is_kana(surface) ? to_hiragana(surface) : std::string();
+  }
+  if (is_irregular(feature)) return {};
+  const std::string reading = unify(feature.reading).text();
+  if (layout.reading_is_of_base) return to_hiragana(reading);
+  return base_reading(surface, base, reading);
 }
 
 }  // namespace
@@ -64,29 +74,80 @@ std::string base_reading(std::string_view surface, std::string_view base,
 }
 
 MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary,
-                               const WordFilter& filter)
+                               const WordFilter& filter, const VariantTable& variants)
     : dictionary_(std::move(dictionary)),
+      layout_(dictionary_->layout()),
       filter_(filter),
+      variants_(variants),
+      probe_(dictionary_),
       lattice_(dictionary_->model().createLattice()) {}
 
-const MorphemeReader::Word& MorphemeReader::word_of(const MeCab::Node& node,
-                                                    std::string_view surface) {
-  const auto found = words_.find(node.feature);
-  if (found != words_.end()) return found->second;
-  const Feature feature = read_feature(node.feature);
-  Word word;
-  word.keep = filter_.keeps_part_of_speech(feature.part_of_speech);
-  // All unknown words of a class share one feature, so their base form is the surface.
-  if (node.stat != MECAB_UNK_NODE && !feature.base.empty()) {
-    word.base = normalize(feature.base).text();
-    if (!feature.irregular) {
-      word.reading = base_reading(surface, word.base, normalize(feature.reading).text());
-    }
-  }
-  return words_.emplace(node.feature, std::move(word)).first->second;
+void MorphemeReader::begin_text() {
+  if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
 }
 
-bool MorphemeReader::read(std::string_view text, Span piece, std::vector<Morpheme>& out) {
+LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
+                                  std::string_view reading, bool is_noun) {
+  if (!feature.lemma.empty()) return {unify(feature.lemma).text(), "lemma"};
+  return lexical_key(variants_, base, reading, is_noun,
+                     [this](std::string_view kanji) -> std::optional<std::string> {
+                       const auto line = probe_.feature_of(kanji);
+                       if (!line) return std::nullopt;
+                       return to_hiragana(unify(read_feature(layout_, *line).reading).text());
+                     });
+}
+
+void MorphemeReader::add_parts(Word& word, std::string_view surface) {
+  if (!may_be_compound(surface)) return;
+  for (const WordProbe::Part& part : probe_.parts_of(surface)) {
+    const std::string_view text = part.span.of(surface);
+    const Feature feature = read_feature(layout_, part.feature);
+    const std::string reading = reading_in(layout_, feature, text, text);
+    if (filter_.is_stop_word(text)) continue;
+    word.parts.push_back({part.span, key_of(text, feature, reading, true).key, reading});
+  }
+}
+
+Word MorphemeReader::make_word(const Feature& feature, std::string_view surface, bool is_known) {
+  Word word;
+  word.part_of_speech = feature.part_of_speech;
+  word.keep = filter_.keeps_part_of_speech(feature.part_of_speech);
+  // All unknown words of a class share one feature, so their base form is the surface.
+  word.base = is_known && !feature.base.empty() ? unify(feature.base).text() : std::string(surface);
+  if (word.base.empty()) word.base = surface;
+  if (is_known) word.reading = reading_in(layout_, feature, surface, word.base);
+  const bool is_noun = feature.part_of_speech.starts_with("名詞");
+  LexicalKey key = key_of(word.base, is_known ? feature : Feature{}, word.reading, is_noun);
+  word.key = std::move(key.key);
+  word.key_rule = key.rule;
+  word.is_stop_word = filter_.is_stop_word(word.base) || filter_.is_stop_word(word.key);
+  word.has_letter = has_letter_or_digit(surface);
+  word.is_numeral = feature.part_of_speech.starts_with(layout_.numeral) &&
+                    is_all_kanji_numerals(surface);
+  std::size_t first = 0;
+  word.is_numeral_compound = !word.is_numeral && !surface.empty() &&
+                             feature.part_of_speech.starts_with(layout_.numeral) &&
+                             is_kanji_numeral(next_code_point(surface, first));
+  word.is_counter = feature.part_of_speech.starts_with(layout_.counter);
+  if (is_noun || !is_known) add_parts(word, surface);
+  return word;
+}
+
+const Word& MorphemeReader::word_of(const MeCab::Node& node, std::string_view surface) {
+  if (node.stat == MECAB_UNK_NODE) {
+    const auto found = unknown_.find(surface);
+    if (found != unknown_.end()) return found->second;
+    return unknown_
+        .emplace(surface, make_word(read_feature(layout_, node.feature), surface, false))
+        .first->second;
+  }
+  const auto found = known_.find(node.feature);
+  if (found != known_.end()) return found->second;
+  return known_.emplace(node.feature, make_word(read_feature(layout_, node.feature), surface, true))
+      .first->second;
+}
+
+bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWord>& out) {
   const std::string_view sentence = piece.of(text);
   lattice_->set_sentence(sentence.data(), sentence.size());
   if (!dictionary_->tagger().parse(lattice_.get())) return false;
@@ -94,9 +155,7 @@ bool MorphemeReader::read(std::string_view text, Span piece, std::vector<Morphem
     if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
     const std::size_t begin = piece.begin + static_cast<std::size_t>(node->surface - sentence.data());
     const Span span{begin, begin + node->length};
-    const Word& word = word_of(*node, span.of(text));
-    out.push_back({span, word.base.empty() ? span.of(text) : std::string_view(word.base),
-                   word.reading, word.keep});
+    out.push_back({span, &word_of(*node, span.of(text))});
   }
   return true;
 }

@@ -2,48 +2,61 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/feature_layout.h"
+#include "analysis/lexical_key.h"
 #include "analysis/mecab_dictionary.h"
+#include "analysis/variant_table.h"
+#include "analysis/word.h"
 #include "analysis/word_filter.h"
+#include "analysis/word_probe.h"
 #include "toibiki/span.h"
 
 namespace toibiki {
 
-// One unit that MeCab found, with what retrieval needs of it.
-struct Morpheme {
-  Span span;                // in the text given to read()
-  std::string_view base;    // base form, normalised; valid while the reader lives, or the text
-  std::string_view reading; // of the base form, in hiragana; empty if unknown
-  bool keep = true;         // its part of speech carries meaning
-};
-
-// Reads pieces of normalised text with MeCab. What a feature line means is worked out once and
-// remembered by its address in the dictionary.
+// Reads pieces of unify()ed text with MeCab. What a word means is worked out once and remembered: of
+// a dictionary word by the address of its feature, of an unknown word by its surface.
 // Thread safety: one thread at a time. Keeps the dictionary alive.
 class MorphemeReader {
  public:
-  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary, const WordFilter& filter);
+  // `filter` and `variants` must outlive the reader.
+  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary, const WordFilter& filter,
+                 const VariantTable& variants);
 
-  // Appends the morphemes of text[piece]. False if MeCab gave up: nothing is appended, and the
-  // caller must fall back to something else. Requires: piece.size() <= kMaxPieceBytes.
-  bool read(std::string_view text, Span piece, std::vector<Morpheme>& out);
+  // Appends the words of text[piece]; they are valid until the next begin_text(). False if MeCab
+  // gave up: nothing is appended, and the caller must fall back to something else.
+  // Requires: piece.size() <= kMaxPieceBytes.
+  bool read(std::string_view text, Span piece, std::vector<FoundWord>& out);
+
+  // To be called before each text: forgets unknown words if there are too many.
+  void begin_text();
 
  private:
-  struct Word {
-    std::string base;
-    std::string reading;
-    bool keep = true;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
   };
   const Word& word_of(const MeCab::Node& node, std::string_view surface);
+  Word make_word(const Feature& feature, std::string_view surface, bool is_known);
+  LexicalKey key_of(std::string_view base, const Feature& feature, std::string_view reading,
+                    bool is_noun);
+  void add_parts(Word& word, std::string_view surface);
 
   std::shared_ptr<const MecabDictionary> dictionary_;
+  const FeatureLayout& layout_;
   const WordFilter& filter_;
+  const VariantTable& variants_;
+  WordProbe probe_;
   std::unique_ptr<MeCab::Lattice> lattice_;
-  std::unordered_map<const char*, Word> words_;
+  std::unordered_map<const char*, Word> known_;
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;
 };
 
 // The reading of a base form, from what MeCab says of the inflected form in the text:

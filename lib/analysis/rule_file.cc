@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "analysis/built_in_rules.h"
+#include "base/built_in_file.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -43,7 +43,7 @@ RuleFile read_rules(const std::filesystem::path& folder, std::string_view name, 
     file.text = read_rule_text(path);
   } else {
     file.name = "built-in " + std::string(name);
-    file.text = built_in_rules(name);
+    file.text = built_in_file(name);
   }
   std::string_view rest = file.text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // as Excel writes it

@@ -5,7 +5,7 @@
 
 #include "analysis/rule_file.h"
 #include "base/hash.h"
-#include "text/normalize.h"
+#include "text/fold.h"
 
 namespace toibiki {
 
@@ -31,7 +31,7 @@ WordFilter::WordFilter(const std::filesystem::path& folder) {
       throw rule_error(words, line, line.columns.front(),
                        "語、タブ、理由の順に書いてください。 (expected a word, a tab, a reason)");
     }
-    stop_words_.insert(normalize(line.columns.front()).text());
+    stop_words_.insert(unify(line.columns.front()).text());
   }
   fingerprint_ =
       "pos_filter:" + to_hex(hash64(parts.text)) + " stop_words:" + to_hex(hash64(words.text));

@@ -51,6 +51,11 @@ bool is_combining_mark(char32_t code_point) noexcept {
   }
 }
 
+bool is_mark(char32_t code_point) noexcept {
+  return code_point >= 0x300 &&
+         (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_M_MASK) != 0;
+}
+
 bool is_invisible(char32_t code_point) noexcept {
   return u_hasBinaryProperty(static_cast<UChar32>(code_point),
                              UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;

@@ -19,6 +19,9 @@ CharacterClass character_class(char32_t code_point) noexcept;
 // (half-width ﾞ and ﾟ, three Tibetan vowel signs).
 bool is_combining_mark(char32_t code_point) noexcept;
 
+// A mark of any kind, which belongs to the letter before it (a vowel sign, an accent).
+bool is_mark(char32_t code_point) noexcept;
+
 // A character that normalisation drops (zero-width space, soft hyphen, variation selector).
 bool is_invisible(char32_t code_point) noexcept;
 

@@ -51,8 +51,17 @@ const NormalizedText::Piece& NormalizedText::piece_at(std::size_t offset) const 
 }
 
 Span NormalizedText::original(Span span) const {
-  const Piece& first = piece_at(span.begin);
-  const Piece& last = piece_at(span.end - 1);
+  std::size_t hint = 0;
+  return original(span, hint);
+}
+
+Span NormalizedText::original(Span span, std::size_t& hint) const {
+  if (hint >= pieces_.size() || pieces_[hint].normalized.begin > span.begin ||
+      pieces_[hint].normalized.end <= span.begin) {
+    hint = static_cast<std::size_t>(&piece_at(span.begin) - pieces_.data());
+  }
+  const Piece& first = pieces_[hint];
+  const Piece& last = span.end <= first.normalized.end ? first : piece_at(span.end - 1);
   return {first.same ? first.original.begin + (span.begin - first.normalized.begin)
                      : first.original.begin,
           last.same ? last.original.begin + (span.end - last.normalized.begin) : last.original.end};
@@ -77,6 +86,37 @@ void NormalizedText::append(std::string_view original, std::size_t original_begi
                        !edit.hasChange()});
   }
   require_success(status);  // a map with holes would be worse
+}
+
+void NormalizedText::Rewriter::copy_until(std::size_t end) {
+  while (done_ < end) {
+    while (from_.pieces_[piece_].normalized.end <= done_) ++piece_;
+    const Piece& piece = from_.pieces_[piece_];
+    const std::size_t stop = std::min(end, piece.normalized.end);
+    const std::size_t begin = result_.text_.size();
+    result_.text_ += Span{done_, stop}.of(from_.text_);
+    Span original = piece.original;
+    if (piece.same) {
+      original = {piece.original.begin + (done_ - piece.normalized.begin),
+                  piece.original.begin + (stop - piece.normalized.begin)};
+    }
+    result_.pieces_.push_back({{begin, result_.text_.size()}, original, piece.same});
+    done_ = stop;
+  }
+}
+
+void NormalizedText::Rewriter::replace(Span span, std::string_view text) {
+  copy_until(span.begin);
+  done_ = span.end;
+  if (text.empty()) return;
+  const std::size_t begin = result_.text_.size();
+  result_.text_ += text;
+  result_.pieces_.push_back({{begin, result_.text_.size()}, from_.original(span), false});
+}
+
+NormalizedText NormalizedText::Rewriter::finish() && {
+  copy_until(from_.text_.size());
+  return std::move(result_);
 }
 
 std::string unicode_version() {

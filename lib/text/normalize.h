@@ -20,6 +20,12 @@ class NormalizedText {
   // text().
   Span original(Span span) const;
 
+  // The same for spans that mostly go forward: `hint` remembers where the last one was. Begins as 0.
+  Span original(Span span, std::size_t& hint) const;
+
+  // Rewrites a text from left to right, keeping the way back to the original.
+  class Rewriter;
+
  private:
   friend NormalizedText normalize(std::string_view original);
 
@@ -34,6 +40,24 @@ class NormalizedText {
 
   std::string text_;
   std::vector<Piece> pieces_;
+};
+
+class NormalizedText::Rewriter {
+ public:
+  // `from` must outlive the rewriter.
+  explicit Rewriter(const NormalizedText& from) : from_(from) {}
+
+  // `text` stands for from.text()[span]. Requires: spans in order, disjoint, not empty.
+  void replace(Span span, std::string_view text);
+  NormalizedText finish() &&;
+
+ private:
+  void copy_until(std::size_t end);
+
+  const NormalizedText& from_;
+  NormalizedText result_;
+  std::size_t done_ = 0;   // of from_.text()
+  std::size_t piece_ = 0;  // of from_.pieces_: the first that does not end before done_
 };
 
 // Unicode NFKC with case folding (UAX 15, UTR 30 NFKC_Casefold): ＡＢＣ, ABC and abc meet, ﾊﾟｽ and

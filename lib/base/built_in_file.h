@@ -6,7 +6,7 @@
 namespace toibiki {
 
 // The content of dictionaries/<name>, put into the library when it is built; empty if there is no
-// such file.
-std::string_view built_in_rules(std::string_view name);
+// such file. Lives as long as the process.
+std::string_view built_in_file(std::string_view name);
 
 }  // namespace toibiki

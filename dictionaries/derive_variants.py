@@ -1,0 +1,328 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Derives variants.tsv and words.csv, once, from public dictionaries. Not part of the build.
+
+    derive_variants.py LEX_3_1_CSV IPADIC_SOURCES WORD_FREQUENCIES CONFUSABLES OUT_FOLDER
+
+LEX_3_1_CSV       lex_3_1.csv of Debian's unidic-mecab 3.1.1 (UniDic, NINJAL; BSD, LGPL or GPL)
+IPADIC_SOURCES    /usr/share/mecab/dic/ipadic of Debian's mecab-ipadic (NAIST's licence)
+WORD_FREQUENCIES  wordfreq/data/large_ja.msgpack.gz of the wordfreq package 3.1.1 (PyPI); used to
+                  decide which of several homophones a word in kana means; no figure of it is kept
+CONFUSABLES       dictionaries/confusables.tsv
+
+What is taken are facts: which spellings are of one word, and which words exist. README.md says more.
+"""
+
+import collections
+import csv
+import glob
+import gzip
+import os
+import re
+import sys
+import unicodedata
+
+import msgpack
+
+KANJI = re.compile(r"[\u3400-\u9fff々〆〇]")
+KATAKANA = re.compile(r"[ァ-ヺー]+")
+HIRAGANA = re.compile(r"[ぁ-ゖー]+")
+OKURIGANA = re.compile(r"[\u3400-\u9fff々][ぁ-ゖ々\u3400-\u9fff]*")
+WORD = re.compile(r"[ぁ-ゖァ-ヺー々〆\u3400-\u9fff]+")
+# Nouns that a customer may write in kana. Proper names are left out: their kana is ambiguous.
+NOUNS = ("一般", "サ変接続", "形容動詞語幹", "副詞可能", "ナイ形容詞語幹")
+# A word in kana means the reading's most frequent word if that one is ten times as frequent as the
+# next (100 centibels).
+DOMINANCE = 100
+RARE = 800  # stands in no frequency list
+# Rarer words (centibels) are left out: nobody asks for them, and each takes 60 bytes.
+RAREST = 660
+
+
+def hiragana(text):
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+
+
+KANJI_TABLE = {}
+
+
+def fold(text):
+    """As lib/text unifies a text, as far as words of a dictionary need it."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(KANJI_TABLE.get(c, c) for c in text)
+
+
+def skeleton(form, table):
+    """The kanji of a form: 引っ越し -> 引越, 時々 -> 時時."""
+    kanji = []
+    for c in form:
+        if c == "々" and kanji:
+            kanji.append(kanji[-1])
+        elif KANJI.match(c):
+            kanji.append(table.get(c, c))
+    return "".join(kanji)
+
+
+def is_subsequence(short, long):
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def read_frequencies(path):
+    with gzip.open(path) as file:
+        bins = msgpack.load(file, raw=False)
+    return {word: rank for rank, words in enumerate(bins[1:]) for word in words}
+
+
+def read_ipadic(folder):
+    """(base form, reading in hiragana) -> {(part of speech, subclass)}, and all surfaces."""
+    bases = collections.defaultdict(set)
+    surfaces = set()
+    for path in sorted(glob.glob(os.path.join(folder, "*.csv"))):
+        with open(path, encoding="euc-jp") as file:
+            for row in csv.reader(file):
+                if row[4] not in ("動詞", "形容詞"):  # 申込み is a form of 申込む, and no noun to ipadic
+                    surfaces.add(fold(row[0]))
+                base = row[0] if row[10] == "*" else row[10]
+                if row[0] == base:
+                    bases[fold(base), hiragana(row[11])].add((row[4], row[5]))
+    return bases, surfaces
+
+
+def read_unidic(path):
+    """lemma id -> {(form, reading): cost}, and what the lemma is."""
+    groups = collections.defaultdict(dict)
+    lemmas = {}
+    skipped = ("補助記号", "記号", "空白", "助詞", "助動詞", "感動詞", "接続詞", "連体詞", "接頭辞", "接尾辞")
+    with open(path, encoding="utf-8") as file:
+        for row in csv.reader(file):
+            feature = row[4:]
+            if feature[0] in skipped or feature[1] in ("固有名詞", "数詞"):
+                continue
+            if feature[5] not in ("*", "終止形-一般"):
+                continue
+            form, kana = fold(feature[10]), feature[21]
+            if not WORD.fullmatch(form):
+                continue
+            # A potential verb (切れる of 切る) and a classical form (変へる) are other words.
+            if feature[0] in ("動詞", "形容詞") and kana != feature[6]:
+                continue
+            group = groups[feature[28]]
+            key = (form, hiragana(kana))
+            group[key] = min(group.get(key, 99999), int(row[3]))
+            lemmas[feature[28]] = (feature[0], feature[7].split("-")[0], feature[12])
+    return groups, lemmas
+
+
+class Table:
+    """The words, each with its spellings."""
+
+    def __init__(self):
+        self.words = []  # [key, {(form, reading)}]
+        self.of = collections.defaultdict(list)  # (form, reading) -> numbers of words
+
+    def add(self, key, forms):
+        number = len(self.words)
+        self.words.append((key, set(forms)))
+        for form in forms:
+            self.of[form].append(number)
+
+
+def clusters_of(group, kanji_table):
+    """Spellings of one lemma whose kanji agree: 引っ越し 引越し 引越 引っこし; not 直す and 治す."""
+    by_skeleton = collections.defaultdict(list)
+    for (form, reading), cost in group.items():
+        by_skeleton[skeleton(form, kanji_table)].append((cost, form, reading))
+    whole = sorted((s for s in by_skeleton if s), key=lambda s: (-len(s), min(by_skeleton[s])))
+    clusters = []
+    for s in whole:
+        home = [c for c in clusters if is_subsequence(s, c["skeleton"])]
+        if home:
+            best = min(home, key=lambda c: min(c["forms"]))
+            best["forms"] += by_skeleton[s]
+        else:
+            clusters.append({"skeleton": s, "forms": list(by_skeleton[s])})
+    return clusters, by_skeleton.get("", [])
+
+
+def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
+    kanji_table = KANJI_TABLE
+    with open(os.path.join(out_folder, "variant_kanji.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):  # as fold_variant_kanji reads it
+                variant, standard = line.rstrip("\n").split("\t")[:2]
+                kanji_table[variant] = standard
+    frequencies = read_frequencies(frequency_file)
+    bases, surfaces = read_ipadic(ipadic_folder)
+    groups, lemmas = read_unidic(lex)
+    confusable = set()
+    with open(confusables_file, encoding="utf-8") as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):
+                kind, words = line.split("\t")[:2]
+                if kind == "sound":
+                    confusable.update(words.split("|"))
+
+    def rank(form):
+        return frequencies.get(form, RARE)
+
+    table = Table()
+    kana_candidates = collections.defaultdict(set)  # reading -> numbers of words
+    new_words = {}  # (surface, reading) -> subclass: what ipadic lacks
+
+    # ipadic's own homophones, so that a kana word is only resolved when there is no doubt.
+    homophones = collections.defaultdict(set)  # reading -> kanji forms
+    nouns = {}
+    for (form, reading), classes in bases.items():
+        if not HIRAGANA.fullmatch(reading):
+            continue
+        noun = sorted(sub for pos, sub in classes if pos == "名詞" and sub in NOUNS)
+        if noun and (KANJI.search(form) or KATAKANA.fullmatch(form)):
+            homophones[reading].add(form)
+            nouns[form, reading] = noun[0]
+
+    for lemma in sorted(groups, key=int):
+        part, lemma_form, origin = lemmas[lemma]
+        group = {f: c for f, c in groups[lemma].items()}
+        clusters, kana_forms = clusters_of(group, kanji_table)
+        is_noun = part in ("名詞", "形状詞", "副詞", "代名詞")
+        if not clusters:  # katakana words: デジタル ディジタル
+            forms = [(f, r) for c, f, r in kana_forms if (f, r) in bases or KATAKANA.fullmatch(f)]
+            known = [f for f in forms if (f in bases or f[0] in frequencies) and rank(f[0]) <= RAREST]
+            if len(forms) > 1 and known:
+                key = lemma_form if any(f == lemma_form for f, _ in forms) else min(known, key=lambda f: rank(f[0]))[0]
+                table.add(key, forms)
+            continue
+        main_cluster = None
+        for cluster in clusters:
+            known = [(c, f, r) for c, f, r in cluster["forms"] if (f, r) in bases]
+            if not known or min(rank(f) for _, f, _ in known) > RAREST:
+                continue
+            forms = {(f, r) for _, f, r in known}
+            if is_noun:
+                # Okurigana that ipadic does not know: 申込み. Not what it reads as another word.
+                for _, form, r in cluster["forms"]:
+                    if (form, r) in bases or form in surfaces or not OKURIGANA.fullmatch(form):
+                        continue
+                    # Not the old spellings (憂ひ) nor half a word (し込み).
+                    if r not in {r for _, _, r in known}:
+                        continue
+                    if cluster["skeleton"] != skeleton(form, kanji_table):
+                        continue
+                    forms.add((form, r))
+                    new_words[form, r] = nouns.get((known[0][1], known[0][2]), "一般")
+            key = lemma_form if any(f == lemma_form for f, _ in forms) else min(forms, key=lambda f: (rank(f[0]), f[0]))[0]
+            best = min(rank(f) for f, _ in forms)
+            number = len(table.words)
+            table.add(key, forms)
+            if main_cluster is None or best < main_cluster[0]:
+                main_cluster = (best, number)
+        if main_cluster is None:
+            continue
+        for _, form, reading in kana_forms:
+            if (form, reading) in bases or (is_noun and KATAKANA.fullmatch(form)):
+                kana_candidates[form, reading].add(main_cluster[1])
+
+    # Kana spellings that UniDic lists: わかる, ごみ. Only where one word is meant.
+    for (form, reading), numbers in sorted(kana_candidates.items()):
+        best = sorted(numbers, key=lambda n: min(rank(f) for f, _ in table.words[n][1]))
+        words = [table.words[n] for n in best]
+        ranks = [min(rank(f) for f, _ in forms) for _, forms in words]
+        others = homophones[reading] - {f for f, _ in words[0][1]} if reading in homophones else set()
+        rivals = ranks[1:] + [rank(f) for f in others]
+        # A verb in kana (かう) competes with verbs only; others are nouns and do not inflect.
+        if words[0][0][-1] in "うくぐすつぬぶむるい" and not nouns.get((words[0][0], reading)):
+            rivals = ranks[1:]
+        if confusable & {f for f, _ in words[0][1]} or any(r - ranks[0] < DOMINANCE for r in rivals):
+            continue
+        words[0][1].add((form, reading))
+
+    # Nouns in hiragana, which ipadic cuts into rubbish: りょうしゅうしょ, かいやく.
+    for reading in sorted(homophones):
+        if len(reading) < 3:
+            continue
+        known_in_kana = any(pos in ("名詞", "動詞", "形容詞", "副詞")
+                            for pos, _ in bases.get((reading, reading), ()))
+        order = sorted(homophones[reading], key=lambda f: (rank(f), f))
+        ranks = [rank(f) for f in order]
+        if ranks[0] > RAREST:
+            continue
+        if not known_in_kana:
+            new_words[reading, reading] = nouns[order[0], reading]
+        # The spellings of one word do not compete: 申し込み, 申込.
+        numbers = table.of.get((order[0], reading), [])
+        same = {f for n in numbers for f, _ in table.words[n][1]} | {order[0]}
+        rivals = [rank(f) for f in order if f not in same]
+        if same & confusable or any(r - ranks[0] < DOMINANCE for r in rivals):
+            continue
+        if (reading, reading) in table.of or any((reading, reading) in forms for _, forms in table.words[-1:]):
+            continue
+        if numbers:
+            table.words[numbers[0]][1].add((reading, reading))
+        elif not known_in_kana:
+            table.add(order[0], [(order[0], reading), (reading, reading)])
+
+    # Loan words that katakana_key() shortens: the table knows how they are spelled.
+    for form, reading in sorted(bases):
+        if KATAKANA.fullmatch(form) and "ー" in form and len(form) >= 4 and rank(form) <= RAREST:
+            if (form, reading) not in table.of:
+                table.add(form, [(form, reading)])
+
+    write_variants(os.path.join(out_folder, "variants.tsv"), table)
+    write_words(os.path.join(out_folder, "words.csv"), new_words)
+
+
+VARIANTS_HEADER = """\
+# Which spellings are of one word, derived by derive_variants.py; do not edit by hand: what it cannot
+# know stands in variants_extra.tsv. Source, version and licence: README.md.
+#
+# Format: the spelling that stands for all, a tab, its reading in hiragana, a tab, the other spellings
+# with that reading, separated by spaces. One word may have several lines, one a reading.
+# A spelling that two words share with one reading has no line, and a word in kana only where one
+# meaning is ten times as frequent as the next: ほしょう is none of 保証, 保障, 補償.
+"""
+
+WORDS_HEADER = """\
+# Words that ipadic lacks, derived by derive_variants.py: nouns in hiragana, which it cuts into pieces
+# (りょうきん -> りょう きん), and nouns with okurigana of their own (申込み). Source, version and licence:
+# README.md. Compiled for MeCab when the library is built.
+#
+# Format: surface,reading in hiragana,kind (名詞 or サ変)
+"""
+
+
+def write_variants(path, table):
+    rows = []
+    taken = collections.Counter()
+    for key, forms in table.words:
+        for form in forms:
+            taken[form] += 1
+    for key, forms in table.words:
+        # A spelling that two words claim, with one reading, tells neither.
+        clear = sorted(f for f in forms if taken[f] == 1)
+        by_reading = collections.defaultdict(list)
+        for form, reading in clear:
+            others = by_reading[reading]
+            if form != key:
+                others.append(form)
+        for reading, others in by_reading.items():
+            if others or KATAKANA.fullmatch(key):
+                rows.append((key, reading, " ".join(others)))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(VARIANTS_HEADER)
+        for row in sorted(rows):
+            file.write("\t".join(row) + "\n")
+    print(len(rows), "rows of variants")
+
+
+def write_words(path, words):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(WORDS_HEADER)
+        for (surface, reading), subclass in sorted(words.items()):
+            kind = "サ変" if subclass == "サ変接続" else "名詞"
+            file.write(f"{surface},{reading},{kind}\n")
+    print(len(words), "words")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "toibiki/span.h"
+
+namespace toibiki {
+
+// A word inside a longer one: カード of クレジットカード.
+struct WordPart {
+  Span span;  // of the whole word's surface
+  std::string key;
+  std::string reading;  // hiragana; may be empty
+};
+
+// What retrieval needs to know of a word.
+struct Word {
+  std::string base;            // base form, unify()ed
+  std::string key;             // lexical key, what is compared
+  std::string_view key_rule;   // which rule gave the key
+  std::string part_of_speech;  // as the dictionary names it
+  std::string reading;         // of the base form, in hiragana; empty if unknown
+  std::vector<WordPart> parts;
+  bool keep = true;          // its part of speech carries meaning
+  bool is_stop_word = false;
+  bool has_letter = true;    // else it is punctuation
+  bool is_numeral = false;   // kanji numerals or digits, to be read as a number
+  bool is_numeral_compound = false;  // begins with a kanji numeral: 二つ
+  bool is_counter = false;   // 日, 個, 時間: counts behind a number even if it is a stop word
+};
+
+// A word where it stands. `word` is owned by whoever found it.
+struct FoundWord {
+  Span span;
+  const Word* word = nullptr;
+};
+
+}  // namespace toibiki

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace toibiki {
+
+// The standard form of a variant kanji (髙 -> 高); 0 if it is none. The table is
+// dictionaries/variant_kanji.tsv.
+char32_t standard_kanji(char32_t c) noexcept;
+
+bool is_dash(char32_t c) noexcept;  // every character that is typed or printed for a dash or minus
+bool is_wave(char32_t c) noexcept;  // ~ 〜 and their like
+
+// Whether one of the fold rules may apply at `c` behind `previous`.
+bool is_fold_candidate(char32_t previous, char32_t c) noexcept;
+
+}  // namespace toibiki

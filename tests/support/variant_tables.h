@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/golden_table.h"
+#include "toibiki/analyzer.h"
+
+namespace toibiki {
+
+// The lexical keys of a text: its words and their parts.
+inline std::set<std::string> word_keys(const Analyzer& analyzer, const std::string& text) {
+  std::set<std::string> keys;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.kind == TokenKind::kWord) keys.insert(token.key);
+  }
+  return keys;
+}
+
+// Two writings are one word to the analyzer if they have the same keys, and any at all.
+inline bool is_merged(const Analyzer& analyzer, const std::string& a, const std::string& b) {
+  const std::set<std::string> keys = word_keys(analyzer, a);
+  return !keys.empty() && keys == word_keys(analyzer, b);
+}
+
+struct FamilyCount {
+  int rows = 0;
+  int merged = 0;
+};
+
+struct VariantSummary {
+  std::map<std::string, FamilyCount> families;
+  std::vector<GoldenTableRow> surprises;  // not merged though they should be, or the other way
+  FamilyCount all;
+};
+
+// Counts a table of pairs (family, writing, writing), known problems included.
+inline VariantSummary summarize_pairs(const Analyzer& analyzer, const std::string& path,
+                                      bool should_merge) {
+  VariantSummary summary;
+  for (GoldenTableRow& row : read_golden_table(path, 3)) {
+    const bool merged = is_merged(analyzer, row.columns[1], row.columns[2]);
+    FamilyCount& family = summary.families[row.columns[0]];
+    ++family.rows;
+    ++summary.all.rows;
+    family.merged += merged ? 1 : 0;
+    summary.all.merged += merged ? 1 : 0;
+    if (merged != should_merge) summary.surprises.push_back(std::move(row));
+  }
+  return summary;
+}
+
+}  // namespace toibiki
