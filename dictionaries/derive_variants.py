@@ -17,6 +17,7 @@ import collections
 import csv
 import glob
 import gzip
+import itertools
 import os
 import re
 import sys
@@ -34,6 +35,8 @@ NOUNS = ("一般", "サ変接続", "形容動詞語幹", "副詞可能", "ナイ
 # A word in kana means the reading's most frequent word if that one is ten times as frequent as the
 # next (100 centibels).
 DOMINANCE = 100
+# What ipadic reads wrongly.
+WRONG = {("割る", "われる")}
 RARE = 800  # stands in no frequency list
 # Rarer words (centibels) are left out: nobody asks for them, and each takes 60 bytes.
 RAREST = 660
@@ -68,6 +71,11 @@ def is_subsequence(short, long):
     return all(c in rest for c in short)
 
 
+def read_lines(path):
+    with open(path, encoding="utf-8") as file:
+        return [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
+
+
 def read_frequencies(path):
     with gzip.open(path) as file:
         bins = msgpack.load(file, raw=False)
@@ -75,18 +83,22 @@ def read_frequencies(path):
 
 
 def read_ipadic(folder):
-    """(base form, reading in hiragana) -> {(part of speech, subclass)}, and all surfaces."""
+    """(base form, reading in hiragana) -> {(part of speech, subclass)}, all surfaces, and the inflected
+    forms of verbs: base -> [(surface, reading, conjugation type, conjugation form)]."""
     bases = collections.defaultdict(set)
     surfaces = set()
+    verbs = collections.defaultdict(list)
     for path in sorted(glob.glob(os.path.join(folder, "*.csv"))):
         with open(path, encoding="euc-jp") as file:
             for row in csv.reader(file):
                 if row[4] not in ("動詞", "形容詞"):  # 申込み is a form of 申込む, and no noun to ipadic
                     surfaces.add(fold(row[0]))
                 base = row[0] if row[10] == "*" else row[10]
-                if row[0] == base:
+                if row[4] == "動詞" and row[5] == "自立":
+                    verbs[fold(base)].append((fold(row[0]), row[11], row[8], row[9]))
+                if row[0] == base and (row[0], hiragana(row[11])) not in WRONG:
                     bases[fold(base), hiragana(row[11])].add((row[4], row[5]))
-    return bases, surfaces
+    return bases, surfaces, verbs
 
 
 def read_unidic(path):
@@ -153,13 +165,20 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
                 variant, standard = line.rstrip("\n").split("\t")[:2]
                 kanji_table[variant] = standard
     frequencies = read_frequencies(frequency_file)
-    bases, surfaces = read_ipadic(ipadic_folder)
+    bases, surfaces, verbs = read_ipadic(ipadic_folder)
     groups, lemmas = read_unidic(lex)
+    stop_words = set()
+    with open(os.path.join(out_folder, "stop_words.tsv"), encoding="utf-8") as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):
+                stop_words.add(fold(line.split("\t")[0]))
     confusable = set()
+    confused = set()
     with open(confusables_file, encoding="utf-8") as file:
         for line in file:
             if line.strip() and not line.startswith("#"):
                 kind, words = line.split("\t")[:2]
+                confused.update(itertools.combinations(sorted(words.split("|")), 2))
                 if kind == "sound":
                     confusable.update(words.split("|"))
 
@@ -169,6 +188,7 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
     table = Table()
     kana_candidates = collections.defaultdict(set)  # reading -> numbers of words
     new_words = {}  # (surface, reading) -> subclass: what ipadic lacks
+    new_verbs = {}  # (surface, base) -> (reading, conjugation type, conjugation form)
 
     # ipadic's own homophones, so that a kana word is only resolved when there is no doubt.
     homophones = collections.defaultdict(set)  # reading -> kanji forms
@@ -191,7 +211,11 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
             known = [f for f in forms if (f in bases or f[0] in frequencies) and rank(f[0]) <= RAREST]
             if len(forms) > 1 and known:
                 key = lemma_form if any(f == lemma_form for f, _ in forms) else min(known, key=lambda f: rank(f[0]))[0]
+                forms = [f for f in forms if tuple(sorted((key, f[0]))) not in confused]
                 table.add(key, forms)
+                for form, reading in forms:
+                    if form not in surfaces and KATAKANA.fullmatch(form) and len(form) > 3:
+                        new_words[form, reading] = "一般"
             continue
         main_cluster = None
         for cluster in clusters:
@@ -207,8 +231,6 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
                     # Not the old spellings (憂ひ) nor half a word (し込み).
                     if r not in {r for _, _, r in known}:
                         continue
-                    if cluster["skeleton"] != skeleton(form, kanji_table):
-                        continue
                     forms.add((form, r))
                     new_words[form, r] = nouns.get((known[0][1], known[0][2]), "一般")
             key = lemma_form if any(f == lemma_form for f, _ in forms) else min(forms, key=lambda f: (rank(f[0]), f[0]))[0]
@@ -219,8 +241,13 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
                 main_cluster = (best, number)
         if main_cluster is None:
             continue
+        main_reading = {r for f, r in table.words[main_cluster[1]][1]}
         for _, form, reading in kana_forms:
-            if (form, reading) in bases or (is_noun and KATAKANA.fullmatch(form)):
+            # する is a stop word, and not 擦る; できる is one as 出来る is.
+            forms_of_word = {f for f, _ in table.words[main_cluster[1]][1]}
+            if reading not in main_reading or (form in stop_words and not forms_of_word & stop_words):
+                continue
+            if (form, reading) in bases or (is_noun and len(form) > 2):
                 kana_candidates[form, reading].add(main_cluster[1])
 
     # Kana spellings that UniDic lists: わかる, ごみ. Only where one word is meant.
@@ -228,13 +255,11 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
         best = sorted(numbers, key=lambda n: min(rank(f) for f, _ in table.words[n][1]))
         words = [table.words[n] for n in best]
         ranks = [min(rank(f) for f, _ in forms) for _, forms in words]
-        others = homophones[reading] - {f for f, _ in words[0][1]} if reading in homophones else set()
-        rivals = ranks[1:] + [rank(f) for f in others]
-        # A verb in kana (かう) competes with verbs only; others are nouns and do not inflect.
-        if words[0][0][-1] in "うくぐすつぬぶむるい" and not nouns.get((words[0][0], reading)):
-            rivals = ranks[1:]
-        if confusable & {f for f, _ in words[0][1]} or any(r - ranks[0] < DOMINANCE for r in rivals):
+        # UniDic lists kana for native words only; those of Chinese origin do not compete.
+        if any(r - ranks[0] < DOMINANCE for r in ranks[1:]):
             continue
+        if KATAKANA.fullmatch(form) and (form, reading) not in bases and form not in surfaces:
+            new_words[form, reading] = "一般"
         words[0][1].add((form, reading))
 
     # Nouns in hiragana, which ipadic cuts into rubbish: りょうしゅうしょ, かいやく.
@@ -262,14 +287,35 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
         elif not known_in_kana:
             table.add(order[0], [(order[0], reading), (reading, reading)])
 
+    add_okurigana_forms(table, bases, surfaces, nouns, new_words, rank)
+    add_repeated_kanji(table, bases, surfaces, new_words, rank)
+    add_verb_forms(table, bases, verbs, new_verbs, rank)
+    # サーバ without its last ー, which ipadic would cut (タイ マ).
+    for form, reading in sorted(bases):
+        if KATAKANA.fullmatch(form) and form.endswith("ー") and len(form) >= 4 and rank(form) <= RAREST:
+            if form[:-1] not in surfaces:
+                new_words.setdefault((form[:-1], reading[:-1]), "一般")
     # Loan words that katakana_key() shortens: the table knows how they are spelled.
     for form, reading in sorted(bases):
         if KATAKANA.fullmatch(form) and "ー" in form and len(form) >= 4 and rank(form) <= RAREST:
             if (form, reading) not in table.of:
                 table.add(form, [(form, reading)])
 
+    for line in read_lines(os.path.join(out_folder, "words_extra.csv")):
+        surface, reading, kind = fold(line).split(",")
+        new_words[surface, reading] = {"サ変": "サ変接続"}.get(kind, "一般")
+        if surface != reading:
+            new_words.setdefault((reading, reading), new_words[surface, reading])
+            if not table.of.get((reading, reading)):
+                table.add(surface, [(surface, reading), (reading, reading)])
+    compounds = {}
+    for line in read_lines(os.path.join(out_folder, "kana_compounds.tsv")):
+        reading, compound = fold(line).split("\t")
+        if (reading, reading) not in new_words and reading not in surfaces:
+            compounds[reading] = compound
+
     write_variants(os.path.join(out_folder, "variants.tsv"), table)
-    write_words(os.path.join(out_folder, "words.csv"), new_words)
+    write_words(os.path.join(out_folder, "words.csv"), new_words, new_verbs, compounds)
 
 
 VARIANTS_HEADER = """\
@@ -287,7 +333,9 @@ WORDS_HEADER = """\
 # (りょうきん -> りょう きん), and nouns with okurigana of their own (申込み). Source, version and licence:
 # README.md. Compiled for MeCab when the library is built.
 #
-# Format: surface,reading in hiragana,kind (名詞 or サ変)
+# Format: surface,reading in hiragana,kind (名詞, サ変 or 副詞)
+# or, of several words in kana: surface,reading,複合,the same in kanji (りょうしゅうしょ: 領収 書)
+# or, of a verb: surface,reading,動詞,base form,conjugation type,conjugation form
 """
 
 
@@ -315,13 +363,137 @@ def write_variants(path, table):
     print(len(rows), "rows of variants")
 
 
-def write_words(path, words):
+def okurigana_forms(word):
+    """Spellings that leave out okurigana behind a kanji: 受け取り -> 受取り, 受取, 受け取."""
+    pieces = re.findall(r"[\u3400-\u9fff々]+|[ぁ-ゖ]+", word)
+    if "".join(pieces) != word or not KANJI.match(word) or len(KANJI.findall(word)) < 2:
+        return []
+    kana = [i for i, piece in enumerate(pieces) if not KANJI.match(piece)]
+    forms = []
+    for count in range(1, len(kana) + 1):
+        for left_out in itertools.combinations(kana, count):
+            # Of longer okurigana the first kana may go alone: 引き落とし -> 引き落し.
+            forms.append("".join(p for i, p in enumerate(pieces) if i not in left_out))
+    for i in kana:
+        if len(pieces[i]) == 2:
+            shorter = pieces[:i] + [pieces[i][1:]] + pieces[i + 1:]
+            forms.append("".join(shorter))
+            forms.append("".join(p for k, p in enumerate(shorter) if k not in kana or k == i))
+    return sorted(set(forms) - {word})
+
+
+def add_okurigana_forms(table, bases, surfaces, nouns, new_words, rank):
+    for form, reading in sorted(nouns):
+        if rank(form) > RAREST or len(form) > 8:
+            continue
+        forms = [f for f in okurigana_forms(form)
+                 if (f, reading) in bases or (f not in surfaces and not table.of.get((f, reading)))]
+        forms = [f for f in forms if not table.of.get((f, reading))]
+        if not forms:
+            continue
+        numbers = table.of.get((form, reading), [])
+        if len(numbers) > 1:
+            continue
+        if numbers:
+            for f in forms:
+                table.words[numbers[0]][1].add((f, reading))
+                table.of[f, reading].append(numbers[0])
+        else:
+            table.add(form, [(form, reading)] + [(f, reading) for f in forms])
+        for f in forms:
+            if (f, reading) not in bases:
+                new_words.setdefault((f, reading), nouns[form, reading])
+
+
+def add_repeated_kanji(table, bases, surfaces, new_words, rank):
+    """度々 is also written 度度."""
+    for (form, reading), classes in sorted(bases.items()):
+        if "々" not in form[1:2] or rank(form) > RAREST or len(form) > 3:
+            continue
+        plain = form[0] * 2 + form[2:]
+        if plain in surfaces or table.of.get((plain, reading)):
+            continue
+        numbers = table.of.get((form, reading), [])
+        if len(numbers) == 1:
+            table.words[numbers[0]][1].add((plain, reading))
+            table.of[plain, reading].append(numbers[0])
+        elif not numbers:
+            table.add(form, [(form, reading), (plain, reading)])
+        parts = {pos for pos, _ in classes}
+        new_words.setdefault((plain, reading), "副詞" if parts == {"副詞"} else "一般")
+
+
+def add_verb_forms(table, bases, verbs, new_verbs, rank):
+    """Verbs with less okurigana (切替わる) and common verbs in kana (こわれる) that ipadic lacks."""
+    for base in sorted(verbs):
+        readings = verb_readings(base, bases)
+        if len(readings) != 1 or not KANJI.search(base):
+            continue
+        reading = readings.pop()
+        numbers = table.of.get((base, reading), [])
+        is_compound = len(KANJI.findall(base)) > 1
+        if len(numbers) > 1 or (rank_of_verb(base, verbs, rank) > RAREST and not is_compound):
+            continue
+        # The last okurigana inflects and stays: 切り替える is no 切り替る.
+        tail = re.search(r"[ぁ-ゖ]*$", base).group()
+        spellings = [f for f in okurigana_forms(base) if re.search(r"[ぁ-ゖ]*$", f).group() == tail]
+        if rank_of_verb(base, verbs, rank) <= 560 and len(reading) >= 4 and reading not in verbs:
+            spellings.append(reading)
+        # Not what the table gives to another verb.
+        spellings = [f for f in spellings if set(table.of.get((f, reading), numbers)) <= set(numbers)]
+        if not spellings:
+            continue
+        if not numbers:
+            numbers = [len(table.words)]
+            table.add(base, [(base, reading)])
+        for spelling in spellings:
+            table.words[numbers[0]][1].add((spelling, reading))
+            if numbers[0] not in table.of[spelling, reading]:
+                table.of[spelling, reading].append(numbers[0])
+            if spelling in verbs:
+                continue
+            stem = common_stem(base, verbs[base])
+            tail = base[len(stem):]
+            new_stem = spelling[: len(spelling) - len(tail)]
+            for surface, kana, conjugation, form in verbs[base]:
+                if surface.startswith(stem) and new_stem:
+                    new_verbs[new_stem + surface[len(stem):], spelling] = (hiragana(kana), conjugation, form)
+
+
+VERB_READINGS = {}
+
+
+def verb_readings(base, bases):
+    if not VERB_READINGS:
+        for (form, reading), classes in bases.items():
+            if any(pos == "動詞" for pos, _ in classes):
+                VERB_READINGS.setdefault(form, set()).add(reading)
+    return set(VERB_READINGS.get(base, ()))
+
+
+def rank_of_verb(base, verbs, rank):
+    """Frequency lists hold surfaces."""
+    return min(rank(surface) for surface, _, _, _ in verbs[base])
+
+
+def common_stem(base, forms):
+    stem = base[:-1]
+    while not all(surface.startswith(stem) for surface, _, _, _ in forms):
+        stem = stem[:-1]
+    return stem
+
+
+def write_words(path, words, verbs, compounds):
     with open(path, "w", encoding="utf-8") as file:
         file.write(WORDS_HEADER)
         for (surface, reading), subclass in sorted(words.items()):
-            kind = "サ変" if subclass == "サ変接続" else "名詞"
+            kind = {"サ変接続": "サ変", "副詞": "副詞"}.get(subclass, "名詞")
             file.write(f"{surface},{reading},{kind}\n")
-    print(len(words), "words")
+        for (surface, base), (reading, conjugation, form) in sorted(verbs.items()):
+            file.write(f"{surface},{reading},動詞,{base},{conjugation},{form}\n")
+        for reading, compound in sorted(compounds.items()):
+            file.write(f"{reading},{reading},複合,{compound}\n")
+    print(len(words), "words,", len(verbs), "forms of verbs")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,12 @@
 #include "text/katakana_key.h"
 
 namespace toibiki {
+namespace {
+
+// Shorter ones are more often another word: タイマ is no 大麻.
+constexpr std::size_t kMinKatakanaBytes = 4 * 3;
+
+}  // namespace
 
 std::string without_okurigana(std::string_view word) {
   std::string kanji;
@@ -34,7 +40,7 @@ LexicalKey lexical_key(
     const VariantTable& variants, std::string_view base, std::string_view reading, bool is_noun,
     const std::function<std::optional<std::string>(std::string_view)>& reading_of) {
   auto known = variants.find(base, reading);
-  if (!known && is_katakana_word(base)) {
+  if (!known && base.size() >= kMinKatakanaBytes && is_katakana_word(base)) {
     const std::string kana = to_hiragana(base);
     known = variants.find(kana, kana);
   }

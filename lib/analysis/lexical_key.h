@@ -18,7 +18,8 @@ struct LexicalKey {
 
 // The lexical key of a word: one for all its spellings, never one for two words. In this order:
 //  1. variants.tsv, by spelling and reading: 申込み/もうしこみ -> 申し込み.
-//  2. A katakana word: what it reads as, if the table knows that (カイヤク -> 解約).
+//  2. A katakana word of four kana and more: what it reads as, if the table knows that
+//     (モウシコミ -> 申し込み).
 //     A loan word: the word of the table with the same katakana_key() (サーバ -> サーバー), else that.
 //  3. A noun whose kanji the dictionary knows as one word with the same reading: 立ち読み (たちよみ) ->
 //     立読 if that is read たちよみ. Nouns only: 入る and 入れる have the same kanji.

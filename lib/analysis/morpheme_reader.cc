@@ -8,6 +8,7 @@
 #include "text/characters.h"
 #include "text/fold.h"
 #include "text/kana.h"
+#include "text/katakana_key.h"
 #include "text/numerals.h"
 
 namespace toibiki {
@@ -43,6 +44,12 @@ bool is_kana(std::string_view text) {
     if (kind != CharacterClass::kHiragana && kind != CharacterClass::kKatakana) return false;
   }
   return true;
+}
+
+// Grammar elsewhere, and dropped as such; behind a number they decide (10個以上, 10個以下).
+bool is_bound(std::string_view base) {
+  static constexpr std::string_view kBounds[] = {"以上", "以下", "以内", "未満", "以前", "以降"};
+  return std::find(std::begin(kBounds), std::end(kBounds), base) != std::end(kBounds);
 }
 
 // 来る: its stem is read き, く or こ by form, so no base reading follows.
@@ -84,6 +91,7 @@ MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary
 
 void MorphemeReader::begin_text() {
   if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
+  if (joined_.size() > kMaxUnknownWords) joined_.clear();
 }
 
 LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
@@ -128,8 +136,16 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   word.is_numeral_compound = !word.is_numeral && !surface.empty() &&
                              feature.part_of_speech.starts_with(layout_.numeral) &&
                              is_kanji_numeral(next_code_point(surface, first));
+  word.is_bound = is_bound(word.base);
   word.is_counter = feature.part_of_speech.starts_with(layout_.counter);
   if (is_noun || !is_known) add_parts(word, surface);
+  // words.csv has compounds in kana, with their kanji as base form. Other nouns do not inflect.
+  if (is_known && is_noun && word.base != surface && is_kana(surface) && !is_kana(word.base)) {
+    for (const WordProbe::Part& part : probe_.words_of(word.base)) {
+      word.stands_for.push_back(make_word(read_feature(layout_, part.feature),
+                                          part.span.of(word.base), part.is_known));
+    }
+  }
   return word;
 }
 
@@ -147,7 +163,59 @@ const Word& MorphemeReader::word_of(const MeCab::Node& node, std::string_view su
       .first->second;
 }
 
+// クレジット・カード is the word クレジットカード, if the dictionary does not cut it at the ・.
+const Word* MorphemeReader::joined_word(std::string_view text, std::span<const FoundWord> words) {
+  const Span span{words.front().span.begin, words.back().span.end};
+  const std::string_view surface = span.of(text);
+  const auto found = joined_.find(surface);
+  if (found != joined_.end()) return found->second ? &*found->second : nullptr;
+  std::string joined;
+  for (std::size_t i = 0; i < words.size(); i += 2) joined += words[i].span.of(text);
+  const std::vector<WordProbe::Part> parts = probe_.words_of(joined);
+  std::optional<Word> word;
+  if (parts.size() == 1) {
+    word = make_word(read_feature(layout_, parts[0].feature), joined, parts[0].is_known);
+    word->key_rule = "middle dot";
+    word->parts.clear();
+    for (std::size_t i = 0; i < words.size(); i += 2) {
+      const Span part{words[i].span.begin - span.begin, words[i].span.end - span.begin};
+      word->parts.push_back({part, words[i].word->key, words[i].word->reading});
+    }
+  }
+  const auto added = joined_.emplace(surface, std::move(word)).first;
+  return added->second ? &*added->second : nullptr;
+}
+
+void MorphemeReader::join_middle_dots(std::string_view text, std::vector<FoundWord>& words,
+                                      std::size_t first) {
+  constexpr std::string_view kDot = "・";
+  constexpr std::size_t kMaxWords = 9;  // of the dictionary's compounds none has more
+  const auto is_katakana = [&](std::size_t i) {
+    return i < words.size() && is_katakana_word(words[i].span.of(text)) &&
+           words[i].span.of(text) != kDot;
+  };
+  for (std::size_t i = first; i < words.size(); ++i) {
+    if (words[i].span.of(text) != kDot || i == first || !is_katakana(i - 1)) continue;
+    std::size_t end = i;  // behind the last word
+    while (end < words.size() && end - i < kMaxWords && words[end].span.of(text) == kDot &&
+           is_katakana(end + 1)) {
+      end += 2;
+    }
+    if (end == i) continue;
+    const std::span<const FoundWord> chain = std::span(words).subspan(i - 1, end - i + 1);
+    if (const Word* word = joined_word(text, chain)) {
+      words[i - 1] = {{chain.front().span.begin, chain.back().span.end}, word};
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                  words.begin() + static_cast<std::ptrdiff_t>(end));
+    } else {
+      i = end - 1;
+    }
+  }
+}
+
 bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWord>& out) {
+  const std::size_t first = out.size();
+  bool has_dot = false;
   const std::string_view sentence = piece.of(text);
   lattice_->set_sentence(sentence.data(), sentence.size());
   if (!dictionary_->tagger().parse(lattice_.get())) return false;
@@ -155,8 +223,15 @@ bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWo
     if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
     const std::size_t begin = piece.begin + static_cast<std::size_t>(node->surface - sentence.data());
     const Span span{begin, begin + node->length};
-    out.push_back({span, &word_of(*node, span.of(text))});
+    has_dot = has_dot || span.of(text) == "・";
+    const Word& word = word_of(*node, span.of(text));
+    if (word.stands_for.empty()) {
+      out.push_back({span, &word});
+    } else {
+      for (const Word& other : word.stands_for) out.push_back({span, &other});
+    }
   }
+  if (has_dot) join_middle_dots(text, out, first);
   return true;
 }
 

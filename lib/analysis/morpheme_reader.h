@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,6 +49,8 @@ class MorphemeReader {
   LexicalKey key_of(std::string_view base, const Feature& feature, std::string_view reading,
                     bool is_noun);
   void add_parts(Word& word, std::string_view surface);
+  void join_middle_dots(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
+  const Word* joined_word(std::string_view text, std::span<const FoundWord> words);
 
   std::shared_ptr<const MecabDictionary> dictionary_;
   const FeatureLayout& layout_;
@@ -57,6 +60,8 @@ class MorphemeReader {
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unordered_map<const char*, Word> known_;
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;
+  // Katakana with ・ inside, as it stands in the text; nothing if the dictionary cuts it there.
+  std::unordered_map<std::string, std::optional<Word>, Hash, std::equal_to<>> joined_;
 };
 
 // The reading of a base form, from what MeCab says of the inflected form in the text:

@@ -282,12 +282,21 @@ class Reader {
       if (!is_unit && count == 1) return 0;
     }
     const Span span{groups[0].span.begin, groups[count - 1].span.end};
+    if (is_negative(span)) add(span, "マイナス", RecognizedKind::kUnit);
     add_number(span);
     if (span.begin >= 2 && text_.substr(0, span.begin).ends_with("¥")) {
       add(span, "円", RecognizedKind::kUnit);
     }
     if (at(span.end) == '%') add({span.end, span.end + 1}, "パーセント", RecognizedKind::kUnit);
     return count;
+  }
+
+  // -5度, -5℃, -5%: a sign with nothing before it that it could join or divide.
+  bool is_negative(Span span) const {
+    if (span.begin == 0 || text_[span.begin - 1] != '-') return false;
+    const bool is_joined = span.begin >= 2 && is_ascii_alnum(text_[span.begin - 2]);
+    const std::string_view rest = text_.substr(span.end);
+    return !is_joined && (rest.starts_with("度") || rest.starts_with("°") || rest.starts_with("%"));
   }
 
   // Measures that are written directly behind a number: 3kg, 500ml, 15gb.
@@ -297,6 +306,12 @@ class Reader {
         "tb", "v",  "w",  "kw", "a",  "ma", "mah", "hz", "khz", "mhz", "ghz", "mbps", "gbps",
         "px", "dpi", "pt", "cc", "kcal", "h", "min", "s", "sec", "ms"};
     return std::find(std::begin(kMeasures), std::end(kMeasures), letters) != std::end(kMeasures);
+  }
+
+  static std::string folded(std::string_view letters) {
+    const bool is_ascii = std::all_of(letters.begin(), letters.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return is_ascii ? std::string(letters) : without_accents(letters);
   }
 
   static bool joins_code(char joiner) { return joiner == 0 || joiner == '-' || joiner == '_'; }
@@ -338,11 +353,11 @@ class Reader {
     std::string key;
     std::vector<RecognizedPart> parts;
     for (const Group& group : taken) {
-      const std::string_view part = text_of(group);
+      const std::string part = folded(text_of(group));
       key += part;
       const bool hyphen = group.joiner != 0 || (&group + 1 < taken.data() + taken.size() && (&group + 1)->joiner != 0);
       const std::size_t min = group.digits ? kMinDigitPart : hyphen ? kMinHyphenPart : kMinLetterPart;
-      if (count > 1 && part.size() >= min && parts.size() < kMaxParts) parts.push_back({group.span, std::string(part)});
+      if (count > 1 && part.size() >= min && parts.size() < kMaxParts) parts.push_back({group.span, part});
     }
     const Span span{taken.front().span.begin, taken.back().span.end};
     add(span, key, count == 1 ? RecognizedKind::kWord : RecognizedKind::kCode, parts);

@@ -4,6 +4,7 @@
 #include <libstemmer.h>
 
 #include <algorithm>
+#include <iterator>
 #include <new>
 
 namespace toibiki {
@@ -11,6 +12,12 @@ namespace {
 
 constexpr std::size_t kMinLetters = 4;
 constexpr std::size_t kMaxLetters = 60;  // longer is no English word
+
+// Words that the algorithm would merge with others of another meaning (university, news, past).
+constexpr std::string_view kProtected[] = {
+    "general",  "generals", "generate", "generation", "generic", "news",      "organ",
+    "organs",   "organic",  "past",     "paste",      "pasted",  "policy",    "police",
+    "universe", "universal", "university", "universities", "importance", "organization"};
 
 }  // namespace
 
@@ -24,7 +31,10 @@ std::string Stemmer::stem(std::string_view word) const {
   const bool is_english = word.size() >= kMinLetters && word.size() <= kMaxLetters &&
                           std::all_of(word.begin(), word.end(),
                                       [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!is_english) return std::string(word);
+  if (!is_english || std::find(std::begin(kProtected), std::end(kProtected), word) !=
+                         std::end(kProtected)) {
+    return std::string(word);
+  }
   const sb_symbol* result =
       sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
                       static_cast<int>(word.size()));

@@ -31,6 +31,8 @@ Word make_word(Recognized& found, std::string_view text, const Stemmer& stemmer,
       word.key = variants.find(found.key, {}).value_or(found.key);
       break;
     case RecognizedKind::kCode:
+      word.key = stemmer.stem(found.key);  // on-line is online
+      break;
     case RecognizedKind::kAddress:
       word.key = std::move(found.key);
       break;
@@ -148,6 +150,14 @@ void join_numbers(TextWords& all, std::string_view text) {
 Verdict verdict_of(const std::vector<FoundWord>& words, std::size_t i) {
   const Word& word = *words[i].word;
   if (!word.has_letter) return Verdict::kNoLetter;
+  if (word.is_bound) {
+    const auto limits = [&](std::size_t k) {
+      return words[k].span.end == words[k + 1].span.begin && words[k].word->is_numeral;
+    };
+    const bool behind_counter = i > 1 && words[i - 1].word->is_counter &&
+                                words[i - 1].span.end == words[i].span.begin && limits(i - 2);
+    return behind_counter || (i > 0 && limits(i - 1)) ? Verdict::kKept : Verdict::kPartOfSpeech;
+  }
   if (word.is_stop_word) {
     const bool counts = word.is_counter && i > 0 && words[i - 1].word->is_numeral &&
                         words[i - 1].span.end == words[i].span.begin;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/word_probe.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -59,24 +60,34 @@ std::optional<std::string> WordProbe::feature_of(std::string_view word) {
   return std::string(node->feature);
 }
 
+std::vector<WordProbe::Part> WordProbe::words_of(std::string_view text) {
+  lattice_->set_request_type(MECAB_ONE_BEST);
+  lattice_->set_sentence(text.data(), text.size());
+  if (!dictionary_->tagger().parse(lattice_.get())) return {};
+  return way();
+}
+
+std::vector<WordProbe::Part> WordProbe::way() const {
+  std::vector<Part> parts;
+  for (const MeCab::Node* node = lattice_->bos_node()->next;
+       node != nullptr && node->stat != MECAB_EOS_NODE; node = node->next) {
+    const auto begin = static_cast<std::size_t>(node->surface - lattice_->sentence());
+    parts.push_back({{begin, begin + node->length}, node->feature, node->stat != MECAB_UNK_NODE});
+  }
+  return parts;
+}
+
 std::vector<WordProbe::Part> WordProbe::parts_of(std::string_view word) {
   lattice_->set_request_type(MECAB_NBEST);
   lattice_->set_sentence(word.data(), word.size());
   const std::size_t average = class_of(word) == CharacterClass::kKanji ? 2 : 3;
-  std::vector<Part> parts;
-  if (!dictionary_->tagger().parse(lattice_.get())) return parts;
+  if (!dictionary_->tagger().parse(lattice_.get())) return {};
   const std::size_t total = character_count(word);
-  for (std::size_t way = 0; way < kMaxWays; ++way) {
-    parts.clear();
-    bool is_good = true;
-    for (const MeCab::Node* node = lattice_->bos_node()->next;
-         node != nullptr && node->stat != MECAB_EOS_NODE; node = node->next) {
-      const auto begin = static_cast<std::size_t>(node->surface - lattice_->sentence());
-      const Span span{begin, begin + node->length};
-      is_good = is_good && node->stat != MECAB_UNK_NODE &&
-                character_count(span.of(word)) >= kMinPart;
-      parts.push_back({span, node->feature});
-    }
+  for (std::size_t number = 0; number < kMaxWays; ++number) {
+    std::vector<Part> parts = way();
+    const bool is_good = std::all_of(parts.begin(), parts.end(), [word](const Part& part) {
+      return part.is_known && character_count(part.span.of(word)) >= kMinPart;
+    });
     if (is_good && parts.size() > 1 && total >= average * parts.size()) return parts;
     if (!lattice_->next()) break;
   }

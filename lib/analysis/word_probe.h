@@ -22,10 +22,14 @@ class WordProbe {
   struct Part {
     Span span;  // of the word
     std::string feature;
+    bool is_known = true;  // to the dictionary
   };
 
   // The feature of a word that the dictionary knows as a whole; nothing otherwise.
   std::optional<std::string> feature_of(std::string_view word);
+
+  // The words that a text is cut into; no way is asked for but the best.
+  std::vector<Part> words_of(std::string_view text);
 
   // The words that a long compound consists of, by the cheapest way through it that takes more than
   // one step, knows every step, and takes steps of two characters or more, three on average:
@@ -36,6 +40,8 @@ class WordProbe {
   std::vector<Part> parts_of(std::string_view word);
 
  private:
+  std::vector<Part> way() const;  // through the text in the lattice
+
   std::shared_ptr<const MecabDictionary> dictionary_;
   std::unique_ptr<MeCab::Lattice> lattice_;
 };

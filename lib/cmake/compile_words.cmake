@@ -8,10 +8,10 @@ function(compile_words csv dic)
   if(NOT EXISTS "${sources}/left-id.def")
     message(FATAL_ERROR "${sources}/left-id.def not found: install mecab-ipadic (apt install mecab-ipadic)")
   endif()
-  set(program "/^#/ || NF == 0 { next } { kind = $3 == \"サ変\" ? \"サ変接続\" : \"一般\"; printf \"%s,,,%d,名詞,%s,*,*,*,*,*,%s,*\\n\", $1, ($1 == $2 ? 6000 : 3500), kind, ($1 == $2 ? \"*\" : $2) }")
+  set(awk "${PROJECT_SOURCE_DIR}/lib/cmake/words.awk")
   set(compiled "${CMAKE_CURRENT_BINARY_DIR}/words_mecab.csv")
   add_custom_command(OUTPUT "${dic}"
-    COMMAND awk -F, "${program}" "${csv}" > "${compiled}"
+    COMMAND awk -F, -f "${awk}" "${csv}" > "${compiled}"
     COMMAND "${MeCab_DICT_INDEX}" -d "${sources}" -u "${dic}" -f utf-8 -t utf-8 "${compiled}" > /dev/null
-    DEPENDS "${csv}" COMMENT "Compiling words.csv" VERBATIM)
+    DEPENDS "${csv}" "${awk}" COMMENT "Compiling words.csv" VERBATIM)
 endfunction()

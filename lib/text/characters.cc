@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/characters.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
+
+#include "base/utf8.h"
 
 namespace toibiki {
 
@@ -54,6 +58,24 @@ bool is_combining_mark(char32_t code_point) noexcept {
 bool is_mark(char32_t code_point) noexcept {
   return code_point >= 0x300 &&
          (U_GET_GC_MASK(static_cast<UChar32>(code_point)) & U_GC_M_MASK) != 0;
+}
+
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const decompose = icu::Normalizer2::getNFDInstance(status);
+  std::string out;
+  if (U_FAILURE(status)) return std::string(text);  // no data: normalize() said so before
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    icu::UnicodeString parts;
+    if (c >= 0x80 && decompose->getRawDecomposition(static_cast<UChar32>(c), parts) &&
+        parts.char32At(0) < 0x250) {
+      append_utf8(out, static_cast<char32_t>(parts.char32At(0)));
+    } else if (c < 0x300 || c > 0x36F) {  // combining accents of Latin
+      append_utf8(out, c);
+    }
+  }
+  return out;
 }
 
 bool is_invisible(char32_t code_point) noexcept {

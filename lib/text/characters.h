@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
+#include <string_view>
+
 namespace toibiki {
 
 // The writing that a character belongs to, as far as retrieval cares.
@@ -21,6 +24,9 @@ bool is_combining_mark(char32_t code_point) noexcept;
 
 // A mark of any kind, which belongs to the letter before it (a vowel sign, an accent).
 bool is_mark(char32_t code_point) noexcept;
+
+// Latin letters without their accents: café -> cafe. Other letters stay.
+std::string without_accents(std::string_view text);
 
 // A character that normalisation drops (zero-width space, soft hyphen, variation selector).
 bool is_invisible(char32_t code_point) noexcept;

@@ -39,6 +39,9 @@ std::optional<Folded> fold_dashes(const FoldContext& context) {
   if (c == U'ー') return std::nullopt;
   if (wave) {
     // A stretched ending (届かない〜) is left to fold_stretched.
+    if (character_class(previous) == CharacterClass::kHiragana && next == U'い') {
+      return Folded{1, U""};  // できな〜い
+    }
     if (is_kana(previous) && is_kana(next)) return Folded{1, U"ー"};
     return std::nullopt;
   }

@@ -5,10 +5,12 @@
 // dictionary knows.
 //   two or more ー or waves    one behind katakana (サーバーーー -> サーバー), none behind hiragana
 //   ー between hiragana and い  none (すごーい -> すごい, とどかなーい -> とどかない)
-//   a kana three times or more once (いいいい -> い); いい and ああ are words and stay
+//   a kana three times or more once (いいいい -> い), none where it repeats the vowel before it
+//                              (助けてえええ -> 助けて); いい and ああ are words and stay
 //   small vowels               none where they repeat the vowel (すごぉい), or behind い (ないぃ)
 //   っ or ッ twice or more      none at the end (ないっっ), one inside
 //   a wave at the end          none (届かない〜)
+//   (笑) (泣) (汗)             none
 //   w twice or more            none behind Japanese, not before a letter, digit, dot (届かないwww)
 // Limits: らーめん keeps its ー, since it is a word (words.csv); すごーーく too long a vowel inside
 // katakana (コーーヒー) is one ー. Letters, digits and kanji are never shortened: AAA, 1000.
@@ -91,7 +93,10 @@ std::optional<Folded> fold_repeated(const FoldContext& context) {
     return is_kana(context.after(count)) ? Folded{count, {c}} : Folded{count, U""};
   }
   if (count < 3) return std::nullopt;
-  return Folded{count, context.previous() == c ? std::u32string() : std::u32string{c}};
+  // てえええ stretches て; いいいい behind な is い.
+  const bool stretches = context.previous() == c ||
+                         (is_hiragana(context.previous()) && small_vowel(context.previous()) + 1 == c);
+  return Folded{count, stretches ? std::u32string() : std::u32string{c}};
 }
 
 std::optional<Folded> fold_laughter(const FoldContext& context) {
@@ -105,10 +110,19 @@ std::optional<Folded> fold_laughter(const FoldContext& context) {
   return Folded{count, U""};
 }
 
+// （笑） as it stands behind NFKC.
+std::optional<Folded> fold_bracketed_laughter(const FoldContext& context) {
+  const char32_t inside = context.after(1);
+  const bool is_one = std::u32string_view(U"笑泣汗爆怒涙").find(inside) != std::u32string_view::npos;
+  if (inside == 0 || !is_one || context.after(2) != U')') return std::nullopt;
+  return Folded{3, U""};
+}
+
 }  // namespace
 
 std::optional<Folded> fold_stretched(const FoldContext& context) {
   const char32_t c = context.rest.front();
+  if (c == U'(') return fold_bracketed_laughter(context);
   if (is_long_mark(c)) return fold_long_marks(context);
   if (c == U'w') return fold_laughter(context);
   if (is_small_vowel(c)) {

@@ -85,7 +85,7 @@ bool is_wave(char32_t c) noexcept {
 bool is_fold_candidate(char32_t previous, char32_t c) noexcept {
   if (c >= 0x4E00 && c <= 0x9FFF) return standard_kanji(c) != 0;
   if (c < 0x80) {  // "w" laughs, "-" and "~" stretch
-    return previous > 0x7F && (c == U'-' || c == U'~' || c == U'w');
+    return previous > 0x7F && (c == U'-' || c == U'~' || c == U'w' || c == U'(');
   }
   if (c == U'ー') return character_class(previous) != CharacterClass::kKatakana || previous == c;
   if (c >= U'ゝ' && c <= U'ゞ') return true;

@@ -39,6 +39,29 @@ void unfold_vu(std::u32string& word) {
   word = out;
 }
 
+// ティ -> チ, ディ -> ジ, フォン -> ホン, and a last ドウ -> ドー: other ears, the same word.
+void unify_sounds(std::u32string& word) {
+  constexpr std::u32string_view kORow = U"オコゴソゾトドノホボポモヨョロ";
+  if (word.size() < kMinKanaForLastMark) return;
+  std::u32string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char32_t next = i + 1 < word.size() ? word[i + 1] : U'\0';
+    const char32_t second = i + 2 < word.size() ? word[i + 2] : U'\0';
+    if ((word[i] == U'テ' || word[i] == U'デ') && next == U'ィ') {
+      out += word[i] == U'テ' ? U'チ' : U'ジ';
+      ++i;
+    } else if (i > 0 && word[i] == U'フ' && next == U'ォ' && second == U'ン') {
+      out += U'ホ';
+      ++i;
+    } else if (word[i] == U'ウ' && next == 0 && i > 0 && is_in(kORow, word[i - 1])) {
+      out += U'ー';
+    } else {
+      out += word[i];
+    }
+  }
+  word = out;
+}
+
 void unify_kana(std::u32string& word) {
   constexpr std::u32string_view kSmallVowels = U"ァィゥェォ";
   constexpr std::u32string_view kVowels = U"アイウエオ";
@@ -79,6 +102,7 @@ std::string katakana_key(std::string_view word) {
     if (c != U'・') kana += c;
   }
   unfold_vu(kana);
+  unify_sounds(kana);
   unify_kana(kana);
   drop_long_marks(kana);
   std::string key;

@@ -13,6 +13,8 @@ bool is_katakana_word(std::string_view text);
 //   ・ goes                             ユーザー・インターフェース = ユーザーインターフェース
 //   ヴ becomes the ブ row               ヴァイオリン = バイオリン
 //   ヂ ヅ become ジ ズ
+//   ティ ディ are チ ジ, フォン is ホン, a last ドウ is ドー, from four kana on
+//                                       プラスティック = プラスチック, イヤフォン = イヤホン
 //   ei is a long e                      メイン = メーン, ケイタイ = ケータイ
 //   small vowels become large ones      ソフトウェア = ソフトウエア, フィルム = フイルム
 //   ヤ behind the i row is ア           ダイヤ = ダイア, ワイヤ = ワイア
@@ -20,8 +22,8 @@ bool is_katakana_word(std::string_view text);
 //   every ー goes, from six kana on     インターフェース = インタフェース
 // Why these bounds: short words differ by ー alone (ビル / ビール, スキー / 好き, バター / ばた), long
 // ones do not; tests/golden/distinct.tsv holds what must stay apart.
-// Limits: バッグ / バック and ハート / ハード are different words and stay so; spellings that differ
-// by a consonant (ディジタル / デジタル, プラスティック) meet through variants.tsv.
+// Limits: バッグ / バック and ハート / ハード are different words and stay so; フォーム and ホーム too, so
+// that ユニフォーム meets ユニホーム, and デジタル ディジタル, through variants.tsv.
 // Requires: is_katakana_word(word).
 std::string katakana_key(std::string_view word);
 

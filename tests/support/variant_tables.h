@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -12,18 +10,19 @@
 
 namespace toibiki {
 
-// The lexical keys of a text: its words and their parts.
-inline std::set<std::string> word_keys(const Analyzer& analyzer, const std::string& text) {
-  std::set<std::string> keys;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (token.kind == TokenKind::kWord) keys.insert(token.key);
+// The lexical keys of the words of a text, in order; of words that are dropped too, without which なぜ and
+// 何故 could not be told to be one word.
+inline std::vector<std::string> word_keys(const Analyzer& analyzer, const std::string& text) {
+  std::vector<std::string> keys;
+  for (const WordAnalysis& word : analyzer.explain(text).words) {
+    if (word.dropped_by != "no letter") keys.push_back(word.key);
   }
   return keys;
 }
 
 // Two writings are one word to the analyzer if they have the same keys, and any at all.
 inline bool is_merged(const Analyzer& analyzer, const std::string& a, const std::string& b) {
-  const std::set<std::string> keys = word_keys(analyzer, a);
+  const std::vector<std::string> keys = word_keys(analyzer, a);
   return !keys.empty() && keys == word_keys(analyzer, b);
 }
 
