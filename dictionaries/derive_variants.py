@@ -35,6 +35,10 @@ NOUNS = ("一般", "サ変接続", "形容動詞語幹", "副詞可能", "ナイ
 # A word in kana means the reading's most frequent word if that one is ten times as frequent as the
 # next (100 centibels).
 DOMINANCE = 100
+# Kana that is grammar far more often: は いつ, か どう か, なる こと.
+GRAMMAR = {"はいつ", "かどう", "なるこ", "こんにち", "だくと", "さんさん", "おかけ", "ところで", "かどうか"}
+# Verbs that ipadic knows in other spellings only, and the one whose forms they take.
+OTHER_VERBS = {"失くす": "無くす", "失くなる": "無くなる"}
 # What ipadic reads wrongly.
 WRONG = {("割る", "われる")}
 RARE = 800  # stands in no frequency list
@@ -126,6 +130,34 @@ def read_unidic(path):
     return groups, lemmas
 
 
+# Two common loan words that UniDic has under one lemma are one word only if they sound alike (ソウル and
+# ソール are not), or stand here.
+SAME_LOAN_WORDS = {
+    frozenset(pair.split("/")) for pair in
+    "アイディア/アイデア スパゲッティ/スパゲティ レポート/リポート レポーター/リポーター チャンネル/チャネル "
+    "オーケー/オッケー エンジェル/エンゼル プラットホーム/プラットフォーム デジタル/ディジタル ユニホーム/ユニフォーム スイーツ/スウィーツ エンターテインメント/エンターテイメント".split()
+}
+
+
+def sound(word):
+    """As lib/text/katakana_key, roughly: what differs by long vowels and small kana alone."""
+    for old, new in (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"), ("ティ", "チ"),
+                     ("ディ", "ジ"), ("フォン", "ホン")):
+        word = word.replace(old, new)
+    word = re.sub("(?<=[エケゲセゼテデネヘベペメレ])イ", "ー", word)
+    word = word.translate(str.maketrans("ァィゥェォ", "アイウエオ"))
+    word = re.sub("(?<=[イキギシジチニヒビピミリ])ヤ", "ア", word)
+    return word.replace("ー", "")
+
+
+def is_same_loan_word(key, form, rank):
+    if sound(key) == sound(form) or frozenset((key, form)) in SAME_LOAN_WORDS:
+        return True
+    if form[-1] in "ズスツ" and not key[-1] in "ズスツ":
+        return False  # a plural: クルーズ of クルー
+    return rank(form) > 600 and len(form) >= 4
+
+
 class Table:
     """The words, each with its spellings."""
 
@@ -211,7 +243,9 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
             known = [f for f in forms if (f in bases or f[0] in frequencies) and rank(f[0]) <= RAREST]
             if len(forms) > 1 and known:
                 key = lemma_form if any(f == lemma_form for f, _ in forms) else min(known, key=lambda f: rank(f[0]))[0]
-                forms = [f for f in forms if tuple(sorted((key, f[0]))) not in confused]
+                forms = [f for f in forms if tuple(sorted((key, f[0]))) not in confused
+                         and (not KATAKANA.fullmatch(f[0]) or not KATAKANA.fullmatch(key)
+                              or is_same_loan_word(key, f[0], rank))]
                 table.add(key, forms)
                 for form, reading in forms:
                     if form not in surfaces and KATAKANA.fullmatch(form) and len(form) > 3:
@@ -308,6 +342,11 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
             new_words.setdefault((reading, reading), new_words[surface, reading])
             if not table.of.get((reading, reading)):
                 table.add(surface, [(surface, reading), (reading, reading)])
+    for word in GRAMMAR:
+        new_words.pop((word, word), None)
+    for other, verb in OTHER_VERBS.items():
+        for surface, kana, conjugation, form in verbs[verb]:
+            new_verbs[other[0] + surface[1:], other] = (hiragana(kana), conjugation, form)
     compounds = {}
     for line in read_lines(os.path.join(out_folder, "kana_compounds.tsv")):
         reading, compound = fold(line).split("\t")

@@ -40,7 +40,7 @@ struct ReadText {
 };
 
 ReadText read(std::string_view original, Reader& reader, const VariantTable& variants,
-              std::vector<Folding>* foldings) {
+              const WordFilter& filter, std::vector<Folding>* foldings) {
   ReadText result{unify(original, foldings), {}, {}};
   const std::string_view text = result.text.text();
   std::vector<FoundWord> morphemes;
@@ -48,7 +48,8 @@ ReadText read(std::string_view original, Reader& reader, const VariantTable& var
   for (const Span piece : text_pieces(text)) {
     if (!reader.morphemes.read(text, piece, morphemes)) result.unread.push_back(piece);
   }
-  result.words = with_recognized(std::move(morphemes), recognize(text), text, reader.stemmer, variants);
+  result.words = with_recognized(std::move(morphemes), recognize(text), text, reader.stemmer, variants,
+                                 filter);
   join_numbers(result.words, text);
   return result;
 }
@@ -156,7 +157,7 @@ const std::string& Analyzer::fingerprint() const noexcept { return state_->finge
 std::vector<Token> Analyzer::analyze(std::string_view text, const AnalyzeOptions& options) const {
   require_utf8(text, "テキスト", kMaxAnalyzedBytes);
   auto reader = state_->take_reader();
-  const ReadText read_text = read(text, *reader, state_->variants, nullptr);
+  const ReadText read_text = read(text, *reader, state_->variants, state_->filter, nullptr);
   std::vector<Token> tokens = make_tokens(read_text.text, read_text.words.words, read_text.unread,
                                           options.every_bigram);
   state_->give_back(std::move(reader));  // the words point into it
@@ -167,7 +168,7 @@ Analysis Analyzer::explain(std::string_view text, const AnalyzeOptions& options)
   require_utf8(text, "テキスト", kMaxAnalyzedBytes);
   auto reader = state_->take_reader();
   std::vector<Folding> foldings;
-  const ReadText read_text = read(text, *reader, state_->variants, &foldings);
+  const ReadText read_text = read(text, *reader, state_->variants, state_->filter, &foldings);
   Analysis analysis;
   analysis.normalized = read_text.text.text();
   for (const Folding& folding : foldings) {

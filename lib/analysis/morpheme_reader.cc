@@ -38,6 +38,22 @@ bool is_all_kanji_numerals(std::string_view text) {
   return true;
 }
 
+// Words of ipadic that are a number and its counter: 二つ, 十一月, 三人, 一日.
+// Not 分, 時, 番, 部 and others, with which they are words of their own: 十分, 一時, 一番, 一部.
+bool is_number_with_counter(std::string_view text) {
+  std::size_t numerals = 0;
+  for (std::size_t at = 0; at < text.size(); ++numerals) {
+    const std::size_t begin = at;
+    if (is_kanji_numeral(next_code_point(text, at))) continue;
+    static constexpr std::string_view kCounters[] = {"つ", "月", "日", "人", "年", "個",
+                                                     "回", "本", "枚", "台", "泊"};
+    const std::string_view rest = text.substr(begin);
+    return numerals > 0 && std::find(std::begin(kCounters), std::end(kCounters), rest) !=
+                               std::end(kCounters);
+  }
+  return false;
+}
+
 bool is_kana(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CharacterClass kind = character_class(next_code_point(text, at));
@@ -132,10 +148,7 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   word.has_letter = has_letter_or_digit(surface);
   word.is_numeral = feature.part_of_speech.starts_with(layout_.numeral) &&
                     is_all_kanji_numerals(surface);
-  std::size_t first = 0;
-  word.is_numeral_compound = !word.is_numeral && !surface.empty() &&
-                             feature.part_of_speech.starts_with(layout_.numeral) &&
-                             is_kanji_numeral(next_code_point(surface, first));
+  word.is_numeral_compound = is_noun && is_number_with_counter(surface);
   word.is_bound = is_bound(word.base);
   word.is_counter = feature.part_of_speech.starts_with(layout_.counter);
   if (is_noun || !is_known) add_parts(word, surface);

@@ -236,7 +236,11 @@ class Reader {
       return 0;
     }
     add_dated(groups[0].span, "時");
-    if (value_of(minute) > 0) add_dated(groups[1].span, "分");
+    if (value_of(minute) > 0) {
+      add_dated(groups[1].span, "分");
+    } else {  // 18:00 is 18 時, as it is said
+      found_.back().span.end = groups[1].span.end;
+    }
     return 2;
   }
 

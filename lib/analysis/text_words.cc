@@ -13,8 +13,22 @@ namespace {
 
 constexpr std::string_view kRecognized = "recognised";
 
+// How a sign is read, so that it gets the key that the written word gets.
+std::string_view reading_of_unit(std::string_view unit) {
+  struct Row {
+    std::string_view unit, reading;
+  };
+  static constexpr Row kRows[] = {{"年", "ねん"}, {"月", "つき"},   {"日", "にち"},
+                                  {"時", "じ"},   {"分", "ふん"},   {"円", "えん"},
+                                  {"パーセント", "ぱーせんと"}, {"マイナス", "まいなす"}};
+  for (const Row& row : kRows) {
+    if (row.unit == unit) return row.reading;
+  }
+  return {};
+}
+
 Word make_word(Recognized& found, std::string_view text, const Stemmer& stemmer,
-               const VariantTable& variants) {
+               const VariantTable& variants, const WordFilter& filter) {
   Word word;
   word.base = found.span.of(text);
   word.key_rule = kRecognized;
@@ -22,13 +36,14 @@ Word make_word(Recognized& found, std::string_view text, const Stemmer& stemmer,
     case RecognizedKind::kWord:
       word.key = stemmer.stem(found.key);
       if (word.key != found.key) word.key_rule = "stem";
+      word.is_stop_word = filter.is_stop_word(found.key);
       break;
     case RecognizedKind::kNumber:
       word.is_numeral = true;
       word.key = std::move(found.key);
       break;
     case RecognizedKind::kUnit:
-      word.key = variants.find(found.key, {}).value_or(found.key);
+      word.key = variants.find(found.key, reading_of_unit(found.key)).value_or(found.key);
       break;
     case RecognizedKind::kCode:
       word.key = stemmer.stem(found.key);  // on-line is online
@@ -68,7 +83,7 @@ std::size_t numeral_prefix(std::string_view surface) {
 
 TextWords with_recognized(std::vector<FoundWord> morphemes, std::vector<Recognized> recognized,
                           std::string_view text, const Stemmer& stemmer,
-                          const VariantTable& variants) {
+                          const VariantTable& variants, const WordFilter& filter) {
   TextWords result;
   if (recognized.empty()) {
     result.words = std::move(morphemes);
@@ -94,7 +109,7 @@ TextWords with_recognized(std::vector<FoundWord> morphemes, std::vector<Recogniz
     if (reaches_beyond) continue;
     if (inside_last) result.words.pop_back();
     result.words.push_back({found.span, &result.made.emplace_back(
-                                            make_word(found, text, stemmer, variants))});
+                                            make_word(found, text, stemmer, variants, filter))});
     taken_end = std::max(taken_end, found.span.end);
   }
   keep_until(text.size());
@@ -135,6 +150,10 @@ void join_numbers(TextWords& all, std::string_view text) {
     while (end < words.size() && words[end].word->is_numeral &&
            words[end].span.begin == words[end - 1].span.end) {
       ++end;
+    }
+    if (end == i + 1 && found.word->key_rule == kRecognized) {  // 05 of 2026/01/05 is 5
+      joined.push_back(words[i++]);
+      continue;
     }
     const Span span{found.span.begin, words[end - 1].span.end};
     if (auto digits = parse_numeral(span.of(text))) {

@@ -9,6 +9,7 @@
 #include "analysis/stemmer.h"
 #include "analysis/variant_table.h"
 #include "analysis/word.h"
+#include "analysis/word_filter.h"
 
 namespace toibiki {
 
@@ -22,7 +23,7 @@ struct TextWords {
 // reaches beyond it (a user's word "7daysプラン") stays, and what was recognised inside goes.
 TextWords with_recognized(std::vector<FoundWord> morphemes, std::vector<Recognized> recognized,
                           std::string_view text, const Stemmer& stemmer,
-                          const VariantTable& variants);
+                          const VariantTable& variants, const WordFilter& filter);
 
 // Makes one number of neighbours that form one: 二 十 四 -> 24, 1 万 2 千 -> 12000; splits a numeral
 // off its counter where the dictionary has both as one word (二つ -> 2 つ, as 2つ is).

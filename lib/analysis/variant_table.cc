@@ -6,6 +6,7 @@
 
 #include "base/built_in_file.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "text/fold.h"
 #include "text/katakana_key.h"
 
@@ -99,6 +100,10 @@ class VariantTable::Rows {
     std::string both(spelling);
     both.append(1, '\t').append(reading);
     exact_.insert_or_assign(std::move(both), std::string(key));
+    std::size_t second = 0;
+    next_code_point(spelling, second);
+    // One character tells too little without its reading: 円 is えん, not つぶら.
+    if (second == spelling.size()) return;
     const auto [at, is_new] = by_spelling_.emplace(spelling, key);
     if (!is_new && at->second != key) at->second.clear();  // of two words
   }

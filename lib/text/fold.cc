@@ -2,6 +2,7 @@
 #include "text/fold.h"
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -26,13 +27,15 @@ constexpr std::array kRules = {
 // Whether any rule could apply somewhere: most texts have nothing to fold, and reading them takes a
 // fraction of what MeCab takes.
 bool is_foldable(std::string_view text) {
-  char32_t before = 0;
   char32_t previous = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (is_fold_candidate(previous, c) || (c == previous && c == before && c > 0x7F)) return true;
-    before = previous;
+  std::size_t at = 0;
+  char32_t c = text.empty() ? U'\0' : next_code_point(text, at);
+  while (c != 0 || at < text.size()) {
+    const char32_t next = at < text.size() ? next_code_point(text, at) : U'\0';
+    if (is_fold_candidate(previous, c, next)) return true;
+    if (next == 0 && at >= text.size()) return false;
     previous = c;
+    c = next;
   }
   return false;
 }
@@ -55,7 +58,9 @@ NormalizedText fold(NormalizedText text, std::vector<Folding>* foldings) {
     const FoldContext context{folded, std::u32string_view(characters).substr(i)};
     std::optional<Folded> result;
     std::string_view name;
-    for (const NamedRule& rule : kRules) {
+    const bool is_candidate =
+        is_fold_candidate(context.previous(), characters[i], context.after(1));
+    for (const NamedRule& rule : is_candidate ? std::span(kRules) : std::span<const NamedRule>()) {
       result = rule.rule(context);
       name = rule.name;
       if (result) break;

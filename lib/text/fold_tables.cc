@@ -82,17 +82,33 @@ bool is_wave(char32_t c) noexcept {
   return c == U'~' || c == U'〜' || c == 0x223C || c == 0x223F || c == 0x2053 || c == 0x3030;
 }
 
-bool is_fold_candidate(char32_t previous, char32_t c) noexcept {
+bool is_fold_candidate(char32_t previous, char32_t c, char32_t next) noexcept {
   if (c >= 0x4E00 && c <= 0x9FFF) return standard_kanji(c) != 0;
-  if (c < 0x80) {  // "w" laughs, "-" and "~" stretch
-    return previous > 0x7F && (c == U'-' || c == U'~' || c == U'w' || c == U'(');
+  if (c < 0x80) {
+    switch (c) {
+      case U'-':
+      case U'~':
+        return previous > 0x7F;  // stretches
+      case U'w':
+        return previous > 0x7F && next == U'w';  // laughs
+      case U'(':
+        return next == U'笑' || next == U'泣' || next == U'汗' || next == U'爆' || next == U'怒' ||
+               next == U'涙';
+      default:
+        return false;
+    }
   }
-  if (c == U'ー') return character_class(previous) != CharacterClass::kKatakana || previous == c;
-  if (c >= U'ゝ' && c <= U'ゞ') return true;
-  if (c == U'ヽ' || c == U'ヾ' || is_small_vowel(c)) return true;
-  if (c == U'っ' || c == U'ッ') return previous == c;
-  if (c >= U'ぁ' && c <= U'ヺ') return false;
-  return is_dash(c) || is_wave(c) || standard_kanji(c) != 0;
+  if (c == U'ー') {
+    return previous == c || next == c || is_wave(next) ||
+           character_class(previous) != CharacterClass::kKatakana;
+  }
+  if (c == U'ゝ' || c == U'ゞ' || c == U'ヽ' || c == U'ヾ') return true;
+  if (c >= U'ぁ' && c <= U'ヺ') {  // a kana: three of it stretch, two ッ too
+    if (c == next) return previous != c || c == U'っ' || c == U'ッ';
+    return is_small_vowel(c);
+  }
+  return is_dash(c) || is_wave(c) ||
+         standard_kanji(c) != 0;
 }
 
 }  // namespace toibiki

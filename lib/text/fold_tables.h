@@ -10,7 +10,8 @@ char32_t standard_kanji(char32_t c) noexcept;
 bool is_dash(char32_t c) noexcept;  // every character that is typed or printed for a dash or minus
 bool is_wave(char32_t c) noexcept;  // ~ 〜 and their like
 
-// Whether one of the fold rules may apply at `c` behind `previous`.
-bool is_fold_candidate(char32_t previous, char32_t c) noexcept;
+// Whether one of the fold rules may apply at `c` between its neighbours (0 at the ends). Cheap, and
+// true for few characters: most of a text is passed over.
+bool is_fold_candidate(char32_t previous, char32_t c, char32_t next) noexcept;
 
 }  // namespace toibiki

@@ -54,6 +54,23 @@ std::optional<std::string> plain_digits(std::string_view text) {
   return out.size() > kMaxDigits ? std::nullopt : std::optional(out);
 }
 
+// 1.2万 -> 12000: a number with a point and one large unit behind it.
+std::optional<std::string> scaled(std::string_view text) {
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos || point == 0) return std::nullopt;
+  std::size_t end = text.find_first_not_of("0123456789", point + 1);
+  if (end == std::string_view::npos || end == point + 1) return std::nullopt;
+  const std::string_view unit = text.substr(end);
+  const std::size_t zeros = unit == "万" ? 4 : unit == "億" ? 8 : unit == "兆" ? 12 : 0;
+  const std::size_t decimals = end - point - 1;
+  if (zeros < decimals || point > kMaxGroupDigits) return std::nullopt;
+  std::string digits(text.substr(0, point));
+  if (digits.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  digits.append(text.substr(point + 1, decimals)).append(zeros - decimals, '0');
+  const std::size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+  return digits.substr(first);
+}
+
 // 一万二千三百, 1万2千, 10万, 二十四: units fall, each with what stands before it.
 std::optional<std::string> with_units(std::u32string_view text) {
   std::uint64_t total = 0;    // with large units
@@ -96,6 +113,7 @@ bool is_kanji_numeral(char32_t c) noexcept {
 std::optional<std::string> parse_numeral(std::string_view text) {
   if (text.empty() || text.size() > 3 * kMaxDigits) return std::nullopt;
   if (text.find_first_not_of("0123456789,.") == std::string_view::npos) return plain_digits(text);
+  if (auto number = scaled(text)) return number;
   std::u32string characters;
   bool has_unit = false;
   for (std::size_t at = 0; at < text.size();) {

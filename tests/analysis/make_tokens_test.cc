@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,38 +11,46 @@
 namespace toibiki {
 namespace {
 
-// What MeCab might have found: each part of the text with its base form, reading, and whether its
-// part of speech is kept. Parts follow one another; a part "…" stands for a piece left unread.
+// What may have been found: each part of the text with its key and reading. Parts follow one another.
 struct Part {
-  std::string text, base, reading;
+  std::string text, key, reading;
   bool keep = true;
   bool unread = false;
+  bool stop_word = false;
+  std::vector<WordPart> parts = {};
 };
 
-std::string tokens_of(const std::vector<Part>& parts) {
+std::string tokens_of(const std::vector<Part>& parts, bool every_bigram = false) {
   std::string text;
-  std::vector<Morpheme> morphemes;
+  std::deque<Word> words;
+  std::vector<FoundWord> found;
   std::vector<Span> unread;
   for (const Part& part : parts) {
     const Span span{text.size(), text.size() + part.text.size()};
     text += part.text;
     if (part.unread) {
       unread.push_back(span);
-    } else {
-      morphemes.push_back(
-          {span, part.base.empty() ? part.text : part.base, part.reading, part.keep});
+      continue;
     }
+    Word& word = words.emplace_back();
+    word.key = part.key.empty() ? part.text : part.key;
+    word.reading = part.reading;
+    word.keep = part.keep;
+    word.is_stop_word = part.stop_word;
+    word.parts = part.parts;
+    found.push_back({span, &word});
   }
   const NormalizedText normalized = normalize(text);
   EXPECT_EQ(normalized.text(), text) << "the parts must be normalised";
   std::string out;
-  for (const Token& token : make_tokens(normalized, morphemes, unread, WordFilter({}))) {
+  for (const Token& token : make_tokens(normalized, found, unread, every_bigram)) {
     out += (out.empty() ? "" : " ") + to_string(token);
   }
   return out;
 }
 
 Part unread(const std::string& text) { return {text, "", "", true, true}; }
+Part stop_word(const std::string& text) { return {text, "", "", true, false, true}; }
 
 TEST(MakeTokens, GivesWordsReadingsAndBigramsInOrder) {
   EXPECT_EQ(tokens_of({{"会員", "", "かいいん"},
@@ -54,22 +62,33 @@ TEST(MakeTokens, GivesWordsReadingsAndBigramsInOrder) {
             "reading:しょう[6,9) word:失くす[12,21) reading:なくす[12,21)");
 }
 
-TEST(MakeTokens, JoinsLatinAndDigitsThatTouch) {
-  EXPECT_EQ(tokens_of({{"iphone", "", "あいふぉん"}, {"15", "", "", false}, {"pro", "", ""}}),
-            "word:iphone15pro[0,11)");
-  EXPECT_EQ(tokens_of({{"iphone", "", "あいふぉん"}, {" ", "", "", false}, {"15", "", ""}}),
-            "word:iphone[0,6) reading:あいふぉん[0,6) word:15[7,9)");
-  EXPECT_EQ(tokens_of({{"a", "", ""}, {"-", "", ""}, {"b", "", ""}}), "word:a[0,1) word:b[2,3)");
+TEST(MakeTokens, GivesTheLexicalKeyAndTheWordsInsideACompound) {
+  EXPECT_EQ(tokens_of({{"申込", "申し込み", "もうしこみ"}}),
+            "word:申し込み[0,6) reading:もうしこみ[0,6) bigram:申込[0,6)");
+  const Part airport{"国際空港",
+                     "",
+                     "こくさいくうこう",
+                     true,
+                     false,
+                     false,
+                     {{{0, 6}, "国際", "こくさい"}, {{6, 12}, "空港", "くうこう"}}};
+  EXPECT_EQ(tokens_of({airport}),
+            "word:国際空港[0,12) reading:こくさいくうこう[0,12) word:国際[0,6) reading:こくさい[0,6) "
+            "bigram:国際[0,6) bigram:際空[3,9) word:空港[6,12) reading:くうこう[6,12) "
+            "bigram:空港[6,12)");
 }
 
 TEST(MakeTokens, LeavesOutStopWordsWithTheBigramsInside) {
-  EXPECT_EQ(tokens_of({{"場合", "場合", "ばあい"}, {"分", "", "ぶん"}}),
+  EXPECT_EQ(tokens_of({stop_word("場合"), {"分", "", "ぶん"}}),
             "bigram:合分[3,9) word:分[6,9) reading:ぶん[6,9)");
-  EXPECT_EQ(tokens_of({{"し", "する", "する"}}), "");
+  EXPECT_EQ(tokens_of({stop_word("し")}), "");
 }
 
-TEST(MakeTokens, LeavesOutSignsWhateverTheirPartOfSpeech) {
-  EXPECT_EQ(tokens_of({{"。", "", ""}, {"😀", "", ""}, {"-", "", "はいふん"}}), "");
+TEST(MakeTokens, GivesEveryBigramIfAskedTo) {
+  EXPECT_EQ(tokens_of({{"変え", "変える", ""}, {"たい", "", "", false}, {"15", "", ""}}, true),
+            "word:変える[0,6) bigram:変え[0,6) bigram:えた[3,9) bigram:たい[6,12) "
+            "bigram:い1[9,13) word:15[12,14) bigram:15[12,14)");
+  EXPECT_EQ(tokens_of({stop_word("する")}, true), "bigram:する[0,6)") << "a title may be just that";
 }
 
 TEST(MakeTokens, CutsALongKeyAndTellsItApartByAHash) {
@@ -102,7 +121,7 @@ TEST(MakeTokens, SpansAreOfTheOriginalText) {
   const NormalizedText normalized = normalize(original);
   const std::vector<Span> all = {{0, normalized.text().size()}};
   std::string out;
-  for (const Token& token : make_tokens(normalized, {}, all, WordFilter({}))) {
+  for (const Token& token : make_tokens(normalized, {}, all, false)) {
     out += token.key + "<" + std::string(token.span.of(original)) + " ";
   }
   EXPECT_EQ(out, "パス<ﾊﾟｽ\u200B スワ<ｽ\u200Bﾜ ワー<ﾜｰ ード<ｰﾄﾞ ");

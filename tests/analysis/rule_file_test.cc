@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "analysis/built_in_rules.h"
+#include "base/built_in_file.h"
 #include "base/file.h"
 #include "tests/analysis/error_of.h"
 #include "tests/support/temporary_folder.h"
@@ -60,7 +60,7 @@ TEST(RuleFile, TheBuiltInOneStandsInForAFileThatIsNotThere) {
   const TemporaryFolder folder;
   for (const std::string name : {"pos_filter.tsv", "stop_words.tsv"}) {
     const std::string source = read_file(TOIBIKI_SOURCE_DIR "/dictionaries/" + name, 1U << 20U);
-    EXPECT_EQ(built_in_rules(name), source);
+    EXPECT_EQ(built_in_file(name), source);
     EXPECT_EQ(read_rules({}, name).text, source);
     const RuleFile file = read_rules(folder.path(), name);
     EXPECT_EQ(file.text, source);
@@ -68,7 +68,7 @@ TEST(RuleFile, TheBuiltInOneStandsInForAFileThatIsNotThere) {
     EXPECT_FALSE(file.lines.empty());
   }
   EXPECT_TRUE(read_rules(folder.path(), "lexicon.csv", ',').lines.empty());
-  EXPECT_TRUE(built_in_rules("lexicon.csv").empty());
+  EXPECT_TRUE(built_in_file("lexicon.csv").empty());
 }
 
 TEST(RuleFile, NamesTheLineThatIsNotUtf8) {
