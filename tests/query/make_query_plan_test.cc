@@ -67,7 +67,7 @@ TEST(QueryPlan, WeightsAreThoseOfTheKindsAndZeroLeavesAKindOut) {
     options.word_weight = row.word;
     options.bigram_weight = row.bigram;
     options.reading_weight = row.reading;
-    EXPECT_EQ(to_string(make_query_plan(tokens_of({"wa", "bb", "rc", "wd"}), options)), row.plan)
+    EXPECT_EQ(to_string(make_query_plan(tokens_of({"wa", "bb", "rc", "wd"}), {}, options)), row.plan)
         << __FILE__ << ":" << row.line;
   }
 }
@@ -91,7 +91,7 @@ TEST(QueryPlan, TheLimitKeepsWordsBeforeBigramsBeforeReadings) {
   for (const Row& row : rows) {
     QueryPlanOptions options{1.0, 1.0, 1.0, row.max_count};
     const QueryPlan plan =
-        make_query_plan(tokens_of({"rc", "bb", "wa", "be", "wd", "rf", "wd"}), options);
+        make_query_plan(tokens_of({"rc", "bb", "wa", "be", "wd", "rf", "wd"}), {}, options);
     EXPECT_EQ(to_string(plan), row.plan) << __FILE__ << ":" << row.line;
     EXPECT_EQ(plan.terms.size() + plan.left_out_count, 6U);
   }
