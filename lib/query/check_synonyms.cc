@@ -19,9 +19,9 @@ struct Member {
 };
 
 // Looks at one line after the other, and remembers in which group a word stands.
-class SynonymChecker {
+class RuleChecker {
  public:
-  SynonymChecker(const RuleFile& file, const Analyzer& analyzer, const Confusables& confusables)
+  RuleChecker(const RuleFile& file, const Analyzer& analyzer, const Confusables& confusables)
       : file_(file), analyzer_(analyzer), confusables_(confusables) {}
 
   void look_at(const SynonymRule& rule) {
@@ -40,7 +40,7 @@ class SynonymChecker {
     }
   }
 
-  SynonymCheck result() && { return std::move(result_); }
+  RuleCheck result() && { return std::move(result_); }
 
  private:
   void complain(std::string_view value, const std::string& reason) {
@@ -71,7 +71,8 @@ class SynonymChecker {
   }
 
   void compare(const Member& a, const Member& b) {
-    if (confusables_.are_confusable(a.keys, b.keys)) {
+    if (confusables_.are_confusable(a.keys, b.keys) ||
+        confusables_.stand_in_one_row(a.text, b.text)) {
       complain(b.text, "「" + shown(a.text) +
                            "」と取り違えてはならない語(confusables.tsv)なので、同義語にできません。"
                            "どちらかを消してください。 (confusable with \"" +
@@ -102,17 +103,17 @@ class SynonymChecker {
   const Confusables& confusables_;
   std::size_t line_ = 0;
   std::map<std::pair<std::vector<std::string>, Keys>, std::size_t> groups_;  // to the first line
-  SynonymCheck result_;
+  RuleCheck result_;
 };
 
 }  // namespace
 
-SynonymCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
+RuleCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
                             const Confusables& confusables) {
   const SynonymRules parsed = parse_synonyms(file);
-  SynonymChecker checker(file, analyzer, confusables);
+  RuleChecker checker(file, analyzer, confusables);
   for (const SynonymRule& rule : parsed.rules) checker.look_at(rule);
-  SynonymCheck result = std::move(checker).result();
+  RuleCheck result = std::move(checker).result();
   result.problems.insert(result.problems.end(), parsed.problems.begin(), parsed.problems.end());
   std::stable_sort(result.problems.begin(), result.problems.end(),
                    [](const RuleProblem& a, const RuleProblem& b) { return a.line < b.line; });

@@ -9,6 +9,7 @@
 #include "query/own_rules.h"
 #include "record/white_space.h"
 #include "text/kana.h"
+#include "text/normalize.h"
 
 namespace toibiki {
 namespace {
@@ -45,6 +46,15 @@ std::string reading_of(std::string_view word, const Analyzer& analyzer) {
     }
   }
   return {};
+}
+
+bool share_a_row(const std::vector<Confusables::Place>& a,
+                 const std::vector<Confusables::Place>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Confusables::Place& p) {
+    return std::any_of(b.begin(), b.end(), [&](const Confusables::Place& q) {
+      return p.row == q.row && p.word != q.word;
+    });
+  });
 }
 
 }  // namespace
@@ -95,6 +105,7 @@ Confusables::Confusables(std::vector<ConfusableRow> rows, const Analyzer& analyz
     std::map<std::string, int> readings;
     for (std::size_t word = 0; word < rows_[row].words.size(); ++word) {
       const std::string& text = rows_[row].words[word];
+      by_text_[normalize(text).text()].push_back({row, word});
       const std::vector<std::string> keys = phrase_keys(text, analyzer);
       if (keys.empty()) continue;
       const std::size_t phrase = phrases_.add(keys);
@@ -117,17 +128,9 @@ Confusables::Confusables(std::vector<ConfusableRow> rows, const Analyzer& analyz
 bool Confusables::are_confusable(std::span<const std::string> a,
                                  std::span<const std::string> b) const {
   const auto in_one_row = [this](std::span<const std::string> x, std::span<const std::string> y) {
-    const auto places_of = [this](std::span<const std::string> keys) -> const std::vector<Place>* {
-      const auto phrase = phrases_.number_of(keys);
-      return phrase ? &places_[*phrase] : nullptr;
-    };
-    const auto* const of_x = places_of(x);
-    const auto* const of_y = places_of(y);
-    if (of_x == nullptr || of_y == nullptr) return false;
-    return std::any_of(of_x->begin(), of_x->end(), [&](const Place& p) {
-      return std::any_of(of_y->begin(), of_y->end(),
-                         [&](const Place& q) { return p.row == q.row && p.word != q.word; });
-    });
+    const auto of_x = phrases_.number_of(x);
+    const auto of_y = phrases_.number_of(y);
+    return of_x && of_y && share_a_row(places_[*of_x], places_[*of_y]);
   };
   if (in_one_row(a, b)) return true;
   if (a.size() != b.size()) return false;
@@ -138,6 +141,13 @@ bool Confusables::are_confusable(std::span<const std::string> a,
     differ = true;
   }
   return differ;
+}
+
+bool Confusables::stand_in_one_row(std::string_view a, std::string_view b) const {
+  const auto of_a = by_text_.find(normalize(a).text());
+  const auto of_b = by_text_.find(normalize(b).text());
+  return of_a != by_text_.end() && of_b != by_text_.end() &&
+         share_a_row(of_a->second, of_b->second);
 }
 
 std::vector<Confusables::Hit> Confusables::find(std::span<const PlacedWord> words) const {
@@ -156,31 +166,30 @@ std::span<const std::size_t> Confusables::rows_read_as(std::string_view reading)
   return found == by_reading_.end() ? std::span<const std::size_t>() : found->second;
 }
 
-std::vector<RuleProblem> check_confusables(const RuleFile& file, const Analyzer& analyzer) {
+RuleCheck check_confusables(const RuleFile& file, const Analyzer& analyzer) {
   ConfusableRows parsed = parse_confusables(file);
+  RuleCheck check{std::move(parsed.problems), {}};
   for (const ConfusableRow& row : parsed.rows) {
     std::map<std::vector<std::string>, std::string> seen;
     for (const std::string& word : row.words) {
       const std::vector<std::string> keys = phrase_keys(word, analyzer);
-      const auto complain = [&](const std::string& reason) {
-        parsed.problems.push_back({file.name, row.line, shown(word), reason});
+      const auto note = [&](const std::string& reason) {
+        check.notes.push_back({file.name, row.line, shown(word), reason});
       };
       if (keys.empty()) {
-        complain(
-            "解析すると語が残らないので、守れません。ほかの語にしてください。 (nothing of it is "
-            "searched for, so it guards nothing)");
+        note(
+            "解析すると語が残らないので、検索では守れません(同義語にはなりません)。 (nothing of it is "
+            "searched for; it guards against synonyms only)");
         continue;
       }
       const auto [at, is_new] = seen.try_emplace(keys, word);
       if (is_new) continue;
-      complain("解析すると「" + shown(at->second) +
-               "」と同じ語になり、区別できません。行から外してください。 (the analyzer takes it for "
-               "the same word as another of the row)");
+      note("解析すると「" + shown(at->second) +
+           "」と同じ語になり、検索では区別できません(同義語にはなりません)。 (the analyzer takes it "
+           "for the same word as another of the row; it guards against synonyms only)");
     }
   }
-  std::stable_sort(parsed.problems.begin(), parsed.problems.end(),
-                   [](const RuleProblem& a, const RuleProblem& b) { return a.line < b.line; });
-  return parsed.problems;
+  return check;
 }
 
 }  // namespace toibiki

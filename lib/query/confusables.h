@@ -6,10 +6,12 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analysis/rule_file.h"
+#include "query/own_rules.h"
 #include "query/phrase_table.h"
 #include "toibiki/analyzer.h"
 #include "toibiki/confusion.h"
@@ -54,6 +56,9 @@ class Confusables {
 
   // Whether two phrases differ in confusable words only: 補償 期間, 保証 期間.
   bool are_confusable(std::span<const std::string> a, std::span<const std::string> b) const;
+  // Whether a row has both as they are written: also 届く and 届かない, which the analyzer takes for
+  // one word.
+  bool stand_in_one_row(std::string_view a, std::string_view b) const;
 
   // Where the words of rows stand in a text.
   struct Hit {
@@ -70,11 +75,13 @@ class Confusables {
   std::vector<ConfusableRow> rows_;
   PhraseTable phrases_;
   std::vector<std::vector<Place>> places_;  // by phrase
+  std::map<std::string, std::vector<Place>> by_text_;  // normalised
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_reading_;
   std::size_t longest_reading_bytes_ = 0;
 };
 
-// Problems of the file as it stands, in order of lines: what cannot be read, and what guards nothing.
-std::vector<RuleProblem> check_confusables(const RuleFile& file, const Analyzer& analyzer);
+// Problems: lines that cannot be read. Notes: words that guard nothing in searches, since the analyzer
+// takes them for another one of their row or leaves nothing of them (they still are no synonyms).
+RuleCheck check_confusables(const RuleFile& file, const Analyzer& analyzer);
 
 }  // namespace toibiki

@@ -20,6 +20,12 @@ std::vector<RuleFile> read_added_rules(const std::filesystem::path& folder, std:
 // Whether the line is kBuiltInOff.
 bool is_built_in_off(const RuleFile::Line& line);
 
+// What a look at a rule file finds, in order of lines.
+struct RuleCheck {
+  std::vector<RuleProblem> problems;  // what must not be: the file should not be put in place
+  std::vector<RuleProblem> notes;     // has no effect, or not the one it seems to have
+};
+
 RuleProblem problem_of(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
                        std::string_view reason);
 

@@ -11,6 +11,8 @@
 namespace toibiki {
 namespace {
 
+constexpr std::size_t kMaxQuestions = 3;
+
 bool is_kana(char32_t c) {
   const CharacterClass kind = character_class(c);
   return kind == CharacterClass::kHiragana || kind == CharacterClass::kKatakana;
@@ -24,6 +26,10 @@ bool may_stand_before_a_word(char32_t c) {
 
 bool contains(const std::vector<std::size_t>& list, std::size_t value) {
   return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool have_common(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](std::size_t value) { return contains(b, value); });
 }
 
 void add_once(std::vector<std::size_t>& list, std::size_t value) {
@@ -87,16 +93,17 @@ SaidConfusables::Held SaidConfusables::held_by(std::span<const TokensOfText> tex
   for (const TokensOfText& text : texts) {
     for (const Confusables::Hit& hit : confusables_->find(words_of(text.tokens, text.text))) {
       for (std::size_t i = 0; i < said_.size(); ++i) {
-        if (said_[i].row == hit.place.row) add_once(held.words[i], hit.place.word);
+        if (said_[i].row != hit.place.row) continue;
+        if (text.is_topic || contains(said_[i].words, hit.place.word)) {
+          add_once(held.words[i], hit.place.word);
+        }
       }
     }
   }
   for (std::size_t i = 0; i < said_.size(); ++i) {
     const Said& said = said_[i];
     if (said.in_kana()) continue;
-    const bool is_exact = std::any_of(said.words.begin(), said.words.end(), [&](std::size_t word) {
-      return contains(held.words[i], word);
-    });
+    const bool is_exact = have_common(said.words, held.words[i]);
     held.exact = held.exact || is_exact;
     if (is_exact) continue;
     const ConfusableRow& row = confusables_->rows()[said.row];
@@ -110,18 +117,20 @@ SaidConfusables::Held SaidConfusables::held_by(std::span<const TokensOfText> tex
 
 std::vector<ConfusionQuestion> SaidConfusables::questions(std::span<const Held> suggestions) const {
   std::vector<ConfusionQuestion> questions;
-  for (std::size_t i = 0; i < said_.size(); ++i) {
+  for (std::size_t i = 0; i < said_.size() && questions.size() < kMaxQuestions; ++i) {
     const Said& said = said_[i];
+    const ConfusableRow& row = confusables_->rows()[said.row];
     std::vector<std::size_t> found;
+    bool any_exact = false;
     for (const Held& held : suggestions) {
-      const bool is_exact = std::any_of(said.words.begin(), said.words.end(), [&](std::size_t w) {
-        return contains(held.words[i], w);
-      });
-      if (is_exact) continue;
-      for (const std::size_t word : held.words[i]) add_once(found, word);
+      if (have_common(said.words, held.words[i])) {
+        any_exact = true;
+      } else {
+        for (const std::size_t word : held.words[i]) add_once(found, word);
+      }
     }
     if (found.size() < (said.in_kana() ? 2U : 1U)) continue;
-    const ConfusableRow& row = confusables_->rows()[said.row];
+    if (any_exact && row.kind != ConfusableKind::kSound) continue;
     ConfusionQuestion question{said.text, {}, row.kind, row.reason, said.in_kana()};
     for (const std::size_t word : found) question.found.push_back(row.words[word]);
     questions.push_back(std::move(question));

@@ -28,7 +28,9 @@ class SaidConfusables {
   };
   // What a record holds of the same rows.
   struct Held {
-    std::vector<std::vector<std::size_t>> words;  // by Said; of its row, each once
+    // By Said: which words of its row, each once: those said anywhere in the record, the others in
+    // what the record is about.
+    std::vector<std::vector<std::size_t>> words;
     std::vector<Confusion> confusions;
     bool exact = false;  // a word that the inquiry says in kanji, and no confusion
   };
@@ -39,15 +41,19 @@ class SaidConfusables {
   bool empty() const { return said_.empty(); }
   const std::vector<Said>& said() const { return said_; }
 
-  // `texts`: the tokens of each field, with its text.
+  // A field of a record. Another word than the said one counts in the fields that say what the
+  // record is about (its question, phrasings, keywords): an answer mentions much beside.
   struct TokensOfText {
     std::span<const Token> tokens;
     std::string_view text;
+    bool is_topic = true;
   };
   Held held_by(std::span<const TokensOfText> texts) const;
 
-  // What to ask the reader of suggestions that hold this, best first: for a word in kanji each word
-  // that was found in its stead, for one in kana the words found if there are several.
+  // What to ask the reader of suggestions that hold this, best first; at most three questions. For a
+  // word in kanji the words found in its stead: those that sound alike in any case, since the slip
+  // may be the customer's, the others if no suggestion says the very word. For a word in kana the
+  // words found, if there are several.
   std::vector<ConfusionQuestion> questions(std::span<const Held> suggestions) const;
 
   // MeCab takes ほしょう for a form of ほする: the reading of a confusable word that is said in kana

@@ -79,17 +79,18 @@ class SudachiReader {
         note(word.line, word.text, "解析すると語が残りません。 (nothing of it is searched for)");
         continue;
       }
-      if (std::find(keys.begin(), keys.end(), of_word) != keys.end()) continue;
-      const auto confusable = std::find_if(keys.begin(), keys.end(), [&](const auto& earlier) {
-        return confusables_.are_confusable(earlier, of_word);
-      });
-      if (confusable != keys.end()) {
-        const auto at = static_cast<std::size_t>(confusable - keys.begin());
+      std::size_t at = 0;
+      while (at < words.size() && !confusables_.are_confusable(keys[at], of_word) &&
+             !confusables_.stand_in_one_row(words[at].text, word.text)) {
+        ++at;
+      }
+      if (at < words.size()) {
         note(word.line, word.text,
              "「" + shown(words[at].text) +
                  "」と取り違えてはならない語です。 (confusable with an earlier word of its group)");
         continue;
       }
+      if (std::find(keys.begin(), keys.end(), of_word) != keys.end()) continue;
       words.push_back(word);
       keys.push_back(std::move(of_word));
     }

@@ -10,6 +10,7 @@
 #include "analysis/rule_file.h"
 #include "query/confusables.h"
 #include "query/make_query_plan.h"
+#include "query/own_rules.h"
 #include "query/phrase_table.h"
 #include "query/synonym_rules.h"
 #include "toibiki/analyzer.h"
@@ -47,13 +48,10 @@ class Synonyms {
   std::vector<std::vector<Alternative>> alternatives_;  // by phrase
 };
 
-struct SynonymCheck {
-  std::vector<RuleProblem> problems;  // what must not be: the file should not be put in place
-  std::vector<RuleProblem> notes;     // worth a look: a word in two groups, members that are one word
-};
-
-// The file as it stands, in order of lines; needs no knowledge base. Requires: as parse_synonyms().
-SynonymCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
+// Problems: lines that cannot be read, members of which the analyzer leaves nothing, members that are
+// confusable. Notes: a word in two groups, members that the analyzer takes for one word. Needs no
+// knowledge base. Requires: as parse_synonyms().
+RuleCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
                             const Confusables& confusables);
 
 }  // namespace toibiki

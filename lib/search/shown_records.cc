@@ -41,7 +41,11 @@ void look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusable
     const std::vector<AnalyzedField> fields =
         decode_fields(shown.document.forward, shown.document.record);
     std::vector<SaidConfusables::TokensOfText> texts;
-    for (const AnalyzedField& field : fields) texts.push_back({field.tokens, field.text});
+    for (const AnalyzedField& field : fields) {
+      const bool is_topic = field.field != Field::kAnswer && field.field != Field::kReply &&
+                            field.field != Field::kCategory;
+      texts.push_back({field.tokens, field.text, is_topic});
+    }
     shown.held = said.held_by(texts);
   }
 }
