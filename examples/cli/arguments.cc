@@ -37,7 +37,8 @@ void add_json(CLI::App& command, bool& json) {
 void add_strict(CLI::App& command, MatchMode& match) {
   command.add_flag_callback(
       "--strict", [&match] { match = MatchMode::kWords; },
-      "語か同義語が一致するものだけを出す。読みや文字の連なりだけの一致は出さない (only what holds a word or "
+      "語か同義語が一致するものだけを出す。読みや文字の連なりだけの一致は出さない (only what holds "
+      "a word or "
       "a synonym)");
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "command.h"
+#include "toibiki/error.h"
 #include "toibiki/synonyms.h"
 
 namespace toibiki::cli {
@@ -13,10 +14,20 @@ struct Arguments {
   std::filesystem::path knowledge_base;
 };
 
+// A file that is not there is bad input, and no missing knowledge base.
+SudachiSynonyms read(const Arguments& arguments, const AnalyzerOptions& options) {
+  try {
+    return read_sudachi_synonyms(arguments.file, options);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kNotFound) throw;
+    throw Error(ErrorCode::kInvalidFile, error.what());
+  }
+}
+
 ExitCode import_sudachi(const Arguments& arguments, const OpenOptions& open) {
   AnalyzerOptions options{open.mecab_dictionary};
   if (!arguments.knowledge_base.empty()) options.rules = arguments.knowledge_base / "dictionaries";
-  const SudachiSynonyms synonyms = read_sudachi_synonyms(arguments.file, options);
+  const SudachiSynonyms synonyms = read(arguments, options);
   std::cout << synonyms.text;
   for (const std::string& note : synonyms.notes) std::cerr << note << "\n";
   std::cerr << synonyms.group_count << " 組 " << synonyms.word_count
@@ -35,14 +46,16 @@ void add_import_sudachi(CLI::App& synonyms, Invocation& invocation) {
       ->required()
       ->option_text(" ");
   command
-      ->add_option("--for", arguments->knowledge_base,
-                   "このナレッジベースの語と取り違え語に合わせる (with this knowledge base's words and "
-                   "confusable words)")
+      ->add_option(
+          "--for", arguments->knowledge_base,
+          "このナレッジベースの語と取り違え語に合わせる (with this knowledge base's words and "
+          "confusable words)")
       ->option_text("KB");
   command->footer(
       "例 (examples):\n"
       "  toibiki synonyms import-sudachi sudachi/synonyms.txt > KB/dictionaries/synonyms.txt\n"
-      "取り違えると答えが変わる語は入れません。内容には元の辞書の利用条件が及びます。 (Confusable words are "
+      "取り違えると答えが変わる語は入れません。内容には元の辞書の利用条件が及びます。 (Confusable "
+      "words are "
       "left out; the licence of the source holds.)\n\n" +
       std::string(exit_code_table()));
   command->callback([&invocation, arguments] {
@@ -55,7 +68,8 @@ void add_import_sudachi(CLI::App& synonyms, Invocation& invocation) {
 }  // namespace
 
 void add_synonyms(CLI::App& app, Invocation& invocation) {
-  CLI::App* const command = app.add_subcommand("synonyms", "同義語の辞書を扱う (synonym dictionaries)");
+  CLI::App* const command =
+      app.add_subcommand("synonyms", "同義語の辞書を扱う (synonym dictionaries)");
   command->require_subcommand(1);
   add_import_sudachi(*command, invocation);
 }

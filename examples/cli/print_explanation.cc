@@ -87,8 +87,7 @@ void print_explanation(std::ostream& out, const Explanation& explanation) {
   double rest = explanation.score;
   for (std::size_t i = 0; i < shown; ++i) {
     rest -= rows[i].score;
-    widths.print_row(out, rows[i].kind, rows[i].term, rows[i].fields,
-                     fixed(rows[i].score, 2));
+    widths.print_row(out, rows[i].kind, rows[i].term, rows[i].fields, fixed(rows[i].score, 2));
   }
   if (shown < rows.size()) {
     widths.print_row(out, "ほか (others)", std::to_string(rows.size() - shown) + " 語", "",

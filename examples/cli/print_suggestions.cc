@@ -102,8 +102,8 @@ std::string_view warning_of(const Record& record) {
 // What must be settled before an answer is used, so it stands above them.
 void print_questions(std::ostream& out, const std::vector<ConfusionQuestion>& questions) {
   for (const ConfusionQuestion& question : questions) {
-    out << "確認: " << to_string(question) << " " << question.reason << " ("
-        << to_english(question) << ")\n";
+    out << "確認: " << to_string(question) << " " << question.reason << " (" << to_english(question)
+        << ")\n";
   }
   if (!questions.empty()) out << "\n";
 }

@@ -16,7 +16,8 @@ enum class ConfusableKind {
   kPolarity,  // say the opposite: 有効, 無効
 };
 
-TOIBIKI_API std::string_view to_string(ConfusableKind kind) noexcept;  // "sound", "look", "polarity"
+TOIBIKI_API std::string_view to_string(
+    ConfusableKind kind) noexcept;  // "sound", "look", "polarity"
 
 // A record says another word than the inquiry, one that is easily taken for it.
 struct Confusion {

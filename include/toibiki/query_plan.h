@@ -13,13 +13,13 @@ namespace toibiki {
 // One thing to look for. `count` is how often the inquiry says it.
 //
 // A synonym has `stands_for`: the words of the inquiry in whose place it is looked for. It never
-// weighs more than the rarest of them would. If it has several words (暗証 番号), each is a term and
-// names the others in `together`: only a record that holds them all counts. `scopes`, if not empty,
-// are paths of categories from the top: only a record below one of them counts.
+// weighs more than the rarest of them would. If it has several words (暗証 番号), each is a term
+// and names the others in `together`: only a record that holds them all counts. `scopes`, if not
+// empty, are paths of categories from the top: only a record below one of them counts.
 struct PlannedTerm {
   std::string key;
   TokenKind kind = TokenKind::kWord;
-  double weight = 1.0;      // multiplies the term's BM25 part
+  double weight = 1.0;  // multiplies the term's BM25 part
   std::size_t count = 1;
   std::vector<Span> spans;  // where the inquiry says it, in bytes of the inquiry
   // A reading of a word that the inquiry writes in kana: who holds it matches the word.

@@ -17,7 +17,7 @@ namespace toibiki {
 
 // What a customer asked, as it arrived.
 struct Inquiry {
-  std::string text;     // UTF-8, at most kMaxTextBytes
+  std::string text;          // UTF-8, at most kMaxTextBytes
   std::string product = {};  // suggest only for this product and for all products; empty: no filter
   friend bool operator==(const Inquiry&, const Inquiry&) = default;
 };
@@ -30,8 +30,8 @@ struct Snippet {
   friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 
-// `text` is the field's text. HTML-escaped, with <mark> around each mark; "…" where more than blanks
-// was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
+// `text` is the field's text. HTML-escaped, with <mark> around each mark; "…" where more than
+// blanks was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
 TOIBIKI_API std::string to_html(std::string_view text, const Snippet& snippet);
 
 // How much one term of the inquiry gave through one field of the record.
@@ -58,12 +58,12 @@ TOIBIKI_API std::string to_string(const Explanation& explanation);
 struct Suggestion {
   RecordKind kind = RecordKind::kArticle;
   std::string id;
-  double score = 0.0;        // comparable within one result only
+  double score = 0.0;  // comparable within one result only
   // It holds a word of the inquiry or a synonym, not only parts of words and readings of others.
   bool matches_word = true;
-  Record record;             // as the audience may see it (no counters)
-  Snippet title;             // the question or inquiry, with marks
-  Snippet passage;           // the passage that fits best, usually of the answer or reply
+  Record record;    // as the audience may see it (no counters)
+  Snippet title;    // the question or inquiry, with marks
+  Snippet passage;  // the passage that fits best, usually of the answer or reply
   std::optional<Explanation> explanation;
   // Where it says another word than the inquiry, one that is easily taken for it.
   std::vector<Confusion> confusions = {};
@@ -73,9 +73,9 @@ struct Suggestion {
 // "article member-withdraw 16.08 退会したいときの手続き"
 TOIBIKI_API std::string to_string(const Suggestion& suggestion);
 
-// First those that match a word (search(): before them those with every word), each ordered by score,
-// then kind, then id. A suggestion with confusions stands behind those that say the word of the
-// inquiry. The same knowledge base and inquiry give the same result.
+// First those that match a word (search(): before them those with every word), each ordered by
+// score, then kind, then id. A suggestion with confusions stands behind those that say the word of
+// the inquiry. The same knowledge base and inquiry give the same result.
 struct Result {
   std::vector<Suggestion> suggestions;
   QueryPlan plan;

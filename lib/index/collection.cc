@@ -170,9 +170,8 @@ void Collection::score(const QueryPlan& plan) {
     if (planned.kind == TokenKind::kWord && !planned.is_synonym()) ++word_count_;
     const std::size_t holding = record_count_of(index_term(planned.kind, planned.key));
     if (holding == 0) continue;
-    const double weight =
-        planned.weight *
-        term_weight(parameters_, total, counted_as(planned, holding), planned.count);
+    const double weight = planned.weight * term_weight(parameters_, total,
+                                                       counted_as(planned, holding), planned.count);
     bool counts = false;
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
       if (score_term(shard, planned, weight)) counts = true;

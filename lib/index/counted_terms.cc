@@ -29,8 +29,7 @@ std::vector<std::string> category_of(std::span<const AnalyzedField> fields) {
 
 bool stands_below(const std::vector<std::string>& categories,
                   const std::vector<std::string>& scope) {
-  return scope.size() <= categories.size() &&
-         categories[scope.size() - 1] == category_term(scope);
+  return scope.size() <= categories.size() && categories[scope.size() - 1] == category_term(scope);
 }
 
 }  // namespace

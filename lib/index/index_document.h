@@ -17,7 +17,7 @@ struct IndexDocument {
   std::string id;
   // Index term -> weighted within-document frequency; 0 for the categories that it stands below.
   std::map<std::string, std::uint32_t> terms;
-  std::string data;                            // what a suggestion shows, with a checksum
+  std::string data;  // what a suggestion shows, with a checksum
   friend bool operator==(const IndexDocument&, const IndexDocument&) = default;
 };
 

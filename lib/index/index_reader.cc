@@ -66,9 +66,9 @@ IndexIdentity read_index_identity(const std::filesystem::path& path) {
                       ")では読めません。新しい toibiki を使ってください。 (" + path.string() +
                       ": unknown index format)");
     }
-    return IndexIdentity{(is_last ? "index:" + format + " " : "") +
-                             database.get_metadata(kAnalyzerKey),
-                         read_applied_change(database), database.get_doccount()};
+    return IndexIdentity{
+        (is_last ? "index:" + format + " " : "") + database.get_metadata(kAnalyzerKey),
+        read_applied_change(database), database.get_doccount()};
   });
 }
 

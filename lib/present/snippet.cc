@@ -102,8 +102,9 @@ std::vector<Match> MatchFinder::find(const AnalyzedField& field,
     const auto& terms = terms_[static_cast<std::size_t>(token.kind)];
     const auto found = terms.find(token.key);
     if (found == terms.end()) continue;
-    const auto term = std::find_if(found->second.begin(), found->second.end(),
-                                   [&](const Term& t) { return counted.empty() || counted[t.number]; });
+    const auto term = std::find_if(found->second.begin(), found->second.end(), [&](const Term& t) {
+      return counted.empty() || counted[t.number];
+    });
     if (term != found->second.end()) matches.push_back({token.span, term->number, term->weight});
   }
   return matches;

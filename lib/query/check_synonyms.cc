@@ -55,15 +55,17 @@ class RuleChecker {
     for (const std::string& text : texts) {
       Keys keys = phrase_keys(text, analyzer_);
       if (keys.empty()) {
-        complain(text,
-                 "解析すると語が残りません(助詞や、どの問い合わせにもある語だけ)。ほかの語にするか、"
-                 "消してください。 (nothing of it is searched for; take another word)");
+        complain(
+            text,
+            "解析すると語が残りません(助詞や、どの問い合わせにもある語だけ)。ほかの語にするか、"
+            "消してください。 (nothing of it is searched for; take another word)");
       } else {
         members.push_back({text, std::move(keys)});
       }
       if (text.find("、") != std::string::npos || text.find("，") != std::string::npos) {
         note(text,
-             "「、」や全角の「，」は語を区切りません。別の語なら半角の「,」にしてください。 (only the "
+             "「、」や全角の「，」は語を区切りません。別の語なら半角の「,」にしてください。 (only "
+             "the "
              "ASCII comma separates words)");
       }
     }
@@ -78,9 +80,10 @@ class RuleChecker {
                            "どちらかを消してください。 (confusable with \"" +
                            shown(a.text) + "\", so no synonym of it)");
     } else if (a.keys == b.keys) {
-      note(b.text, "「" + shown(a.text) +
-                       "」と同じ語に解析されるので、書かなくても同じです。 (the analyzer takes it for "
-                       "the same word)");
+      note(b.text,
+           "「" + shown(a.text) +
+               "」と同じ語に解析されるので、書かなくても同じです。 (the analyzer takes it for "
+               "the same word)");
     }
   }
 
@@ -92,9 +95,11 @@ class RuleChecker {
       const auto [at, is_new] = groups_.try_emplace({scope, member.keys}, line_);
       if (is_new) continue;
       const std::string other = std::to_string(at->second);
-      note(member.text, other + " 行目の組にもあります。二つの組の語どうしは同義語になりません。同じ意味"
-                                "なら一行にまとめてください。 (stands in the group of line " +
-                            other + ", too; groups are not joined)");
+      note(member.text,
+           other +
+               " 行目の組にもあります。二つの組の語どうしは同義語になりません。同じ意味"
+               "なら一行にまとめてください。 (stands in the group of line " +
+               other + ", too; groups are not joined)");
     }
   }
 
@@ -109,7 +114,7 @@ class RuleChecker {
 }  // namespace
 
 RuleCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
-                            const Confusables& confusables) {
+                         const Confusables& confusables) {
   const SynonymRules parsed = parse_synonyms(file);
   RuleChecker checker(file, analyzer, confusables);
   for (const SynonymRule& rule : parsed.rules) checker.look_at(rule);

@@ -69,9 +69,10 @@ ConfusableRows parse_confusables(const RuleFile& file) {
     const std::string& name = line.columns.front();
     const auto kind = kind_named(name);
     if (line.columns.size() != 3) {
-      complain(name,
-               "種類、タブ、| で区切った語、タブ、理由の順に書いてください。 (expected a kind, a tab, "
-               "words between |, a tab, a reason)");
+      complain(
+          name,
+          "種類、タブ、| で区切った語、タブ、理由の順に書いてください。 (expected a kind, a tab, "
+          "words between |, a tab, a reason)");
     } else if (!kind) {
       complain(name,
                "種類は sound、look、polarity のどれかです。 (the kind is sound, look or polarity)");
@@ -178,15 +179,17 @@ RuleCheck check_confusables(const RuleFile& file, const Analyzer& analyzer) {
       };
       if (keys.empty()) {
         note(
-            "解析すると語が残らないので、検索では守れません(同義語にはなりません)。 (nothing of it is "
+            "解析すると語が残らないので、検索では守れません(同義語にはなりません)。 (nothing of it "
+            "is "
             "searched for; it guards against synonyms only)");
         continue;
       }
       const auto [at, is_new] = seen.try_emplace(keys, word);
       if (is_new) continue;
-      note("解析すると「" + shown(at->second) +
-           "」と同じ語になり、検索では区別できません(同義語にはなりません)。 (the analyzer takes it "
-           "for the same word as another of the row; it guards against synonyms only)");
+      note(
+          "解析すると「" + shown(at->second) +
+          "」と同じ語になり、検索では区別できません(同義語にはなりません)。 (the analyzer takes it "
+          "for the same word as another of the row; it guards against synonyms only)");
     }
   }
   return check;

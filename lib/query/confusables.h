@@ -56,8 +56,8 @@ class Confusables {
 
   // Whether two phrases differ in confusable words only: 補償 期間, 保証 期間.
   bool are_confusable(std::span<const std::string> a, std::span<const std::string> b) const;
-  // Whether a row has both as they are written: also 届く and 届かない, which the analyzer takes for
-  // one word.
+  // Whether a row has both as they are written: also 届く and 届かない, which the analyzer takes
+  // for one word.
   bool stand_in_one_row(std::string_view a, std::string_view b) const;
 
   // Where the words of rows stand in a text.
@@ -74,14 +74,15 @@ class Confusables {
  private:
   std::vector<ConfusableRow> rows_;
   PhraseTable phrases_;
-  std::vector<std::vector<Place>> places_;  // by phrase
+  std::vector<std::vector<Place>> places_;             // by phrase
   std::map<std::string, std::vector<Place>> by_text_;  // normalised
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_reading_;
   std::size_t longest_reading_bytes_ = 0;
 };
 
-// Problems: lines that cannot be read. Notes: words that guard nothing in searches, since the analyzer
-// takes them for another one of their row or leaves nothing of them (they still are no synonyms).
+// Problems: lines that cannot be read. Notes: words that guard nothing in searches, since the
+// analyzer takes them for another one of their row or leaves nothing of them (they still are no
+// synonyms).
 RuleCheck check_confusables(const RuleFile& file, const Analyzer& analyzer);
 
 }  // namespace toibiki

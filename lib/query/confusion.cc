@@ -31,8 +31,8 @@ std::string_view to_string(ConfusableKind kind) noexcept {
 }
 
 std::string to_string(const Confusion& confusion) {
-  return confusion.said + " -> " + confusion.found + " (" +
-         std::string(to_string(confusion.kind)) + ")";
+  return confusion.said + " -> " + confusion.found + " (" + std::string(to_string(confusion.kind)) +
+         ")";
 }
 
 std::string to_string(const ConfusionQuestion& question) {

@@ -89,9 +89,9 @@ std::vector<PhraseTable::Hit> PhraseTable::find(std::span<const PlacedWord> word
     const auto longest = longest_from_.find(std::string(whole[begin]->key));
     Hit best;
     std::string text;
-    for (std::size_t i = begin; longest != longest_from_.end() && i < whole.size() &&
-                                i < begin + longest->second &&
-                                whole[i]->sentence == whole[begin]->sentence;
+    for (std::size_t i = begin;
+         longest != longest_from_.end() && i < whole.size() && i < begin + longest->second &&
+         whole[i]->sentence == whole[begin]->sentence;
          ++i) {
       if (i > begin) text += kBetweenKeys;
       text += whole[i]->key;

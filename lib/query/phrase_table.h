@@ -24,12 +24,12 @@ struct PlacedWord {
   friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
 };
 
-// The words among the tokens of `text`, in order; a longer word before its parts. Sentences end with
-// 。 ! ? and line feeds.
+// The words among the tokens of `text`, in order; a longer word before its parts. Sentences end
+// with 。 ! ? and line feeds.
 std::vector<PlacedWord> words_of(std::span<const Token> tokens, std::string_view text);
 
-// The words of a phrase, without parts: what two spellings of it have in common. Empty if nothing of
-// it can be searched for.
+// The words of a phrase, without parts: what two spellings of it have in common. Empty if nothing
+// of it can be searched for.
 std::vector<std::string> phrase_keys(std::string_view phrase, const Analyzer& analyzer);
 
 // Phrases of one or more words, each with its number: 0 for the first one added, and so on.
@@ -51,8 +51,8 @@ class PhraseTable {
   const std::vector<std::string>& keys_of(std::size_t phrase) const { return phrases_[phrase]; }
 
   // Phrases in the text, in order: words that follow each other in one sentence. The longest one at
-  // each place wins, and the next begins behind it: 番号 is not found in 暗証番号 if that is a phrase.
-  // Parts of words are not looked at.
+  // each place wins, and the next begins behind it: 番号 is not found in 暗証番号 if that is a
+  // phrase. Parts of words are not looked at.
   std::vector<Hit> find(std::span<const PlacedWord> words) const;
 
   // Of one word only, also where it is a part of a longer one.

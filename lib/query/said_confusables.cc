@@ -75,7 +75,8 @@ void SaidConfusables::find_kana(std::string_view inquiry) {
   for (std::size_t begin = 0; begin < hiragana.size();) {
     std::size_t next = begin;
     const char32_t c = next_code_point(hiragana, next);
-    const std::size_t size = may_stand_before_a_word(before) ? reading_bytes_at(hiragana, begin) : 0;
+    const std::size_t size =
+        may_stand_before_a_word(before) ? reading_bytes_at(hiragana, begin) : 0;
     const std::string reading = hiragana.substr(begin, size);
     for (const std::size_t row : confusables_->rows_read_as(reading)) {
       const bool is_new = std::none_of(said_.begin(), said_.end(),

@@ -50,14 +50,14 @@ class SaidConfusables {
   };
   Held held_by(std::span<const TokensOfText> texts) const;
 
-  // What to ask the reader of suggestions that hold this, best first; at most three questions. For a
-  // word in kanji the words found in its stead: those that sound alike in any case, since the slip
-  // may be the customer's, the others if no suggestion says the very word. For a word in kana the
-  // words found, if there are several.
+  // What to ask the reader of suggestions that hold this, best first; at most three questions. For
+  // a word in kanji the words found in its stead: those that sound alike in any case, since the
+  // slip may be the customer's, the others if no suggestion says the very word. For a word in kana
+  // the words found, if there are several.
   std::vector<ConfusionQuestion> questions(std::span<const Held> suggestions) const;
 
-  // MeCab takes ほしょう for a form of ほする: the reading of a confusable word that is said in kana
-  // is looked for whatever the analyzer made of it.
+  // MeCab takes ほしょう for a form of ほする: the reading of a confusable word that is said in
+  // kana is looked for whatever the analyzer made of it.
   void add_readings(QueryPlan& plan, double weight) const;
 
  private:

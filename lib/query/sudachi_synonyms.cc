@@ -60,8 +60,9 @@ class SudachiReader {
     }
     const std::string& flag = row.cells[kFlag];
     if (flag != "" && flag != "0" && flag != "1" && flag != "2") {
-      return note(row.line, flag,
-                  "展開制御フラグ(3 列目)は 0、1、2 のどれかです。 (the flag in column 3 is 0, 1 or 2)");
+      return note(
+          row.line, flag,
+          "展開制御フラグ(3 列目)は 0、1、2 のどれかです。 (the flag in column 3 is 0, 1 or 2)");
     }
     const auto [at, is_new] = numbers_.try_emplace(row.cells[kGroup], groups_.size());
     if (is_new) groups_.emplace_back();
@@ -132,11 +133,12 @@ SudachiSynonyms read_sudachi_synonyms(const std::filesystem::path& path,
   }
   SudachiSynonyms result = SudachiReader(path, options).read(csv);
   if (result.group_count == 0) {
-    throw Error(ErrorCode::kInvalidFile,
-                path.string() +
-                    ": 使える同義語の組がありません。Sudachi 同義語辞書の CSV か確かめてください。" +
-                    (result.notes.empty() ? "" : " " + result.notes.front()) +
-                    " (no group that can be used)");
+    throw Error(
+        ErrorCode::kInvalidFile,
+        path.string() +
+            ": 使える同義語の組がありません。Sudachi 同義語辞書の CSV か確かめてください。" +
+            (result.notes.empty() ? "" : " " + result.notes.front()) +
+            " (no group that can be used)");
   }
   return result;
 }

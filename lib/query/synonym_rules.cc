@@ -70,8 +70,10 @@ class LineReader {
     SynonymRule rule;
     rule.line = line_.number;
     if (text.starts_with('!')) {
-      complain(text, "「!」で始まる行は「!built-in off」だけです。語なら \\! と書いてください。 (the only "
-                     "line with ! is \"!built-in off\")");
+      complain(
+          text,
+          "「!」で始まる行は「!built-in off」だけです。語なら \\! と書いてください。 (the only "
+          "line with ! is \"!built-in off\")");
       return std::nullopt;
     }
     if (const std::size_t at = find_sign(text, "@"); at != std::string_view::npos) {
@@ -106,8 +108,10 @@ class LineReader {
     std::vector<std::string> list;
     for (const std::string_view member : split(text, ",")) {
       if (member.empty()) {
-        complain(text, "空の語があります。余分な「,」や「=>」を消してください。 (an empty word; remove the "
-                       "comma or arrow)");
+        complain(
+            text,
+            "空の語があります。余分な「,」や「=>」を消してください。 (an empty word; remove the "
+            "comma or arrow)");
         return {};
       }
       list.push_back(unescaped(member));
@@ -126,15 +130,15 @@ class LineReader {
         levels.replace(at, std::string_view("＞").size(), ">");
       }
       for (const std::string_view level : split(levels, ">")) path.push_back(unescaped(level));
-      if (is_apart && std::none_of(path.begin(), path.end(), [](const std::string& level) {
-            return level.empty();
-          })) {
+      if (is_apart && std::none_of(path.begin(), path.end(),
+                                   [](const std::string& level) { return level.empty(); })) {
         return path;
       }
     }
-    complain(text, "行の終わりの「@」は「@category お支払い>領収書」のように書きます。語なら \\@ "
-                   "と書いてください。 (behind @ only \"category\", a blank and a path; write \\@ in a "
-                   "word)");
+    complain(text,
+             "行の終わりの「@」は「@category お支払い>領収書」のように書きます。語なら \\@ "
+             "と書いてください。 (behind @ only \"category\", a blank and a path; write \\@ in a "
+             "word)");
     return {};
   }
 

@@ -13,10 +13,11 @@ namespace toibiki {
 
 // A line of synonyms.txt.
 struct SynonymRule {
-  std::size_t line = 0;            // of the file; 1-based
-  std::vector<std::string> from;   // an inquiry that says one of these ...
-  std::vector<std::string> to;     // ... looks for all of these, too; empty: for the others of `from`
-  std::vector<std::string> scope;  // counts below this category only, from the top; empty: everywhere
+  std::size_t line = 0;           // of the file; 1-based
+  std::vector<std::string> from;  // an inquiry that says one of these ...
+  std::vector<std::string> to;  // ... looks for all of these, too; empty: for the others of `from`
+  std::vector<std::string>
+      scope;  // counts below this category only, from the top; empty: everywhere
   friend bool operator==(const SynonymRule&, const SynonymRule&) = default;
 };
 
@@ -29,7 +30,8 @@ struct SynonymRules {
 // Requires: the file was read with '\n' between columns, so that a line is one column.
 SynonymRules parse_synonyms(const RuleFile& file);
 
-// The built-in rules and those of the file in `folder`. Throws Error kDictionary with file and line.
+// The built-in rules and those of the file in `folder`. Throws Error kDictionary with file and
+// line.
 std::vector<SynonymRule> read_synonyms(const std::filesystem::path& folder);
 
 // The rule as a line of the file, without its end.

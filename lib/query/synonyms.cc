@@ -94,7 +94,8 @@ Synonyms::Synonyms(std::span<const SynonymRule> rules, const Analyzer& analyzer,
     const std::vector<std::size_t> to = rule.to.empty() ? from : phrases_of(rule.to);
     for (const std::size_t a : from) {
       for (const std::size_t b : to) {
-        if (a == b || confusables.are_confusable(members_.keys_of(a), members_.keys_of(b))) continue;
+        if (a == b || confusables.are_confusable(members_.keys_of(a), members_.keys_of(b)))
+          continue;
         add(a, b, rule.scope);
       }
     }

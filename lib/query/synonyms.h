@@ -32,8 +32,8 @@ class Synonyms {
 
   std::size_t size() const { return members_.size(); }  // distinct phrases
 
-  // Adds to the plan of an inquiry what it does not say itself. In the order of the inquiry; time is
-  // linear in it, and the terms are bounded by options.max_synonym_count.
+  // Adds to the plan of an inquiry what it does not say itself. In the order of the inquiry; time
+  // is linear in it, and the terms are bounded by options.max_synonym_count.
   void expand(QueryPlan& plan, std::span<const Token> tokens, std::string_view inquiry,
               const QueryPlanOptions& options = {}) const;
 
@@ -48,10 +48,10 @@ class Synonyms {
   std::vector<std::vector<Alternative>> alternatives_;  // by phrase
 };
 
-// Problems: lines that cannot be read, members of which the analyzer leaves nothing, members that are
-// confusable. Notes: a word in two groups, members that the analyzer takes for one word. Needs no
-// knowledge base. Requires: as parse_synonyms().
+// Problems: lines that cannot be read, members of which the analyzer leaves nothing, members that
+// are confusable. Notes: a word in two groups, members that the analyzer takes for one word. Needs
+// no knowledge base. Requires: as parse_synonyms().
 RuleCheck check_synonyms(const RuleFile& file, const Analyzer& analyzer,
-                            const Confusables& confusables);
+                         const Confusables& confusables);
 
 }  // namespace toibiki

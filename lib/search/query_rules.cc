@@ -63,7 +63,8 @@ std::shared_ptr<const QueryRules> LiveQueryRules::current() {
 LiveQueryRules::FileState LiveQueryRules::state_of(const char* name) const {
   struct stat status {};
   if (::stat((folder_ / name).c_str(), &status) != 0) return {};
-  return {status.st_ino, status.st_mtim.tv_sec * std::int64_t{1'000'000'000} + status.st_mtim.tv_nsec,
+  return {status.st_ino,
+          status.st_mtim.tv_sec * std::int64_t{1'000'000'000} + status.st_mtim.tv_nsec,
           status.st_size};
 }
 

@@ -19,8 +19,8 @@ struct QueryRules {
   Synonyms synonyms;
 };
 
-// The rules of a knowledge base as its files say now. Made when the first inquiry needs them, and kept
-// for all knowledge bases that have no files of their own. Thread-safe.
+// The rules of a knowledge base as its files say now. Made when the first inquiry needs them, and
+// kept for all knowledge bases that have no files of their own. Thread-safe.
 class LiveQueryRules {
  public:
   // `folder` may be missing. Throws Error kDictionary with file and line if a file is broken.
@@ -47,7 +47,7 @@ class LiveQueryRules {
   const std::filesystem::path folder_;
   const std::shared_ptr<const Analyzer> analyzer_;
   std::mutex mutex_;
-  FolderState state_;  // guarded by mutex_, as is rules_
+  FolderState state_;                        // guarded by mutex_, as is rules_
   std::shared_ptr<const QueryRules> rules_;  // null until the first call of current()
 };
 

@@ -29,8 +29,8 @@ std::size_t count_of(const std::vector<ShownRecord>& records, RecordKind kind) {
 void order(std::vector<ShownRecord>& records, bool whole_first) {
   const auto rank = [whole_first](const ShownRecord& shown) {
     return std::tuple(whole_first && !shown.candidate.whole, !shown.candidate.matches_word,
-                      -shown.candidate.score,
-                      kind_of_shown(shown), std::string_view(id_of(shown.document.record)));
+                      -shown.candidate.score, kind_of_shown(shown),
+                      std::string_view(id_of(shown.document.record)));
   };
   std::sort(records.begin(), records.end(),
             [&](const ShownRecord& a, const ShownRecord& b) { return rank(a) < rank(b); });
@@ -54,9 +54,8 @@ void look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusable
 void put_confusions_behind(std::vector<ShownRecord>& records) {
   const auto last = std::find_if(records.rbegin(), records.rend(),
                                  [](const ShownRecord& shown) { return shown.held.exact; });
-  std::stable_partition(records.begin(), last.base(), [](const ShownRecord& shown) {
-    return shown.held.confusions.empty();
-  });
+  std::stable_partition(records.begin(), last.base(),
+                        [](const ShownRecord& shown) { return shown.held.confusions.empty(); });
 }
 
 void share_places(std::vector<ShownRecord>& records, std::size_t limit) {

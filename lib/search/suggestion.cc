@@ -23,7 +23,8 @@ void add_snippets(Suggestion& suggestion, const std::vector<AnalyzedField>& fiel
   suggestion.passage.field = body;
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const AnalyzedField& f) { return f.field == body; });
-  if (found != fields.end()) suggestion.passage = best_passage(*found, finder.find(*found, counted));
+  if (found != fields.end())
+    suggestion.passage = best_passage(*found, finder.find(*found, counted));
 }
 
 }  // namespace

@@ -120,7 +120,8 @@ struct Searched {
     std::vector<Found> result;
     collection.read([&] {
       result.clear();
-      for (const Candidate& candidate : collection.retrieve(plan, {count, true, true, false, words_only})) {
+      for (const Candidate& candidate :
+           collection.retrieve(plan, {count, true, true, false, words_only})) {
         const std::pair document(candidate.shard, candidate.document);
         if (!records.contains(document)) {
           records[document] = collection.document(candidate).record;

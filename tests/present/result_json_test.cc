@@ -56,9 +56,8 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
 
   ASSERT_EQ(json["suggestions"].size(), 1U);
   const Json& suggestion = json["suggestions"][0];
-  EXPECT_EQ(members_of(suggestion),
-            (Names{"id", "kind", "score", "matches_word", "confusions", "title", "passage",
-                   "record", "explanation"}));
+  EXPECT_EQ(members_of(suggestion), (Names{"id", "kind", "score", "matches_word", "confusions",
+                                           "title", "passage", "record", "explanation"}));
   EXPECT_EQ(suggestion["id"], "faq-1");
   EXPECT_EQ(suggestion["kind"], "article");
   EXPECT_EQ(suggestion["score"], 2.5);
@@ -100,8 +99,9 @@ TEST(ResultJson, SynonymsNameWhatTheyStandFor) {
   EXPECT_EQ(json["terms"][0].dump(),
             R"({"term":"番号","kind":"word","weight":0.25,"count":1,"spans":[[0,6]],)"
             R"("stands_for":["パスワード"],"together":["暗証"],"scopes":[["お支払い","カード"]]})");
-  EXPECT_EQ(json["suggestions"][0]["explanation"]["parts"][0].dump(),
-            R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"]})");
+  EXPECT_EQ(
+      json["suggestions"][0]["explanation"]["parts"][0].dump(),
+      R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"]})");
 }
 
 TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
@@ -117,8 +117,7 @@ TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
             R"x("text":"「保証」ではありませんか。(問い合わせの語は「補償」)",)x"
             R"x("text_en":"Is \"保証\" meant? The inquiry says \"補償\"."})x");
   EXPECT_EQ(json["questions"][1]["text"], "「ほしょう」は「保証」「補償」のどれですか。");
-  EXPECT_EQ(json["questions"][1]["text_en"],
-            "Which is meant by \"ほしょう\": \"保証\", \"補償\"?");
+  EXPECT_EQ(json["questions"][1]["text_en"], "Which is meant by \"ほしょう\": \"保証\", \"補償\"?");
 }
 
 TEST(ResultJson, OfNoMatchIsAnEmptyList) {
