@@ -34,6 +34,14 @@ void add_json(CLI::App& command, bool& json) {
   command.add_flag("--json", json, "JSON で出力する (print one JSON object)");
 }
 
+void add_strict(CLI::App& command, MatchMode& match) {
+  command.add_flag_callback(
+      "--strict", [&match] { match = MatchMode::kWords; },
+      "語か同義語が一致するものだけを出す。読みや文字の連なりだけの一致は出さない (only what holds "
+      "a word or "
+      "a synonym)");
+}
+
 CLI::Option* add_kind(CLI::App& command, std::string& kind, const std::string& description) {
   return command.add_option("--kind", kind, description)
       ->check(one_of({"article", "answer"}))

@@ -19,6 +19,7 @@ void add_knowledge_base(CLI::App& command, std::filesystem::path& path);
 void add_audience(CLI::App& command, std::string& audience);
 void add_limit(CLI::App& command, std::size_t& limit);
 void add_json(CLI::App& command, bool& json);
+void add_strict(CLI::App& command, MatchMode& match);
 // An empty kind means that none was given.
 CLI::Option* add_kind(CLI::App& command, std::string& kind, const std::string& description);
 

@@ -47,6 +47,7 @@ void add_search(CLI::App& app, Invocation& invocation) {
       ->option_text(" ");
   add_audience(*command, arguments->audience);
   add_limit(*command, arguments->search.limit);
+  add_strict(*command, arguments->search.match);
   add_json(*command, arguments->json);
   command->footer(
       "すべての語を含むものが先に並びます。 (What holds every word stands first.)\n"

@@ -54,6 +54,7 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
   add_limit(*command, arguments->search.limit);
   command->add_flag("--explain", arguments->search.explain,
                     "候補ごとに、どの語がどれだけ効いたかを示す (say why each was suggested)");
+  add_strict(*command, arguments->search.match);
   add_json(*command, arguments->json);
   command
       ->add_option("--product", arguments->product,

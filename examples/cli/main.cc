@@ -31,6 +31,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_stats(app, invocation);
   add_check(app, invocation);
   add_evaluate(app, invocation);
+  add_synonyms(app, invocation);
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than
@@ -50,6 +51,16 @@ std::vector<std::string> protected_arguments(int argc, char** argv) {
 std::string unprotected(const std::string& argument) {
   const bool is_marked = argument.size() > 1 && argument[0] == kMark && argument[1] == '[';
   return is_marked ? argument.substr(1) : argument;
+}
+
+// What all commands have in common, and the commands of commands.
+void finish_commands(CLI::App& app, const std::string& options) {
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->group("コマンド (commands)");
+    command->get_help_ptr()->group(options);
+    for (CLI::Option* option : command->get_options()) option->transform(unprotected, "");
+    finish_commands(*command, options);
+  }
 }
 
 void set_up(CLI::App& app, Invocation& invocation) {
@@ -75,11 +86,7 @@ void set_up(CLI::App& app, Invocation& invocation) {
   app.footer("コマンドごとの説明: toibiki COMMAND --help (help for one command)\n\n" +
              std::string(exit_code_table()));
   add_commands(app, invocation);
-  for (CLI::App* command : app.get_subcommands({})) {
-    command->group("コマンド (commands)");
-    command->get_help_ptr()->group(options);
-    for (CLI::Option* option : command->get_options()) option->transform(unprotected, "");
-  }
+  finish_commands(app, options);
 }
 
 ExitCode fail(ExitCode code, const std::string& message) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "labels.h"
@@ -38,20 +39,31 @@ class Widths {
 };
 
 struct Row {
-  TokenKind kind = TokenKind::kWord;
+  std::string_view kind;
   std::string term;
   std::string fields;  // largest share first
   double score = 0.0;
 };
 
+// A synonym names the words of the inquiry that it stands for: 退会 ← 解約.
+std::string term_of(const ExplanationPart& part) {
+  std::string term = part.key;
+  for (const std::string& word : part.stands_for) {
+    term += (&word == part.stands_for.data() ? " ← " : " ") + word;
+  }
+  return term;
+}
+
 // One row a term, over all the fields that hold it, largest first.
 std::vector<Row> rows_of(const std::vector<ExplanationPart>& parts) {
   std::vector<Row> rows;
   for (const ExplanationPart& part : parts) {
+    const std::string_view kind = part.stands_for.empty() ? label(part.kind) : "同義語";
+    const std::string term = term_of(part);
     const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
-      return row.kind == part.kind && row.term == part.key;
+      return row.kind == kind && row.term == term;
     });
-    Row& row = same == rows.end() ? rows.emplace_back(Row{part.kind, part.key, "", 0.0}) : *same;
+    Row& row = same == rows.end() ? rows.emplace_back(Row{kind, term, "", 0.0}) : *same;
     row.fields += (row.fields.empty() ? "" : "・") + std::string(label(part.field));
     row.score += part.score;
   }
@@ -68,15 +80,14 @@ void print_explanation(std::ostream& out, const Explanation& explanation) {
   Widths widths;
   widths.add("種類 (kind)", "語 (term)", "項目 (field)");
   for (std::size_t i = 0; i < shown; ++i) {
-    widths.add(label(rows[i].kind), rows[i].term, rows[i].fields);
+    widths.add(rows[i].kind, rows[i].term, rows[i].fields);
   }
   out << "   内訳 (explanation):\n";
   widths.print_row(out, "種類 (kind)", "語 (term)", "項目 (field)", "点 (score)");
   double rest = explanation.score;
   for (std::size_t i = 0; i < shown; ++i) {
     rest -= rows[i].score;
-    widths.print_row(out, label(rows[i].kind), rows[i].term, rows[i].fields,
-                     fixed(rows[i].score, 2));
+    widths.print_row(out, rows[i].kind, rows[i].term, rows[i].fields, fixed(rows[i].score, 2));
   }
   if (shown < rows.size()) {
     widths.print_row(out, "ほか (others)", std::to_string(rows.size() - shown) + " 語", "",

@@ -99,6 +99,22 @@ std::string_view warning_of(const Record& record) {
   return is_internal ? "  [社内のみ (agent only)]" : "";
 }
 
+// What must be settled before an answer is used, so it stands above them.
+void print_questions(std::ostream& out, const std::vector<ConfusionQuestion>& questions) {
+  for (const ConfusionQuestion& question : questions) {
+    out << "確認: " << to_string(question) << " " << question.reason << " (" << to_english(question)
+        << ")\n";
+  }
+  if (!questions.empty()) out << "\n";
+}
+
+void print_confusions(std::ostream& out, const std::vector<Confusion>& confusions) {
+  for (const Confusion& confusion : confusions) {
+    out << kIndent << "注意: 問い合わせの語は「" << confusion.said << "」、これは「"
+        << confusion.found << "」です。 (says another word than the inquiry)\n";
+  }
+}
+
 void print_nothing_found(std::ostream& out, const Result& result, Audience audience) {
   if (result.plan.terms.empty()) {
     out << "探せる語がありません。商品名、操作、困っていることなどの語を加えてください。 (nothing "
@@ -120,10 +136,13 @@ void print_suggestions(std::ostream& out, const Result& result, const PrintOptio
     print_nothing_found(out, result, options.audience);
     return;
   }
+  print_questions(out, result.questions);
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
     out << i + 1 << ". " << label(suggestion.kind) << "  " << suggestion.id << "  点数 "
-        << fixed(suggestion.score, 2) << warning_of(suggestion.record) << "\n";
+        << fixed(suggestion.score, 2) << warning_of(suggestion.record)
+        << (suggestion.matches_word ? "" : "  [一致する語なし (no word in common)]") << "\n";
+    print_confusions(out, suggestion.confusions);
     print_snippet(out, suggestion.record, suggestion.title, options.marks);
     if (!suggestion.passage.span.empty()) {
       out << kIndent << "-- " << label(suggestion.passage.field) << " --\n";

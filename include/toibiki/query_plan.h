@@ -11,12 +11,26 @@
 namespace toibiki {
 
 // One thing to look for. `count` is how often the inquiry says it.
+//
+// A synonym has `stands_for`: the words of the inquiry in whose place it is looked for. It never
+// weighs more than the rarest of them would. If it has several words (暗証 番号), each is a term
+// and names the others in `together`: only a record that holds them all counts. `scopes`, if not
+// empty, are paths of categories from the top: only a record below one of them counts.
 struct PlannedTerm {
   std::string key;
   TokenKind kind = TokenKind::kWord;
-  double weight = 1.0;      // multiplies the term's BM25 part
+  double weight = 1.0;  // multiplies the term's BM25 part
   std::size_t count = 1;
   std::vector<Span> spans;  // where the inquiry says it, in bytes of the inquiry
+  // A reading of a word that the inquiry writes in kana: who holds it matches the word.
+  bool in_kana = false;
+  std::vector<std::string> stands_for = {};
+  std::vector<std::string> together = {};
+  std::vector<std::vector<std::string>> scopes = {};
+
+  bool is_synonym() const { return !stands_for.empty(); }
+  // Whether a record that holds it matches a word of the inquiry, and not only a part or a reading.
+  bool is_word_match() const { return kind == TokenKind::kWord || in_kana; }
   friend bool operator==(const PlannedTerm&, const PlannedTerm&) = default;
 };
 
@@ -28,7 +42,8 @@ struct QueryPlan {
   friend bool operator==(const QueryPlan&, const QueryPlan&) = default;
 };
 
-// "word:パスワード word:忘れる bigram:パス*0.5 ..."
+// "word:パスワード word:忘れる bigram:パス*0.5 word:暗証*0.25<パスワード+番号@お支払い/領収書 ...":
+// a synonym names what it stands for behind "<", its other words behind "+", its scopes behind "@".
 TOIBIKI_API std::string to_string(const QueryPlan& plan);
 
 }  // namespace toibiki

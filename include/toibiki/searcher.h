@@ -12,6 +12,14 @@
 
 namespace toibiki {
 
+// What a record must share with an inquiry to be suggested.
+enum class MatchMode {
+  kBroad,  // anything: a word, a synonym, two neighbouring characters, a reading
+  // A word or a synonym; neighbouring characters and readings only add to the score. For where a
+  // wrong suggestion is worse than none.
+  kWords,
+};
+
 struct SearchOptions {
   std::size_t limit = 10;  // at most this many suggestions; 1 to 1,000
   bool articles = true;    // suggest articles
@@ -19,6 +27,7 @@ struct SearchOptions {
   // there are articles for the others, so that they cannot crowd out approved answers.
   bool past_answers = true;
   bool explain = false;  // fill Suggestion::explanation; costs an analysis of each suggestion
+  MatchMode match = MatchMode::kBroad;
   bool snippets = true;  // fill marks and passage; off for evaluation, where only order counts
   // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.
   std::string as_of = {};

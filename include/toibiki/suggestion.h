@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/confusion.h"
 #include "toibiki/export.h"
 #include "toibiki/query_plan.h"
 #include "toibiki/record.h"
@@ -16,7 +17,7 @@ namespace toibiki {
 
 // What a customer asked, as it arrived.
 struct Inquiry {
-  std::string text;     // UTF-8, at most kMaxTextBytes
+  std::string text;          // UTF-8, at most kMaxTextBytes
   std::string product = {};  // suggest only for this product and for all products; empty: no filter
   friend bool operator==(const Inquiry&, const Inquiry&) = default;
 };
@@ -29,8 +30,8 @@ struct Snippet {
   friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 
-// `text` is the field's text. HTML-escaped, with <mark> around each mark; "…" where more than blanks
-// was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
+// `text` is the field's text. HTML-escaped, with <mark> around each mark; "…" where more than
+// blanks was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
 TOIBIKI_API std::string to_html(std::string_view text, const Snippet& snippet);
 
 // How much one term of the inquiry gave through one field of the record.
@@ -39,6 +40,7 @@ struct ExplanationPart {
   TokenKind kind = TokenKind::kWord;
   Field field = Field::kQuestion;
   double score = 0.0;
+  std::vector<std::string> stands_for = {};  // a synonym: the words of the inquiry, as PlannedTerm
   friend bool operator==(const ExplanationPart&, const ExplanationPart&) = default;
 };
 
@@ -46,7 +48,8 @@ struct ExplanationPart {
 struct Explanation {
   double score = 0.0;
   std::vector<ExplanationPart> parts;
-  std::vector<std::string> missing;  // words of the inquiry that the record does not hold
+  // Words of the inquiry that the record does not hold, nor a synonym of them.
+  std::vector<std::string> missing;
   friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
@@ -55,22 +58,30 @@ TOIBIKI_API std::string to_string(const Explanation& explanation);
 struct Suggestion {
   RecordKind kind = RecordKind::kArticle;
   std::string id;
-  double score = 0.0;        // comparable within one result only
-  Record record;             // as the audience may see it (no counters)
-  Snippet title;             // the question or inquiry, with marks
-  Snippet passage;           // the passage that fits best, usually of the answer or reply
+  double score = 0.0;  // comparable within one result only
+  // It holds a word of the inquiry or a synonym, not only parts of words and readings of others.
+  bool matches_word = true;
+  Record record;    // as the audience may see it (no counters)
+  Snippet title;    // the question or inquiry, with marks
+  Snippet passage;  // the passage that fits best, usually of the answer or reply
   std::optional<Explanation> explanation;
+  // Where it says another word than the inquiry, one that is easily taken for it.
+  std::vector<Confusion> confusions = {};
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
 // "article member-withdraw 16.08 退会したいときの手続き"
 TOIBIKI_API std::string to_string(const Suggestion& suggestion);
 
-// Ordered by score, then kind, then id (search(): records with every word first): the same knowledge base and inquiry give the same result.
+// First those that match a word (search(): before them those with every word), each ordered by
+// score, then kind, then id. A suggestion with confusions stands behind those that say the word of
+// the inquiry. The same knowledge base and inquiry give the same result.
 struct Result {
   std::vector<Suggestion> suggestions;
   QueryPlan plan;
-  std::size_t matched_count = 0;  // records that hold at least one planned term
+  // Records that hold at least one planned term (MatchMode::kWords: that match a word).
+  std::size_t matched_count = 0;
+  std::vector<ConfusionQuestion> questions = {};  // to be asked before an answer is used
   friend bool operator==(const Result&, const Result&) = default;
 };
 

@@ -3,6 +3,7 @@
 
 // Everything at once. Include the single headers where compile time matters.
 #include "toibiki/analyzer.h"
+#include "toibiki/confusion.h"
 #include "toibiki/error.h"
 #include "toibiki/evaluate.h"
 #include "toibiki/import.h"
@@ -10,5 +11,6 @@
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
 #include "toibiki/suggestion.h"
+#include "toibiki/synonyms.h"
 #include "toibiki/token.h"
 #include "toibiki/version.h"

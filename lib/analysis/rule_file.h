@@ -23,6 +23,15 @@ struct RuleFile {
   std::vector<Line> lines;
 };
 
+// What is wrong with a line of a rule file.
+struct RuleProblem {
+  std::string file;
+  std::size_t line = 0;  // 1-based
+  std::string value;
+  std::string reason;  // what is wrong and what to do, Japanese then English
+  friend bool operator==(const RuleProblem&, const RuleProblem&) = default;
+};
+
 // The file `name` of `folder` if it is there, else the built-in one (empty if there is none).
 // Throws Error kDictionary if it cannot be read or is not UTF-8.
 RuleFile read_rules(const std::filesystem::path& folder, std::string_view name,

@@ -2,7 +2,7 @@
 #include "index/collection.h"
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 
 #include "index/term.h"
 #include "index/xapian_errors.h"
@@ -72,6 +72,7 @@ void Collection::update_factors() {
     }
     accumulator.scores.assign(size, 0.0);
     accumulator.held_words.assign(size, 0);
+    accumulator.matches_word.assign(size, 0);
     accumulator.touched.clear();
   }
 }
@@ -81,22 +82,82 @@ void Collection::clear_scores() {
     for (const std::uint32_t document : accumulator.touched) {
       accumulator.scores[document] = 0.0;
       accumulator.held_words[document] = 0;
+      accumulator.matches_word[document] = 0;
     }
     accumulator.touched.clear();
   }
 }
 
-void Collection::score_term(std::size_t shard, const std::string& term, double weight,
-                            bool is_word) {
+std::size_t Collection::record_count_of(const std::string& term) const {
+  std::size_t count = 0;
+  for (const IndexReader& reader : readers_) count += reader.record_count_of(term);
+  return count;
+}
+
+// A synonym counts as held by no fewer records than the rarest of the words that it stands for: so
+// it never outweighs them. Words that no record holds say nothing about that.
+std::size_t Collection::counted_as(const PlannedTerm& planned, std::size_t holding) const {
+  std::size_t rarest = 0;
+  for (const std::string& word : planned.stands_for) {
+    const std::size_t count = record_count_of(index_term(TokenKind::kWord, word));
+    if (count > 0 && (rarest == 0 || count < rarest)) rarest = count;
+  }
+  return std::max(holding, rarest);
+}
+
+// The documents for which a synonym counts, in order; nothing if it counts for all.
+std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard,
+                                                               const PlannedTerm& planned) const {
+  using Documents = std::vector<std::uint32_t>;
+  std::optional<Documents> result;
+  const auto keep_common = [&](const Documents& documents) {
+    Documents common;
+    if (result) {
+      std::set_intersection(result->begin(), result->end(), documents.begin(), documents.end(),
+                            std::back_inserter(common));
+    }
+    result = result ? std::move(common) : documents;
+  };
+  for (const std::string& word : planned.together) {
+    keep_common(readers_[shard].postings(index_term(TokenKind::kWord, word))->documents);
+  }
+  if (planned.scopes.empty()) return result;
+  Documents below;
+  for (const std::vector<std::string>& scope : planned.scopes) {
+    const auto list = readers_[shard].postings(category_term(scope));
+    Documents both;
+    std::set_union(below.begin(), below.end(), list->documents.begin(), list->documents.end(),
+                   std::back_inserter(both));
+    below = std::move(both);
+  }
+  keep_common(below);
+  return result;
+}
+
+// Whether it counts for any record.
+bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight) {
   Accumulator& accumulator = accumulators_[shard];
-  const auto list = readers_[shard].postings(term);
+  const auto list = readers_[shard].postings(index_term(planned.kind, planned.key));
+  const auto only = admitted(shard, planned);
+  const bool is_word_match = planned.is_word_match();
+  const bool is_said_word = planned.kind == TokenKind::kWord && !planned.is_synonym();
+  std::size_t next = 0;  // of `only`
+  bool counts = false;
   for (std::size_t i = 0; i < list->documents.size(); ++i) {
     const std::uint32_t document = list->documents[i];
+    if (only) {
+      while (next < only->size() && (*only)[next] < document) ++next;
+      if (next == only->size()) break;
+      if ((*only)[next] != document) continue;
+    }
+    counts = true;
     double& score = accumulator.scores[document];
     if (score == 0.0) accumulator.touched.push_back(document);
     score += term_score(weight, list->frequencies[i], accumulator.factors[document]);
-    if (is_word) ++accumulator.held_words[document];
+    if (is_word_match) accumulator.matches_word[document] = 1;
+    if (is_said_word) ++accumulator.held_words[document];
   }
+  return counts;
 }
 
 void Collection::score(const QueryPlan& plan) {
@@ -104,32 +165,31 @@ void Collection::score(const QueryPlan& plan) {
   term_weights_.assign(plan.terms.size(), 0.0);
   word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
   const std::size_t total = record_count();
-  std::vector<std::size_t> counts(readers_.size());
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& planned = plan.terms[i];
-    const std::string term = index_term(planned.kind, planned.key);
-    for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      counts[shard] = readers_[shard].record_count_of(term);
-    }
-    const bool is_word = planned.kind == TokenKind::kWord;
-    if (is_word) ++word_count_;
-    const std::size_t holding = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    if (planned.kind == TokenKind::kWord && !planned.is_synonym()) ++word_count_;
+    const std::size_t holding = record_count_of(index_term(planned.kind, planned.key));
     if (holding == 0) continue;
-    term_weights_[i] = planned.weight * term_weight(parameters_, total, holding, planned.count);
+    const double weight = planned.weight * term_weight(parameters_, total,
+                                                       counted_as(planned, holding), planned.count);
+    bool counts = false;
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (counts[shard] > 0) score_term(shard, term, term_weights_[i], is_word);
+      if (score_term(shard, planned, weight)) counts = true;
     }
+    if (counts) term_weights_[i] = weight;
   }
 }
 
-std::vector<Candidate> Collection::candidates_of(RecordKind kind) const {
+std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_only) const {
   std::vector<Candidate> candidates;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
     if (kind_in(readers_[shard].name()) != kind) continue;
     const Accumulator& accumulator = accumulators_[shard];
     for (const std::uint32_t document : accumulator.touched) {
+      const bool matches_word = accumulator.matches_word[document] != 0;
+      if (words_only && !matches_word) continue;
       candidates.push_back({shard, document, accumulator.scores[document],
-                            accumulator.held_words[document] == word_count_});
+                            accumulator.held_words[document] == word_count_, matches_word});
     }
   }
   return candidates;
@@ -139,13 +199,14 @@ std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const Retriev
   score(plan);
   const auto better = [&options](const Candidate& a, const Candidate& b) {
     if (options.whole_first && a.whole != b.whole) return a.whole;
+    if (a.matches_word != b.matches_word) return a.matches_word;
     return a.score > b.score;
   };
   std::vector<Candidate> best;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::vector<Candidate> candidates;
     if (kind == RecordKind::kArticle ? options.articles : options.past_answers) {
-      candidates = candidates_of(kind);
+      candidates = candidates_of(kind, options.words_only);
     }
     matched_counts_[static_cast<std::size_t>(kind)] = candidates.size();
     keep_best(candidates, options.count, better);
@@ -181,7 +242,7 @@ std::size_t Collection::term_count() const {
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-      if (!is_id_term(*at)) ++count;
+      if (!is_id_term(*at) && !is_category_term(*at)) ++count;
     }
   }
   return count;

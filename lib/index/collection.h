@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -37,13 +38,13 @@ class Collection : public Retriever {
   void read(const std::function<void()>& action);
 
   std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
-  // Of the last retrieve(): how many records of a kind hold at least one planned term (0 if that
-  // kind was not asked for).
+  // Of the last retrieve(): how many records of a kind hold at least one planned term, or match a
+  // word with words_only (0 if that kind was not asked for).
   std::size_t matched_count(RecordKind kind) const {
     return matched_counts_[static_cast<std::size_t>(kind)];
   }
   // Of the last retrieve(): BM25 weight of each planned term, times its weight in the plan; 0 for a
-  // term that no record holds.
+  // term that no record holds, and for a synonym that counts for no record.
   const std::vector<double>& term_weights() const { return term_weights_; }
   double length_factor_of(const Candidate& candidate) const;
 
@@ -61,7 +62,8 @@ class Collection : public Retriever {
     std::shared_ptr<const ShardSnapshot> snapshot;  // which the factors were made from
     std::vector<double> factors;                    // length_factor() by document number
     std::vector<double> scores;
-    std::vector<std::uint32_t> held_words;  // how many of the planned words
+    std::vector<std::uint32_t> held_words;  // how many of the planned words, without synonyms
+    std::vector<std::uint8_t> matches_word;
     std::vector<std::uint32_t> touched;
   };
 
@@ -69,8 +71,12 @@ class Collection : public Retriever {
   void update_factors();
   void clear_scores();
   void score(const QueryPlan& plan);
-  std::vector<Candidate> candidates_of(RecordKind kind) const;
-  void score_term(std::size_t shard, const std::string& term, double weight, bool is_word);
+  std::size_t record_count_of(const std::string& term) const;
+  std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
+  std::optional<std::vector<std::uint32_t>> admitted(std::size_t shard,
+                                                     const PlannedTerm& planned) const;
+  std::vector<Candidate> candidates_of(RecordKind kind, bool words_only) const;
+  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight);
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;

@@ -64,6 +64,9 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
       document.terms[index_term(token.kind, token.key)] += field_weight(field.field);
     }
   }
+  if (const auto* article = std::get_if<Article>(&record)) {
+    for (const std::string& term : category_terms(article->category)) document.terms[term] = 0;
+  }
   const std::string json = to_json(shown_part(record));
   const std::string body = json + '\n' + encode_fields(fields);
   document.data = to_hex(hash64(body)) + body;

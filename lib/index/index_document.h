@@ -15,8 +15,9 @@ namespace toibiki {
 // A record as the index holds it.
 struct IndexDocument {
   std::string id;
-  std::map<std::string, std::uint32_t> terms;  // index term -> weighted within-document frequency
-  std::string data;                            // what a suggestion shows, with a checksum
+  // Index term -> weighted within-document frequency; 0 for the categories that it stands below.
+  std::map<std::string, std::uint32_t> terms;
+  std::string data;  // what a suggestion shows, with a checksum
   friend bool operator==(const IndexDocument&, const IndexDocument&) = default;
 };
 

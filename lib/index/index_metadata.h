@@ -13,7 +13,10 @@ namespace toibiki {
 inline const std::string kFormatKey = "toibiki.format";
 inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
-inline const std::string kIndexFormat = "1";
+// 2: documents hold the categories they stand below. An index of format 1 is as one of another
+// analyzer: to be made again from the record.
+inline const std::string kIndexFormat = "2";
+inline const std::string kLastIndexFormat = "1";
 
 inline std::uint64_t read_applied_change(const Xapian::Database& database) {
   const std::string text = database.get_metadata(kChangeKey);

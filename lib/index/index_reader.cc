@@ -59,14 +59,16 @@ IndexIdentity read_index_identity(const std::filesystem::path& path) {
   return translating_and_repeating(path, [&] {
     const Xapian::Database database = open_database(path);
     const std::string format = database.get_metadata(kFormatKey);
-    if (format != kIndexFormat) {
+    const bool is_last = format == kLastIndexFormat;
+    if (format != kIndexFormat && !is_last) {
       throw Error(format.empty() ? ErrorCode::kCorrupt : ErrorCode::kNewerFormat,
                   path.string() + ": 索引の形式「" + format + "」は、この版(形式 " + kIndexFormat +
                       ")では読めません。新しい toibiki を使ってください。 (" + path.string() +
                       ": unknown index format)");
     }
-    return IndexIdentity{database.get_metadata(kAnalyzerKey), read_applied_change(database),
-                         database.get_doccount()};
+    return IndexIdentity{
+        (is_last ? "index:" + format + " " : "") + database.get_metadata(kAnalyzerKey),
+        read_applied_change(database), database.get_doccount()};
   });
 }
 

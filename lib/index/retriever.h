@@ -14,7 +14,10 @@ struct Candidate {
   std::size_t shard = 0;       // which of the opened indexes
   std::uint32_t document = 0;  // number inside it
   double score = 0.0;
-  bool whole = false;  // holds every planned word
+  bool whole = false;  // holds every planned word (synonyms are none)
+  // Holds a planned word, a synonym, or a reading that the inquiry writes in kana; else only parts
+  // of words and readings of others.
+  bool matches_word = false;
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 
@@ -23,6 +26,7 @@ struct RetrieveOptions {
   bool articles = true;      // look into the indexes of articles
   bool past_answers = true;  // look into the index of past answers
   bool whole_first = false;  // records that hold every planned word go before the others
+  bool words_only = false;   // leave out records that match no word
 };
 
 // Finds candidates for a plan. The seam behind which postings are read: Collection scores them term
@@ -32,7 +36,8 @@ class Retriever {
   virtual ~Retriever() = default;
 
   // The best `count` candidates of each kind of record, best first over both; and all that score
-  // exactly as the last of their kind, so that the caller can order equals by record id.
+  // exactly as the last of their kind, so that the caller can order equals by record id. Whoever
+  // matches a word goes before whoever does not, whatever they score.
   virtual std::vector<Candidate> retrieve(const QueryPlan& plan,
                                           const RetrieveOptions& options) = 0;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "toibiki/token.h"
 
@@ -10,9 +12,17 @@ namespace toibiki {
 
 // Terms of the index. Each family has its own first byte, so that text can never make a term of
 // another family, least of all the one that names a record.
-//   W word, B bigram, R reading (wdf > 0, they make up the document length); Q record id (wdf 0).
+//   W word, B bigram, R reading (wdf > 0, they make up the document length);
+//   Q record id, C category (wdf 0).
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
 bool is_id_term(std::string_view term);
+
+// One term for each level of a path of categories, from the top: a record holds those of all levels
+// it stands below. Spellings that normalise to the same name are one.
+std::vector<std::string> category_terms(std::span<const std::string> path);
+// Of the whole path. Requires: not empty.
+std::string category_term(std::span<const std::string> path);
+bool is_category_term(std::string_view term);
 
 }  // namespace toibiki

@@ -33,6 +33,7 @@ Json explanation_json(const Explanation& explanation) {
     item["kind"] = to_string(part.kind);
     item["field"] = to_string(part.field);
     item["score"] = part.score;
+    if (!part.stands_for.empty()) item["stands_for"] = part.stands_for;
     parts.push_back(std::move(item));
   }
   Json out;
@@ -42,11 +43,51 @@ Json explanation_json(const Explanation& explanation) {
   return out;
 }
 
+Json confusion_json(const Confusion& confusion) {
+  Json out;
+  out["said"] = confusion.said;
+  out["found"] = confusion.found;
+  out["kind"] = to_string(confusion.kind);
+  out["reason"] = confusion.reason;
+  return out;
+}
+
+Json question_json(const ConfusionQuestion& question) {
+  Json out;
+  out["said"] = question.said;
+  out["found"] = question.found;
+  out["kind"] = to_string(question.kind);
+  out["reason"] = question.reason;
+  out["text"] = to_string(question);
+  out["text_en"] = to_english(question);
+  return out;
+}
+
+Json term_json(const PlannedTerm& term) {
+  Json out;
+  out["term"] = term.key;
+  out["kind"] = to_string(term.kind);
+  out["weight"] = term.weight;
+  out["count"] = term.count;
+  out["spans"] = spans_json(term.spans);
+  if (term.is_synonym()) {
+    out["stands_for"] = term.stands_for;
+    out["together"] = term.together;
+    out["scopes"] = term.scopes;
+  }
+  return out;
+}
+
 Json suggestion_json(const Suggestion& suggestion) {
   Json out;
   out["id"] = suggestion.id;
   out["kind"] = to_string(suggestion.kind);
   out["score"] = suggestion.score;
+  out["matches_word"] = suggestion.matches_word;
+  out["confusions"] = Json::array();
+  for (const Confusion& confusion : suggestion.confusions) {
+    out["confusions"].push_back(confusion_json(confusion));
+  }
   out["title"] = snippet_json(suggestion.record, suggestion.title);
   out["passage"] = snippet_json(suggestion.record, suggestion.passage);
   out["record"] = parse_json(to_json(suggestion.record));
@@ -59,13 +100,7 @@ Json suggestion_json(const Suggestion& suggestion) {
 std::string to_json(const Result& result) {
   Json terms = Json::array();
   for (const PlannedTerm& term : result.plan.terms) {
-    Json item;
-    item["term"] = term.key;
-    item["kind"] = to_string(term.kind);
-    item["weight"] = term.weight;
-    item["count"] = term.count;
-    item["spans"] = spans_json(term.spans);
-    terms.push_back(std::move(item));
+    terms.push_back(term_json(term));
   }
   Json suggestions = Json::array();
   for (const Suggestion& suggestion : result.suggestions) {
@@ -75,6 +110,10 @@ std::string to_json(const Result& result) {
   out["suggestions"] = std::move(suggestions);
   out["matched_count"] = result.matched_count;
   out["terms"] = std::move(terms);
+  out["questions"] = Json::array();
+  for (const ConfusionQuestion& question : result.questions) {
+    out["questions"].push_back(question_json(question));
+  }
   return dump_json(out);
 }
 

@@ -91,18 +91,21 @@ class WindowWeight {
 MatchFinder::MatchFinder(const QueryPlan& plan, std::span<const double> term_weights) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& term = plan.terms[i];
-    terms_[static_cast<std::size_t>(term.kind)].try_emplace(term.key, Term{i, term_weights[i]});
+    terms_[static_cast<std::size_t>(term.kind)][term.key].push_back({i, term_weights[i]});
   }
 }
 
-std::vector<Match> MatchFinder::find(const AnalyzedField& field) const {
+std::vector<Match> MatchFinder::find(const AnalyzedField& field,
+                                     const std::vector<bool>& counted) const {
   std::vector<Match> matches;
   for (const Token& token : field.tokens) {
     const auto& terms = terms_[static_cast<std::size_t>(token.kind)];
     const auto found = terms.find(token.key);
-    if (found != terms.end()) {
-      matches.push_back({token.span, found->second.number, found->second.weight});
-    }
+    if (found == terms.end()) continue;
+    const auto term = std::find_if(found->second.begin(), found->second.end(), [&](const Term& t) {
+      return counted.empty() || counted[t.number];
+    });
+    if (term != found->second.end()) matches.push_back({token.span, term->number, term->weight});
   }
   return matches;
 }

@@ -28,15 +28,17 @@ class MatchFinder {
   // `term_weights` belong to plan.terms one by one.
   MatchFinder(const QueryPlan& plan, std::span<const double> term_weights);
 
-  // In order of span.begin.
-  std::vector<Match> find(const AnalyzedField& field) const;
+  // In order of span.begin. `counted`: which terms count for the record (counted_terms()); empty:
+  // all.
+  std::vector<Match> find(const AnalyzedField& field, const std::vector<bool>& counted = {}) const;
 
  private:
   struct Term {
     std::size_t number = 0;
     double weight = 0.0;
   };
-  std::array<std::unordered_map<std::string_view, Term>, 3> terms_;  // by TokenKind
+  using Terms = std::unordered_map<std::string_view, std::vector<Term>>;
+  std::array<Terms, 3> terms_;  // by TokenKind; a word may be part of several synonyms
 };
 
 // The whole field, marked.

@@ -8,6 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
+#include "text/characters.h"
+
 namespace toibiki {
 namespace {
 
@@ -21,6 +24,19 @@ double weight_of(TokenKind kind, const QueryPlanOptions& options) {
       return options.reading_weight;
   }
   return 0.0;
+}
+
+void print_list(std::ostream& out, const std::vector<std::string>& list, char before) {
+  for (const std::string& element : list) {
+    out << before << element;
+    before = '/';
+  }
+}
+
+void print_relation(std::ostream& out, const PlannedTerm& term) {
+  print_list(out, term.stands_for, '<');
+  print_list(out, term.together, '+');
+  for (const std::vector<std::string>& scope : term.scopes) print_list(out, scope, '@');
 }
 
 // Leaves out the last terms of the last kinds until the plan is small enough.
@@ -40,9 +56,22 @@ void limit_terms(QueryPlan& plan, std::size_t max_count) {
   plan.terms = std::move(kept);
 }
 
+bool is_kana(Span span, std::string_view text) {
+  if (span.end > text.size()) return false;
+  const std::string_view word = span.of(text);
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (c == U'ﾞ' || c == U'ﾟ') continue;  // of half-width ﾊﾟ
+    const CharacterClass kind = character_class(c);
+    if (kind != CharacterClass::kHiragana && kind != CharacterClass::kKatakana) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-QueryPlan make_query_plan(std::span<const Token> tokens, const QueryPlanOptions& options) {
+QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text,
+                          const QueryPlanOptions& options) {
   QueryPlan plan;
   std::map<std::pair<TokenKind, std::string_view>, std::size_t> index;
   for (const Token& token : tokens) {
@@ -55,6 +84,9 @@ QueryPlan make_query_plan(std::span<const Token> tokens, const QueryPlanOptions&
       PlannedTerm& term = plan.terms[at->second];
       ++term.count;
       term.spans.push_back(token.span);
+    }
+    if (token.kind == TokenKind::kReading && is_kana(token.span, text)) {
+      plan.terms[at->second].in_kana = true;
     }
   }
   limit_terms(plan, options.max_term_count);
@@ -69,6 +101,7 @@ std::string to_string(const QueryPlan& plan) {
     out << to_string(term.kind) << ':' << term.key;
     if (term.weight != 1.0) out << '*' << term.weight;
     if (term.count != 1) out << " x" << term.count;
+    print_relation(out, term);
   }
   if (plan.left_out_count > 0) out << " (+" << plan.left_out_count << ")";
   return out.str();

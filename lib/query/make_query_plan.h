@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "toibiki/query_plan.h"
 #include "toibiki/token.h"
@@ -18,9 +19,16 @@ struct QueryPlanOptions {
   // Distinct terms at most; the first ones of the inquiry stay, words before bigrams before
   // readings. Time grows with it; a mail of 3,000 characters has about 1,500.
   std::size_t max_term_count = 2'048;
+  // A synonym's weight, shared by its words: high enough to bring up a record that says 退会 for
+  // 解約, low enough to leave it behind one that says 解約.
+  double synonym_weight = 0.5;
+  // Terms of synonyms at most, besides those above; the first ones of the inquiry stay.
+  std::size_t max_synonym_count = 64;
 };
 
-// Gathers equal tokens into terms, in order of first appearance.
-QueryPlan make_query_plan(std::span<const Token> tokens, const QueryPlanOptions& options = {});
+// Gathers equal tokens into terms, in order of first appearance. `text` is what the tokens' spans
+// are of; it tells which words are written in kana (without it none is taken to be).
+QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text = {},
+                          const QueryPlanOptions& options = {});
 
 }  // namespace toibiki

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <locale>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "index/bm25.h"
+#include "index/counted_terms.h"
 
 namespace toibiki {
 namespace {
@@ -32,21 +34,29 @@ std::map<Key, FieldFrequencies> frequencies_of(std::span<const AnalyzedField> fi
 Explanation explain(const QueryPlan& plan, std::span<const double> term_weights,
                     double length_factor, std::span<const AnalyzedField> fields) {
   const auto frequencies = frequencies_of(fields);
+  const std::vector<bool> counted = counted_terms(plan, fields);
   Explanation explanation;
+  std::set<std::string_view> met_by_synonym;
+  std::vector<std::string_view> missing;
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& term = plan.terms[i];
     const auto found = frequencies.find({term.kind, term.key});
-    if (found == frequencies.end()) {
-      if (term.kind == TokenKind::kWord) explanation.missing.push_back(term.key);
+    if (found == frequencies.end() || !counted[i]) {
+      if (term.kind == TokenKind::kWord && !term.is_synonym()) missing.push_back(term.key);
       continue;
     }
+    met_by_synonym.insert(term.stands_for.begin(), term.stands_for.end());
     double total = 0.0;
     for (const auto& [field, frequency] : found->second) total += frequency;
     const double score = term_score(term_weights[i], total, length_factor);
     explanation.score += score;
     for (const auto& [field, frequency] : found->second) {
-      explanation.parts.push_back({term.key, term.kind, field, score * frequency / total});
+      explanation.parts.push_back(
+          {term.key, term.kind, field, score * frequency / total, term.stands_for});
     }
+  }
+  for (const std::string_view word : missing) {
+    if (!met_by_synonym.contains(word)) explanation.missing.emplace_back(word);
   }
   std::stable_sort(
       explanation.parts.begin(), explanation.parts.end(),
@@ -59,8 +69,9 @@ std::string to_string(const Explanation& explanation) {
   out.imbue(std::locale::classic());  // 0.5, whatever the program's locale
   out << explanation.score << " =";
   for (const ExplanationPart& part : explanation.parts) {
-    out << ' ' << to_string(part.kind) << ':' << part.key << '@' << to_string(part.field) << ' '
-        << part.score;
+    out << ' ' << to_string(part.kind) << ':' << part.key;
+    for (const std::string& word : part.stands_for) out << '<' << word;
+    out << '@' << to_string(part.field) << ' ' << part.score;
   }
   if (!explanation.missing.empty()) {
     out << " missing:";

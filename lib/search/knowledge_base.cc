@@ -50,6 +50,7 @@ struct KnowledgeBase::State {
   fs::path path;
   Audience audience = Audience::kAgent;
   std::shared_ptr<const Analyzer> analyzer;
+  std::shared_ptr<LiveQueryRules> query_rules;
   std::vector<Collection::Shard> shards;
 };
 
@@ -67,6 +68,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   state->analyzer = std::make_shared<const Analyzer>(
       AnalyzerOptions{options.mecab_dictionary, path / "dictionaries"});
   require_same_analyzer(path, manifest.analyzer_fingerprint, state->analyzer->fingerprint());
+  state->query_rules = std::make_shared<LiveQueryRules>(path / "dictionaries", state->analyzer);
   const std::vector<IndexName> names = indexes_for(audience);
   for (const IndexName name : names) {
     require_same_analyzer(index_path(path, name),
@@ -81,7 +83,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
 }
 
 Searcher KnowledgeBase::searcher() const {
-  return Searcher(std::make_unique<Searcher::State>(state_->analyzer,
+  return Searcher(std::make_unique<Searcher::State>(state_->analyzer, state_->query_rules,
                                                     Collection(state_->path, state_->shards)));
 }
 

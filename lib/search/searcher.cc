@@ -3,32 +3,58 @@
 // The read path: text -> Token[] -> QueryPlan -> Candidate[] -> Suggestion[].
 #include "toibiki/searcher.h"
 
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "query/make_query_plan.h"
+#include "query/said_confusables.h"
 #include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/shown_records.h"
 #include "search/suggestion.h"
 
 namespace toibiki {
+namespace {
+
+QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
+                  const SaidConfusables& said, const QueryRules& rules) {
+  const QueryPlanOptions options;
+  QueryPlan plan = make_query_plan(tokens, text, options);
+  said.add_readings(plan, options.reading_weight);
+  rules.synonyms.expand(plan, tokens, text, options);
+  return plan;
+}
+
+std::vector<ConfusionQuestion> questions_about(const std::vector<ShownRecord>& records,
+                                               const SaidConfusables& said) {
+  std::vector<SaidConfusables::Held> held;
+  for (const ShownRecord& shown : records) held.push_back(shown.held);
+  return said.empty() ? std::vector<ConfusionQuestion>() : said.questions(held);
+}
+
+}  // namespace
 
 Result Searcher::State::find(std::string_view text, std::string_view product,
                              const SearchOptions& options, bool whole_first) {
   require_valid(options);
   require_utf8(text, "問い合わせ", kMaxTextBytes);
   const std::vector<Token> tokens = analyzer->analyze(text);
-  const QueryPlan plan = make_query_plan(tokens);
+  const std::shared_ptr<const QueryRules> rules = query_rules->current();
+  const SaidConfusables said(rules->confusables, tokens, text);
+  const QueryPlan plan = plan_of(text, tokens, said, *rules);
 
   Result result;
   collection.read([&] {
-    result = {{}, plan, 0};
-    auto records = find_shown_records(collection, plan, product, options, whole_first);
-    const MatchFinder finder(plan, collection.term_weights());
+    auto records = find_shown_records(collection, plan, said, product, options, whole_first);
+    const WeightedPlan effective = effective_plan(plan, collection.term_weights());
+    const MatchFinder finder(effective.plan, effective.weights);
+    result = {{}, effective.plan, 0, questions_about(records, said)};
     for (ShownRecord& shown : records) {
-      result.suggestions.push_back(make_suggestion(std::move(shown.document), shown.candidate, plan,
-                                                   finder, collection, options));
+      const double length_factor = collection.length_factor_of(shown.candidate);
+      result.suggestions.push_back(
+          make_suggestion(std::move(shown), effective, finder, length_factor, options));
     }
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result.matched_count += collection.matched_count(kind);

@@ -7,10 +7,15 @@
 #include <tuple>
 #include <utility>
 
+#include "index/forward_record.h"
 #include "search/filters.h"
 
 namespace toibiki {
 namespace {
+
+// How deep is looked for records that say a confusable word, whatever the limit: a list of three is
+// then the beginning of a list of ten.
+constexpr std::size_t kConfusionDepth = 20;
 
 RecordKind kind_of_shown(const ShownRecord& shown) { return kind_of(shown.document.record); }
 
@@ -23,11 +28,34 @@ std::size_t count_of(const std::vector<ShownRecord>& records, RecordKind kind) {
 // The order that does not depend on the order in which the index stored them.
 void order(std::vector<ShownRecord>& records, bool whole_first) {
   const auto rank = [whole_first](const ShownRecord& shown) {
-    return std::tuple(whole_first && !shown.candidate.whole, -shown.candidate.score,
-                      kind_of_shown(shown), std::string_view(id_of(shown.document.record)));
+    return std::tuple(whole_first && !shown.candidate.whole, !shown.candidate.matches_word,
+                      -shown.candidate.score, kind_of_shown(shown),
+                      std::string_view(id_of(shown.document.record)));
   };
   std::sort(records.begin(), records.end(),
             [&](const ShownRecord& a, const ShownRecord& b) { return rank(a) < rank(b); });
+}
+
+void look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusables& said) {
+  for (ShownRecord& shown : records) {
+    const std::vector<AnalyzedField> fields =
+        decode_fields(shown.document.forward, shown.document.record);
+    std::vector<SaidConfusables::TokensOfText> texts;
+    for (const AnalyzedField& field : fields) {
+      const bool is_topic = field.field != Field::kAnswer && field.field != Field::kReply &&
+                            field.field != Field::kCategory;
+      texts.push_back({field.tokens, field.text, is_topic});
+    }
+    shown.held = said.held_by(texts);
+  }
+}
+
+// Who says another word stands behind all who say the very word; the others keep their places.
+void put_confusions_behind(std::vector<ShownRecord>& records) {
+  const auto last = std::find_if(records.rbegin(), records.rend(),
+                                 [](const ShownRecord& shown) { return shown.held.exact; });
+  std::stable_partition(records.begin(), last.base(),
+                        [](const ShownRecord& shown) { return shown.held.confusions.empty(); });
 }
 
 void share_places(std::vector<ShownRecord>& records, std::size_t limit) {
@@ -45,12 +73,15 @@ void share_places(std::vector<ShownRecord>& records, std::size_t limit) {
 }  // namespace
 
 std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
-                                            std::string_view product, const SearchOptions& options,
-                                            bool whole_first) {
+                                            const SaidConfusables& said, std::string_view product,
+                                            const SearchOptions& options, bool whole_first) {
   const std::string day = options.as_of.empty() ? today() : options.as_of;
-  for (std::size_t count = options.limit;; count *= 4) {
-    const std::vector<Candidate> candidates =
-        collection.retrieve(plan, {count, options.articles, options.past_answers, whole_first});
+  const std::size_t wanted =
+      said.empty() ? options.limit : std::max(options.limit, kConfusionDepth);
+  RetrieveOptions retrieve{wanted, options.articles, options.past_answers, whole_first,
+                           options.match == MatchMode::kWords};
+  for (;; retrieve.count *= 4) {
+    const std::vector<Candidate> candidates = collection.retrieve(plan, retrieve);
     std::vector<ShownRecord> shown;
     std::array<std::size_t, 2> seen{};  // by RecordKind
     for (const Candidate& candidate : candidates) {
@@ -61,11 +92,15 @@ std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryP
     }
     // Records that may not be shown took places: look deeper, unless there is nothing deeper.
     const auto is_enough = [&](RecordKind kind) {
-      return count_of(shown, kind) >= options.limit ||
+      return count_of(shown, kind) >= wanted ||
              seen[static_cast<std::size_t>(kind)] == collection.matched_count(kind);
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
     order(shown, whole_first);
+    if (!said.empty()) {
+      look_for_confusions(shown, said);
+      put_confusions_behind(shown);
+    }
     share_places(shown, options.limit);
     return shown;
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "index/collection.h"
+#include "query/said_confusables.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -13,15 +14,18 @@ namespace toibiki {
 struct ShownRecord {
   Candidate candidate;
   StoredDocument document;
+  SaidConfusables::Held held = {};  // of the confusable words that the inquiry says
 };
 
 // The best records that hold on the day and are about the product, in order: whole candidates first
-// if `whole_first`, then by score, equals by kind and id. At most options.limit; past answers take
-// at most half of the places (rounded down) while there are articles for the others: mails resemble
-// each other in much that is not their question, and an article is the approved answer.
-// To be called inside Collection::read().
+// if `whole_first`, then those that match a word, then by score, equals by kind and id. A record
+// that says another word in place of a confusable one (保証 for 補償) stands behind the last of the
+// best twenty (or options.limit, if that is more) that says the very word. At most options.limit;
+// past answers take at most half of the places (rounded down) while there are articles for the
+// others: mails resemble each other in much that is not their question, and an article is the
+// approved answer. To be called inside Collection::read().
 std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
-                                            std::string_view product, const SearchOptions& options,
-                                            bool whole_first);
+                                            const SaidConfusables& said, std::string_view product,
+                                            const SearchOptions& options, bool whole_first);
 
 }  // namespace toibiki

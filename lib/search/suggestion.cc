@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "index/counted_terms.h"
 #include "rank/explain.h"
 
 namespace toibiki {
@@ -16,30 +17,44 @@ Snippet title_of(const AnalyzedField& field, std::span<const Match> matches) {
 }
 
 void add_snippets(Suggestion& suggestion, const std::vector<AnalyzedField>& fields,
-                  const MatchFinder& finder) {
-  suggestion.title = title_of(fields.front(), finder.find(fields.front()));
+                  const MatchFinder& finder, const std::vector<bool>& counted) {
+  suggestion.title = title_of(fields.front(), finder.find(fields.front(), counted));
   const Field body = suggestion.kind == RecordKind::kArticle ? Field::kAnswer : Field::kReply;
   suggestion.passage.field = body;
   const auto found = std::find_if(fields.begin(), fields.end(),
                                   [&](const AnalyzedField& f) { return f.field == body; });
-  if (found != fields.end()) suggestion.passage = best_passage(*found, finder.find(*found));
+  if (found != fields.end())
+    suggestion.passage = best_passage(*found, finder.find(*found, counted));
 }
 
 }  // namespace
 
-Suggestion make_suggestion(StoredDocument document, const Candidate& candidate,
-                           const QueryPlan& plan, const MatchFinder& finder,
-                           const Collection& collection, const SearchOptions& options) {
+WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights) {
+  WeightedPlan effective{{{}, plan.left_out_count}, {}};
+  for (std::size_t i = 0; i < plan.terms.size(); ++i) {
+    if (plan.terms[i].is_synonym() && weights[i] == 0.0) continue;
+    effective.plan.terms.push_back(plan.terms[i]);
+    effective.weights.push_back(weights[i]);
+  }
+  return effective;
+}
+
+Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const MatchFinder& finder,
+                           double length_factor, const SearchOptions& options) {
+  StoredDocument& document = shown.document;
   Suggestion suggestion;
   suggestion.kind = kind_of(document.record);
   suggestion.id = id_of(document.record);
-  suggestion.score = candidate.score;
+  suggestion.score = shown.candidate.score;
+  suggestion.matches_word = shown.candidate.matches_word;
+  suggestion.confusions = std::move(shown.held.confusions);
   if (options.snippets || options.explain) {
     const std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
-    if (options.snippets) add_snippets(suggestion, fields, finder);
+    if (options.snippets) {
+      add_snippets(suggestion, fields, finder, counted_terms(plan.plan, fields));
+    }
     if (options.explain) {
-      suggestion.explanation =
-          explain(plan, collection.term_weights(), collection.length_factor_of(candidate), fields);
+      suggestion.explanation = explain(plan.plan, plan.weights, length_factor, fields);
     }
   }
   suggestion.record = std::move(document.record);

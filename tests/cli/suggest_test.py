@@ -53,7 +53,7 @@ def test_explain_prints_words_fields_and_scores_that_sum_up(shared_kb):
 
 def test_suggest_json_has_the_documented_shape(shared_kb):
     result = toibiki("suggest", shared_kb, "領収書がほしい", "--json", "--explain").json()
-    assert list(result) == ["suggestions", "matched_count", "terms"]
+    assert list(result) == ["suggestions", "matched_count", "terms", "questions"]
     assert result["matched_count"] >= len(result["suggestions"]) > 1
     kinds = set()
     for suggestion in result["suggestions"]:
@@ -72,6 +72,7 @@ def test_suggest_json_has_the_documented_shape(shared_kb):
     scores = [suggestion["score"] for suggestion in result["suggestions"]]
     assert scores == sorted(scores, reverse=True)
     assert {"term", "kind", "weight", "count", "spans"} == set(result["terms"][0])
+    assert {"matches_word", "confusions"} <= set(result["suggestions"][0])
 
 
 def test_the_same_question_gets_the_same_bytes(shared_kb):

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <map>
 #include <random>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,6 +36,11 @@ IndexDocument random_document(Random& random, int number) {
     document.terms[index_term(kKinds[random() % 3], random_key(random))] +=
         1 + static_cast<std::uint32_t>(random() % 3);
   }
+  // Some stand in a category, of one level or two.
+  const std::vector<std::string> path = {"c" + std::to_string(random() % 3), "below"};
+  for (const std::string& term : category_terms(std::span(path).first(random() % 3))) {
+    document.terms[term] = 0;
+  }
   return document;
 }
 
@@ -42,6 +48,18 @@ std::vector<IndexDocument> random_documents(Random& random, int size) {
   std::vector<IndexDocument> documents;
   for (int i = 0; i < size; ++i) documents.push_back(random_document(random, i));
   return documents;
+}
+
+// Of one word or of two, everywhere or below some categories.
+void make_synonym(PlannedTerm& term, Random& random) {
+  term.kind = TokenKind::kWord;
+  term.weight = 0.5;
+  for (std::size_t i = 0; i <= random() % 2; ++i) term.stands_for.push_back(random_key(random));
+  if (random() % 3 == 0) term.together = {random_key(random)};
+  for (std::size_t i = random() % 3; i > 1; --i) {
+    term.scopes.push_back({"c" + std::to_string(random() % 4)});
+    if (random() % 2 == 0) term.scopes.push_back({"c0", "below"});
+  }
 }
 
 QueryPlan random_plan(Random& random) {
@@ -55,6 +73,8 @@ QueryPlan random_plan(Random& random) {
     if (!seen.try_emplace({term.kind, term.key}).second) continue;
     term.weight = random() % 2 == 0 ? 1.0 : 0.5;
     term.count = 1 + random() % 4 * (random() % 2);
+    term.in_kana = term.kind == TokenKind::kReading && random() % 4 == 0;
+    if (random() % 4 == 0) make_synonym(term, random);
     plan.terms.push_back(term);
   }
   return plan;
@@ -96,11 +116,12 @@ struct Searched {
   Collection collection;
   std::map<std::pair<std::size_t, std::uint32_t>, Record> records = {};
 
-  std::vector<Found> retrieve(const QueryPlan& plan, std::size_t count) {
+  std::vector<Found> retrieve(const QueryPlan& plan, std::size_t count, bool words_only = false) {
     std::vector<Found> result;
     collection.read([&] {
       result.clear();
-      for (const Candidate& candidate : collection.retrieve(plan, {count})) {
+      for (const Candidate& candidate :
+           collection.retrieve(plan, {count, true, true, false, words_only})) {
         const std::pair document(candidate.shard, candidate.document);
         if (!records.contains(document)) {
           records[document] = collection.document(candidate).record;
@@ -114,24 +135,29 @@ struct Searched {
 };
 
 // `ours` are the best `count` of one kind, `theirs` all of that kind.
-void expect_best(const std::vector<Found>& ours, const Scores& theirs, std::size_t count) {
+void expect_best(const std::vector<Found>& ours, const Scores& theirs, const Scores& word_matches,
+                 std::size_t count) {
   ASSERT_GE(ours.size(), std::min(count, theirs.size()));
   Scores left = theirs;
   for (const Found& found : ours) {
     ASSERT_TRUE(theirs.contains(found.id)) << found.id;
     const double expected = theirs.at(found.id);
     ASSERT_NEAR(found.candidate.score, expected, 1e-9 * expected) << found.id;
+    ASSERT_EQ(found.candidate.matches_word, word_matches.contains(found.id)) << found.id;
     left.erase(found.id);
   }
   for (const auto& [id, score] : left) {  // what was left out is worse, not equal
-    ASSERT_LT(score, ours.back().candidate.score) << id;
+    const Candidate& last = ours.back().candidate;
+    ASSERT_LT(std::pair(word_matches.contains(id), score), std::pair(last.matches_word, last.score))
+        << id;
   }
 }
 
-void expect_same(const std::vector<Found>& ours, const Scores& theirs, std::size_t shard_count,
-                 std::size_t count) {
+void expect_same(const std::vector<Found>& ours, const Scores& theirs, const Scores& word_matches,
+                 std::size_t shard_count, std::size_t count) {
   ASSERT_TRUE(std::is_sorted(ours.begin(), ours.end(), [](const Found& a, const Found& b) {
-    return a.candidate.score > b.candidate.score;
+    return std::pair(a.candidate.matches_word, a.candidate.score) >
+           std::pair(b.candidate.matches_word, b.candidate.score);
   }));
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::vector<Found> ours_of_kind;
@@ -142,9 +168,16 @@ void expect_same(const std::vector<Found>& ours, const Scores& theirs, std::size
       const std::size_t shard = std::stoul(id.substr(1)) % shard_count;
       if (kind_in(kAllIndexes[shard]) == kind) theirs_of_kind[id] = score;
     }
-    expect_best(ours_of_kind, theirs_of_kind, count);
+    expect_best(ours_of_kind, theirs_of_kind, word_matches, count);
     if (testing::Test::HasFatalFailure()) return;
   }
+}
+
+// What a strict search finds: the scores are those of all terms.
+Scores word_matches_of(const Scores& all, const Scores& word_matches) {
+  Scores scores;
+  for (const auto& [id, score] : word_matches) scores[id] = all.at(id);
+  return scores;
 }
 
 struct Setting {
@@ -168,13 +201,17 @@ TEST_P(CollectionOracle, GivesTheRecordsAndScoresOfXapiansMatcher) {
     const QueryPlan plan = random_plan(random);
     SCOPED_TRACE(to_string(plan));
     const Scores expected = oracle.scores(plan);
+    const Scores word_matches = oracle.word_matches(plan);
     for (const std::size_t count : {std::size_t{1}, std::size_t{10}, std::size_t{2'000}}) {
-      expect_same(searched.retrieve(plan, count), expected, shard_count, count);
+      expect_same(searched.retrieve(plan, count), expected, word_matches, shard_count, count);
       if (HasFatalFailure()) return;
     }
     ASSERT_EQ(searched.collection.matched_count(RecordKind::kArticle) +
                   searched.collection.matched_count(RecordKind::kPastAnswer),
               expected.size());
+    expect_same(searched.retrieve(plan, 10, true), word_matches_of(expected, word_matches),
+                word_matches, shard_count, 10);
+    if (HasFatalFailure()) return;
   }
 }
 

@@ -221,10 +221,21 @@ TEST_F(IndexWriterTest, AMissingFolderIsAMissingIndex) {
 TEST_F(IndexWriterTest, ANewerFormatIsRefused) {
   {
     Xapian::WritableDatabase raw(index_.folder(kPublic).string(), Xapian::DB_OPEN);
-    raw.set_metadata("toibiki.format", "2");
+    raw.set_metadata("toibiki.format", "3");
     raw.commit();
   }
   EXPECT_EQ(code_of([&] { identity(); }), "newer_format");
+}
+
+// It holds no categories, so it must be made again: as if another analyzer had made it.
+TEST_F(IndexWriterTest, TheLastFormatIsTakenForAnIndexOfAnotherAnalyzer) {
+  const std::string before = identity().analyzer_fingerprint;
+  {
+    Xapian::WritableDatabase raw(index_.folder(kPublic).string(), Xapian::DB_OPEN);
+    raw.set_metadata("toibiki.format", "1");
+    raw.commit();
+  }
+  EXPECT_EQ(identity().analyzer_fingerprint, "index:1 " + before);
 }
 
 TEST_F(IndexWriterTest, AForeignIndexIsRefused) {

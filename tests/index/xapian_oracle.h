@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -32,10 +33,58 @@ class XapianOracle {
   std::map<std::string, double> scores(const QueryPlan& plan, const Bm25Parameters& p = {}) const {
     std::vector<Xapian::Query> parts;
     for (const PlannedTerm& term : plan.terms) {
-      const Xapian::Query query(index_term(term.kind, term.key),
-                                static_cast<Xapian::termcount>(term.count));
-      parts.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, term.weight));
+      const Xapian::Query query = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, leaf(term),
+                                                term.weight * share_left_by_cap(term, p));
+      parts.push_back(admitted(term, query));
     }
+    return found(parts, p);
+  }
+
+  // Those of them that match a word.
+  std::map<std::string, double> word_matches(const QueryPlan& plan) const {
+    std::vector<Xapian::Query> parts;
+    for (const PlannedTerm& term : plan.terms) {
+      if (term.is_word_match()) parts.push_back(admitted(term, leaf(term)));
+    }
+    return found(parts, {});
+  }
+
+ private:
+  static Xapian::Query leaf(const PlannedTerm& term) {
+    return {index_term(term.kind, term.key), static_cast<Xapian::termcount>(term.count)};
+  }
+
+  // A synonym counts where its other words stand, below one of its categories.
+  static Xapian::Query admitted(const PlannedTerm& term, Xapian::Query query) {
+    using Xapian::Query;
+    for (const std::string& word : term.together) {
+      query = Query(Query::OP_FILTER, query, Query(index_term(TokenKind::kWord, word)));
+    }
+    if (term.scopes.empty()) return query;
+    std::vector<Query> scopes;
+    for (const auto& scope : term.scopes) scopes.emplace_back(category_term(scope));
+    return {Query::OP_FILTER, query, Query(Query::OP_OR, scopes.begin(), scopes.end())};
+  }
+
+  std::size_t count_of(const std::string& word) const {
+    return database_.get_termfreq(index_term(TokenKind::kWord, word));
+  }
+
+  // How much of a synonym's own weight is left when it counts as no rarer than the rarest word that
+  // it stands for.
+  double share_left_by_cap(const PlannedTerm& term, const Bm25Parameters& p) const {
+    std::size_t rarest = database_.get_doccount() + 1;
+    for (const std::string& word : term.stands_for) {
+      if (count_of(word) > 0) rarest = std::min(rarest, count_of(word));
+    }
+    const std::size_t own = count_of(term.key);
+    if (own == 0 || rarest > database_.get_doccount() || rarest <= own) return 1.0;
+    const std::size_t total = database_.get_doccount();
+    return term_weight(p, total, rarest, term.count) / term_weight(p, total, own, term.count);
+  }
+
+  std::map<std::string, double> found(const std::vector<Xapian::Query>& parts,
+                                      const Bm25Parameters& p) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
     enquire.set_weighting_scheme(Xapian::BM25Weight(p.k1, 0, p.k3, p.b, p.min_length_ratio));
@@ -47,7 +96,6 @@ class XapianOracle {
     return scores;
   }
 
- private:
   Xapian::WritableDatabase database_;
 };
 

@@ -51,13 +51,13 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
   const std::string text = to_json(small_result());
   EXPECT_EQ(text.find('\n'), std::string::npos);
   const Json json = Json::parse(text);
-  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms"}));
+  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms", "questions"}));
   EXPECT_EQ(json["matched_count"], 12);
 
   ASSERT_EQ(json["suggestions"].size(), 1U);
   const Json& suggestion = json["suggestions"][0];
-  EXPECT_EQ(members_of(suggestion),
-            (Names{"id", "kind", "score", "title", "passage", "record", "explanation"}));
+  EXPECT_EQ(members_of(suggestion), (Names{"id", "kind", "score", "matches_word", "confusions",
+                                           "title", "passage", "record", "explanation"}));
   EXPECT_EQ(suggestion["id"], "faq-1");
   EXPECT_EQ(suggestion["kind"], "article");
   EXPECT_EQ(suggestion["score"], 2.5);
@@ -87,8 +87,41 @@ TEST(ResultJson, TermsAndExplanationNameTheirKindAndField) {
       R"("missing":["定期便"]})");
 }
 
+TEST(ResultJson, SynonymsNameWhatTheyStandFor) {
+  Result result = small_result();
+  PlannedTerm synonym{"番号", TokenKind::kWord, 0.25, 1, {{0, 6}}};
+  synonym.stands_for = {"パスワード"};
+  synonym.together = {"暗証"};
+  synonym.scopes = {{"お支払い", "カード"}};
+  result.plan.terms = {synonym};
+  result.suggestions[0].explanation->parts[0].stands_for = {"退会"};
+  const Json json = Json::parse(to_json(result));
+  EXPECT_EQ(json["terms"][0].dump(),
+            R"({"term":"番号","kind":"word","weight":0.25,"count":1,"spans":[[0,6]],)"
+            R"("stands_for":["パスワード"],"together":["暗証"],"scopes":[["お支払い","カード"]]})");
+  EXPECT_EQ(
+      json["suggestions"][0]["explanation"]["parts"][0].dump(),
+      R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"]})");
+}
+
+TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
+  Result result = small_result();
+  result.suggestions[0].confusions = {{"補償", "保証", ConfusableKind::kSound, "別の約束"}};
+  result.questions = {{"補償", {"保証"}, ConfusableKind::kSound, "別の約束"},
+                      {"ほしょう", {"保証", "補償"}, ConfusableKind::kSound, "別の約束", true}};
+  const Json json = Json::parse(to_json(result));
+  EXPECT_EQ(json["suggestions"][0]["confusions"].dump(),
+            R"([{"said":"補償","found":"保証","kind":"sound","reason":"別の約束"}])");
+  EXPECT_EQ(json["questions"][0].dump(),
+            R"x({"said":"補償","found":["保証"],"kind":"sound","reason":"別の約束",)x"
+            R"x("text":"「保証」ではありませんか。(問い合わせの語は「補償」)",)x"
+            R"x("text_en":"Is \"保証\" meant? The inquiry says \"補償\"."})x");
+  EXPECT_EQ(json["questions"][1]["text"], "「ほしょう」は「保証」「補償」のどれですか。");
+  EXPECT_EQ(json["questions"][1]["text_en"], "Which is meant by \"ほしょう\": \"保証\", \"補償\"?");
+}
+
 TEST(ResultJson, OfNoMatchIsAnEmptyList) {
-  EXPECT_EQ(to_json(Result{}), R"({"suggestions":[],"matched_count":0,"terms":[]})");
+  EXPECT_EQ(to_json(Result{}), R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[]})");
 }
 
 TEST(ResultJson, LeavesOutAnExplanationThatWasNotAskedForAndShowsNoSnippet) {

@@ -67,7 +67,8 @@ TEST(QueryPlan, WeightsAreThoseOfTheKindsAndZeroLeavesAKindOut) {
     options.word_weight = row.word;
     options.bigram_weight = row.bigram;
     options.reading_weight = row.reading;
-    EXPECT_EQ(to_string(make_query_plan(tokens_of({"wa", "bb", "rc", "wd"}), options)), row.plan)
+    EXPECT_EQ(to_string(make_query_plan(tokens_of({"wa", "bb", "rc", "wd"}), {}, options)),
+              row.plan)
         << __FILE__ << ":" << row.line;
   }
 }
@@ -91,10 +92,38 @@ TEST(QueryPlan, TheLimitKeepsWordsBeforeBigramsBeforeReadings) {
   for (const Row& row : rows) {
     QueryPlanOptions options{1.0, 1.0, 1.0, row.max_count};
     const QueryPlan plan =
-        make_query_plan(tokens_of({"rc", "bb", "wa", "be", "wd", "rf", "wd"}), options);
+        make_query_plan(tokens_of({"rc", "bb", "wa", "be", "wd", "rf", "wd"}), {}, options);
     EXPECT_EQ(to_string(plan), row.plan) << __FILE__ << ":" << row.line;
     EXPECT_EQ(plan.terms.size() + plan.left_out_count, 6U);
   }
+}
+
+TEST(QueryPlan, AReadingOfAWordInKanaCountsAsTheWord) {
+  struct Row {
+    int line;
+    std::string text;  // one word
+    bool in_kana;
+  };
+  const Row rows[] = {
+      {__LINE__, "わすれる", true}, {__LINE__, "パスワード", true}, {__LINE__, "ﾊﾟｽ", true},
+      {__LINE__, "忘れる", false},  {__LINE__, "ご利用", false},    {__LINE__, "abc", false},
+  };
+  for (const Row& row : rows) {
+    const std::vector<Token> tokens = {{{0, row.text.size()}, "word", TokenKind::kWord},
+                                       {{0, row.text.size()}, "reading", TokenKind::kReading}};
+    const QueryPlan plan = make_query_plan(tokens, row.text);
+    EXPECT_TRUE(plan.terms[0].is_word_match());
+    EXPECT_EQ(plan.terms[1].is_word_match(), row.in_kana) << __FILE__ << ":" << row.line;
+    EXPECT_FALSE(make_query_plan(tokens).terms[1].in_kana);
+  }
+}
+
+TEST(QueryPlan, PrintsWhatASynonymStandsFor) {
+  PlannedTerm synonym{"暗証", TokenKind::kWord, 0.25, 1, {}};
+  synonym.stands_for = {"合", "言葉"};
+  synonym.together = {"番号"};
+  synonym.scopes = {{"お支払い", "カード"}, {"会員"}};
+  EXPECT_EQ(to_string(QueryPlan{{synonym}, 0}), "word:暗証*0.25<合/言葉+番号@お支払い/カード@会員");
 }
 
 TEST(QueryPlan, AMailOfAnyLengthGivesABoundedPlan) {

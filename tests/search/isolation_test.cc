@@ -59,7 +59,8 @@ TEST(Isolation, NoWordOfAgentsShowsInWhatCustomersSee) {
       EXPECT_EQ(json.find(word), std::string::npos) << word << "\n" << json;
     }
   }
-  for (const char* inquiry_of_agents : {"店長", "苦情", "謝罪", "配送会社", "てんちょう"}) {
+  // (配送会社 would find what customers may read of お届け, its synonym.)
+  for (const char* inquiry_of_agents : {"店長", "苦情", "謝罪", "三千円", "てんちょう"}) {
     EXPECT_EQ(searcher.suggest({inquiry_of_agents, ""}).matched_count, 0U) << inquiry_of_agents;
   }
 }
