@@ -104,6 +104,7 @@ Confusables::Confusables(std::vector<ConfusableRow> rows, const Analyzer& analyz
     : rows_(std::move(rows)) {
   for (std::size_t row = 0; row < rows_.size(); ++row) {
     std::map<std::string, int> readings;
+    keys_.emplace_back(rows_[row].words.size());
     for (std::size_t word = 0; word < rows_[row].words.size(); ++word) {
       const std::string& text = rows_[row].words[word];
       by_text_[normalize(text).text()].push_back({row, word});
@@ -114,6 +115,7 @@ Confusables::Confusables(std::vector<ConfusableRow> rows, const Analyzer& analyz
       std::vector<Place>& places = places_[phrase];
       if (!places.empty() && places.back().row == row) continue;  // as an earlier word
       places.push_back({row, word});
+      keys_[row][word] = keys.front();
       if (rows_[row].kind != ConfusableKind::kSound) continue;
       std::string reading = reading_of(text, analyzer);
       if (reading.size() >= kMinReadingBytes) ++readings[std::move(reading)];
@@ -149,6 +151,10 @@ bool Confusables::stand_in_one_row(std::string_view a, std::string_view b) const
   const auto of_b = by_text_.find(normalize(b).text());
   return of_a != by_text_.end() && of_b != by_text_.end() &&
          share_a_row(of_a->second, of_b->second);
+}
+
+std::string_view Confusables::key_of(const Place& place) const {
+  return keys_[place.row][place.word];
 }
 
 std::vector<Confusables::Hit> Confusables::find(std::span<const PlacedWord> words) const {

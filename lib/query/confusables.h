@@ -60,6 +60,9 @@ class Confusables {
   // for one word.
   bool stand_in_one_row(std::string_view a, std::string_view b) const;
 
+  // A key of the word; empty if it guards nothing.
+  std::string_view key_of(const Place& place) const;
+
   // Where the words of rows stand in a text.
   struct Hit {
     Place place;
@@ -75,6 +78,7 @@ class Confusables {
   std::vector<ConfusableRow> rows_;
   PhraseTable phrases_;
   std::vector<std::vector<Place>> places_;             // by phrase
+  std::vector<std::vector<std::string>> keys_;         // by row and word, one key each
   std::map<std::string, std::vector<Place>> by_text_;  // normalised
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_reading_;
   std::size_t longest_reading_bytes_ = 0;

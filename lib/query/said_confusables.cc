@@ -12,6 +12,8 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxQuestions = 3;
+// A mail of many pages says hundreds of them; each record is held against all that are kept.
+constexpr std::size_t kMaxRows = 32;
 
 bool is_kana(char32_t c) {
   const CharacterClass kind = character_class(c);
@@ -44,6 +46,7 @@ SaidConfusables::SaidConfusables(const Confusables& confusables, std::span<const
   for (const Confusables::Hit& hit : confusables.find(words_of(tokens, inquiry))) {
     const auto same = std::find_if(said_.begin(), said_.end(),
                                    [&](const Said& said) { return said.row == hit.place.row; });
+    if (same == said_.end() && said_.size() == kMaxRows) continue;
     if (same == said_.end()) {
       const std::string& word = confusables.rows()[hit.place.row].words[hit.place.word];
       said_.push_back({hit.place.row, {hit.place.word}, word, hit.span});
@@ -52,6 +55,19 @@ SaidConfusables::SaidConfusables(const Confusables& confusables, std::span<const
     }
   }
   if (confusables.longest_reading_bytes() > 0) find_kana(inquiry);
+  for (const Said& said : said_) {
+    for (std::size_t word = 0; word < confusables.rows()[said.row].words.size(); ++word) {
+      if (contains(said.words, word)) continue;
+      const std::string_view key = confusables.key_of({said.row, word});
+      if (!key.empty()) other_keys_.push_back(key);
+    }
+  }
+}
+
+bool SaidConfusables::may_hold_others(std::string_view keys) const {
+  return std::any_of(other_keys_.begin(), other_keys_.end(), [keys](std::string_view key) {
+    return keys.find(key) != std::string_view::npos;
+  });
 }
 
 // The longest reading of confusable words that begins there; 0 if none does.
@@ -81,7 +97,8 @@ void SaidConfusables::find_kana(std::string_view inquiry) {
     for (const std::size_t row : confusables_->rows_read_as(reading)) {
       const bool is_new = std::none_of(said_.begin(), said_.end(),
                                        [row](const Said& said) { return said.row == row; });
-      if (is_new) said_.push_back({row, {}, reading, normalized.original({begin, begin + size})});
+      if (is_new && said_.size() < kMaxRows)
+        said_.push_back({row, {}, reading, normalized.original({begin, begin + size})});
     }
     before = c;
     begin = next;
@@ -124,6 +141,7 @@ std::vector<ConfusionQuestion> SaidConfusables::questions(std::span<const Held> 
     std::vector<std::size_t> found;
     bool any_exact = false;
     for (const Held& held : suggestions) {
+      if (held.words.empty()) continue;
       if (have_common(said.words, held.words[i])) {
         any_exact = true;
       } else {

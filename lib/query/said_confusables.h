@@ -14,7 +14,8 @@
 
 namespace toibiki {
 
-// The confusable words that an inquiry says: what every suggestion is held against. Refers to the
+// The confusable words that an inquiry says, of the first 32 rows: what every suggestion is held
+// against. Refers to the
 // Confusables, which must outlive it. Immutable.
 class SaidConfusables {
  public:
@@ -26,7 +27,7 @@ class SaidConfusables {
     Span span;                       // of the inquiry
     bool in_kana() const { return words.empty(); }
   };
-  // What a record holds of the same rows.
+  // What a record holds of the same rows; empty for nothing.
   struct Held {
     // By Said: which words of its row, each once: those said anywhere in the record, the others in
     // what the record is about.
@@ -48,6 +49,10 @@ class SaidConfusables {
     std::string_view text;
     bool is_topic = true;
   };
+  // False only if a record holds no word of the rows but those that are said, so that it has no
+  // confusion. `keys`: text in which the keys of all its tokens stand. A quick look.
+  bool may_hold_others(std::string_view keys) const;
+
   Held held_by(std::span<const TokensOfText> texts) const;
 
   // What to ask the reader of suggestions that hold this, best first; at most three questions. For
@@ -66,6 +71,7 @@ class SaidConfusables {
 
   const Confusables* confusables_;
   std::vector<Said> said_;
+  std::vector<std::string_view> other_keys_;  // one of each word of the rows that is not said
 };
 
 }  // namespace toibiki

@@ -36,18 +36,33 @@ void order(std::vector<ShownRecord>& records, bool whole_first) {
             [&](const ShownRecord& a, const ShownRecord& b) { return rank(a) < rank(b); });
 }
 
-void look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusables& said) {
-  for (ShownRecord& shown : records) {
-    const std::vector<AnalyzedField> fields =
-        decode_fields(shown.document.forward, shown.document.record);
-    std::vector<SaidConfusables::TokensOfText> texts;
-    for (const AnalyzedField& field : fields) {
-      const bool is_topic = field.field != Field::kAnswer && field.field != Field::kReply &&
-                            field.field != Field::kCategory;
-      texts.push_back({field.tokens, field.text, is_topic});
-    }
-    shown.held = said.held_by(texts);
+SaidConfusables::Held held_by(const ShownRecord& shown, const SaidConfusables& said) {
+  const std::vector<AnalyzedField> fields =
+      decode_fields(shown.document.forward, shown.document.record);
+  std::vector<SaidConfusables::TokensOfText> texts;
+  for (const AnalyzedField& field : fields) {
+    const bool is_topic = field.field != Field::kAnswer && field.field != Field::kReply &&
+                          field.field != Field::kCategory;
+    texts.push_back({field.tokens, field.text, is_topic});
   }
+  return said.held_by(texts);
+}
+
+// Whether any of them has one. Who says the very word is looked for only then.
+bool look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusables& said) {
+  bool found = false;
+  std::vector<ShownRecord*> others;
+  for (ShownRecord& shown : records) {
+    if (said.may_hold_others(shown.document.forward)) {
+      shown.held = held_by(shown, said);
+      found = found || !shown.held.confusions.empty();
+    } else {
+      others.push_back(&shown);
+    }
+  }
+  if (!found) return false;
+  for (ShownRecord* const shown : others) shown->held = held_by(*shown, said);
+  return true;
 }
 
 // Who says another word stands behind all who say the very word; the others keep their places.
@@ -70,14 +85,11 @@ void share_places(std::vector<ShownRecord>& records, std::size_t limit) {
   if (records.size() > limit) records.resize(limit);
 }
 
-}  // namespace
-
-std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
-                                            const SaidConfusables& said, std::string_view product,
-                                            const SearchOptions& options, bool whole_first) {
+// The best `wanted` of each kind that may be shown, and their equals, in order.
+std::vector<ShownRecord> find_best(Collection& collection, const QueryPlan& plan,
+                                   std::string_view product, const SearchOptions& options,
+                                   bool whole_first, std::size_t wanted) {
   const std::string day = options.as_of.empty() ? today() : options.as_of;
-  const std::size_t wanted =
-      said.empty() ? options.limit : std::max(options.limit, kConfusionDepth);
   RetrieveOptions retrieve{wanted, options.articles, options.past_answers, whole_first,
                            options.match == MatchMode::kWords};
   for (;; retrieve.count *= 4) {
@@ -97,13 +109,28 @@ std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryP
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
     order(shown, whole_first);
-    if (!said.empty()) {
-      look_for_confusions(shown, said);
-      put_confusions_behind(shown);
-    }
-    share_places(shown, options.limit);
     return shown;
   }
+}
+
+}  // namespace
+
+std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
+                                            const SaidConfusables& said, std::string_view product,
+                                            const SearchOptions& options, bool whole_first) {
+  const auto find = [&](std::size_t wanted) {
+    return find_best(collection, plan, product, options, whole_first, wanted);
+  };
+  std::vector<ShownRecord> shown = find(options.limit);
+  if (!said.empty() && look_for_confusions(shown, said)) {
+    if (options.limit < kConfusionDepth) {
+      shown = find(kConfusionDepth);
+      look_for_confusions(shown, said);
+    }
+    put_confusions_behind(shown);
+  }
+  share_places(shown, options.limit);
+  return shown;
 }
 
 }  // namespace toibiki
