@@ -24,13 +24,16 @@ struct PlannedTerm {
   std::vector<Span> spans;  // where the inquiry says it, in bytes of the inquiry
   // A reading of a word that the inquiry writes in kana: who holds it matches the word.
   bool in_kana = false;
+  // A short inquiry as it is typed: a bigram of it that counts where all the others, which stand in
+  // `together`, are held too, and then as a match of a word.
+  bool is_whole_text = false;
   std::vector<std::string> stands_for = {};
   std::vector<std::string> together = {};
   std::vector<std::vector<std::string>> scopes = {};
 
   bool is_synonym() const { return !stands_for.empty(); }
   // Whether a record that holds it matches a word of the inquiry, and not only a part or a reading.
-  bool is_word_match() const { return kind == TokenKind::kWord || in_kana; }
+  bool is_word_match() const { return kind == TokenKind::kWord || in_kana || is_whole_text; }
   friend bool operator==(const PlannedTerm&, const PlannedTerm&) = default;
 };
 

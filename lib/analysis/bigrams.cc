@@ -31,6 +31,16 @@ std::vector<Span> kanji_katakana_bigrams(std::string_view text) {
   });
 }
 
+std::vector<Span> every_bigram(std::string_view text) {
+  std::vector<Span> result = bigrams(text, [](CharacterClass a, CharacterClass b) {
+    return a != CharacterClass::kOther || b != CharacterClass::kOther;
+  });
+  std::erase_if(result, [text](Span span) {
+    return span.of(text).find('\n') != std::string_view::npos;
+  });
+  return result;
+}
+
 std::vector<Span> letter_bigrams(std::string_view text) {
   return bigrams(text, [](CharacterClass a, CharacterClass b) {
     return a != CharacterClass::kOther && b != CharacterClass::kOther;

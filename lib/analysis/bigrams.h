@@ -13,6 +13,10 @@ namespace toibiki {
 // does not know or cuts otherwise. Not across a change of script, where words border anyway.
 std::vector<Span> kanji_katakana_bigrams(std::string_view text);
 
+// Every pair of neighbouring characters of which one at least is a letter or digit, but not across
+// a line: 「2」で -> 「2 2」 」で. For titles and what may be a part of one.
+std::vector<Span> every_bigram(std::string_view text);
+
 // Every pair of neighbouring letters or digits of any script, for text that MeCab could not read.
 std::vector<Span> letter_bigrams(std::string_view text);
 

@@ -64,7 +64,7 @@ void add_word(TokenList& list, const FoundWord& found) {
 
 std::vector<Token> make_tokens(const NormalizedText& normalized,
                                const std::vector<FoundWord>& words, std::span<const Span> unread,
-                               bool every_bigram) {
+                               bool with_every_bigram) {
   const std::string_view text = normalized.text();
   TokenList word_tokens(normalized);
   word_tokens.reserve(2 * words.size());
@@ -73,7 +73,7 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Verdict verdict = verdict_of(words, i);
     if (verdict == Verdict::kKept) add_word(word_tokens, words[i]);
-    if (verdict == Verdict::kStopWord && !every_bigram) without_bigrams.push_back(words[i].span);
+    if (verdict == Verdict::kStopWord && !with_every_bigram) without_bigrams.push_back(words[i].span);
   }
   if (!unread.empty()) std::sort(without_bigrams.begin(), without_bigrams.end());
 
@@ -91,8 +91,8 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
     if (stretch != without_bigrams.end() && stretch->begin <= bigram.begin) return;
     bigram_tokens.add(bigram, bigram.of(text), TokenKind::kBigram);
   };
-  if (every_bigram) {
-    for (const Span bigram : letter_bigrams(text)) add_bigram(bigram);
+  if (with_every_bigram) {
+    for (const Span bigram : every_bigram(text)) add_bigram(bigram);
   } else {
     for (const Span bigram : kanji_katakana_bigrams(text)) add_bigram(bigram);
   }

@@ -94,6 +94,22 @@ std::size_t Collection::record_count_of(const std::string& term) const {
   return count;
 }
 
+// In how many records the term counts; of a synonym of several words, how many hold this one.
+std::size_t Collection::holding_count(const PlannedTerm& planned) const {
+  const std::string term = index_term(planned.kind, planned.key);
+  if (!planned.is_whole_text || planned.together.empty()) return record_count_of(term);
+  std::size_t count = 0;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    const auto list = readers_[shard].postings(term);
+    const auto only = admitted(shard, planned);
+    std::vector<std::uint32_t> common;
+    std::set_intersection(list->documents.begin(), list->documents.end(), only->begin(),
+                          only->end(), std::back_inserter(common));
+    count += common.size();
+  }
+  return count;
+}
+
 // A synonym counts as held by no fewer records than the rarest of the words that it stands for: so
 // it never outweighs them. Words that no record holds say nothing about that.
 std::size_t Collection::counted_as(const PlannedTerm& planned, std::size_t holding) const {
@@ -119,7 +135,7 @@ std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard
     result = result ? std::move(common) : documents;
   };
   for (const std::string& word : planned.together) {
-    keep_common(readers_[shard].postings(index_term(TokenKind::kWord, word))->documents);
+    keep_common(readers_[shard].postings(index_term(planned.kind, word))->documents);
   }
   if (planned.scopes.empty()) return result;
   Documents below;
@@ -168,7 +184,7 @@ void Collection::score(const QueryPlan& plan) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& planned = plan.terms[i];
     if (planned.kind == TokenKind::kWord && !planned.is_synonym()) ++word_count_;
-    const std::size_t holding = record_count_of(index_term(planned.kind, planned.key));
+    const std::size_t holding = holding_count(planned);
     if (holding == 0) continue;
     const double weight = planned.weight * term_weight(parameters_, total,
                                                        counted_as(planned, holding), planned.count);

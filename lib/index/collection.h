@@ -72,6 +72,7 @@ class Collection : public Retriever {
   void clear_scores();
   void score(const QueryPlan& plan);
   std::size_t record_count_of(const std::string& term) const;
+  std::size_t holding_count(const PlannedTerm& planned) const;
   std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
   std::optional<std::vector<std::uint32_t>> admitted(std::size_t shard,
                                                      const PlannedTerm& planned) const;

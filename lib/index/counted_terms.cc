@@ -2,6 +2,7 @@
 #include "index/counted_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -36,19 +37,20 @@ bool stands_below(const std::vector<std::string>& categories,
 
 std::vector<bool> counted_terms(const QueryPlan& plan, std::span<const AnalyzedField> fields) {
   std::vector<bool> counted(plan.terms.size(), true);
-  std::unordered_set<std::string_view> words;
+  std::array<std::unordered_set<std::string_view>, 3> keys;  // by TokenKind
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& term = plan.terms[i];
     if (!term.together.empty()) {
-      if (words.empty()) {
+      auto& of_kind = keys[static_cast<std::size_t>(term.kind)];
+      if (of_kind.empty()) {
         for (const AnalyzedField& field : fields) {
           for (const Token& token : field.tokens) {
-            if (token.kind == TokenKind::kWord) words.insert(token.key);
+            if (token.kind == term.kind) of_kind.insert(token.key);
           }
         }
       }
       counted[i] = std::all_of(term.together.begin(), term.together.end(),
-                               [&](const std::string& word) { return words.contains(word); });
+                               [&](const std::string& word) { return of_kind.contains(word); });
     }
     if (counted[i] && !term.scopes.empty()) {
       const std::vector<std::string> categories = category_terms(category_of(fields));

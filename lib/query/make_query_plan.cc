@@ -14,12 +14,21 @@
 namespace toibiki {
 namespace {
 
-double weight_of(TokenKind kind, const QueryPlanOptions& options) {
-  switch (kind) {
+// Both characters kanji, or both katakana: what every text is searched for.
+bool is_of_one_script(std::string_view bigram) {
+  std::size_t at = 0;
+  const CharacterClass first = character_class(next_code_point(bigram, at));
+  if (at == bigram.size()) return false;
+  return character_class(next_code_point(bigram, at)) == first &&
+         (first == CharacterClass::kKanji || first == CharacterClass::kKatakana);
+}
+
+double weight_of(const Token& token, const QueryPlanOptions& options) {
+  switch (token.kind) {
     case TokenKind::kWord:
       return options.word_weight;
     case TokenKind::kBigram:
-      return options.bigram_weight;
+      return is_of_one_script(token.key) ? options.bigram_weight : options.other_bigram_weight;
     case TokenKind::kReading:
       return options.reading_weight;
   }
@@ -68,14 +77,28 @@ bool is_kana(Span span, std::string_view text) {
   return true;
 }
 
+void add_whole_text(QueryPlan& plan, double weight) {
+  PlannedTerm whole;
+  for (const PlannedTerm& term : plan.terms) {
+    if (term.kind != TokenKind::kBigram) continue;
+    if (whole.is_whole_text) {
+      whole.together.push_back(term.key);
+    } else {
+      whole = {term.key, TokenKind::kBigram, weight, 1, term.spans};
+      whole.is_whole_text = true;
+    }
+  }
+  if (whole.is_whole_text) plan.terms.push_back(std::move(whole));
+}
+
 }  // namespace
 
 QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text,
-                          const QueryPlanOptions& options) {
+                          const QueryPlanOptions& options, bool is_short) {
   QueryPlan plan;
   std::map<std::pair<TokenKind, std::string_view>, std::size_t> index;
   for (const Token& token : tokens) {
-    const double weight = weight_of(token.kind, options);
+    const double weight = weight_of(token, options);
     if (weight == 0.0) continue;
     const auto [at, is_new] = index.try_emplace({token.kind, token.key}, plan.terms.size());
     if (is_new) {
@@ -90,6 +113,7 @@ QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text,
     }
   }
   limit_terms(plan, options.max_term_count);
+  if (is_short) add_whole_text(plan, options.whole_text_weight);
   return plan;
 }
 

@@ -16,6 +16,12 @@ struct QueryPlanOptions {
   double word_weight = 1.0;
   double bigram_weight = 0.5;
   double reading_weight = 0.5;
+  // Of bigrams that are not of kanji or katakana alone (えた, 変え, a4): they are asked for by short
+  // queries only, and held by titles only. They decide where nothing else does.
+  double other_bigram_weight = 0.05;
+  // Of a short query as a whole, in a title or elsewhere: below a word, so that 京都 puts its own
+  // articles before those of 東京都.
+  double whole_text_weight = 0.7;
   // Distinct terms at most; the first ones of the inquiry stay, words before bigrams before
   // readings. Time grows with it; a mail of 3,000 characters has about 1,500.
   std::size_t max_term_count = 2'048;
@@ -28,7 +34,8 @@ struct QueryPlanOptions {
 
 // Gathers equal tokens into terms, in order of first appearance. `text` is what the tokens' spans
 // are of; it tells which words are written in kana (without it none is taken to be).
+// With `is_short`, the tokens have every bigram of the text, and the text as a whole is a term.
 QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text = {},
-                          const QueryPlanOptions& options = {});
+                          const QueryPlanOptions& options = {}, bool is_short = false);
 
 }  // namespace toibiki

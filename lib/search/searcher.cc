@@ -18,10 +18,13 @@
 namespace toibiki {
 namespace {
 
+// A query that may be a part of a title, such as half a word.
+constexpr std::size_t kMaxPartBytes = 40 * 3;
+
 QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
                   const SaidConfusables& said, const QueryRules& rules) {
   const QueryPlanOptions options;
-  QueryPlan plan = make_query_plan(tokens, text, options);
+  QueryPlan plan = make_query_plan(tokens, text, options, text.size() <= kMaxPartBytes);
   said.add_readings(plan, options.reading_weight);
   rules.synonyms.expand(plan, tokens, text, options);
   return plan;
@@ -40,7 +43,7 @@ Result Searcher::State::find(std::string_view text, std::string_view product,
                              const SearchOptions& options, bool whole_first) {
   require_valid(options);
   require_utf8(text, "問い合わせ", kMaxTextBytes);
-  const std::vector<Token> tokens = analyzer->analyze(text);
+  const std::vector<Token> tokens = analyzer->analyze(text, {.every_bigram = text.size() <= kMaxPartBytes});
   const std::shared_ptr<const QueryRules> rules = query_rules->current();
   const SaidConfusables said(rules->confusables, tokens, text);
   const QueryPlan plan = plan_of(text, tokens, said, *rules);
