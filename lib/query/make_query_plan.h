@@ -26,7 +26,8 @@ struct QueryPlanOptions {
   // readings. Time grows with it; a mail of 3,000 characters has about 1,500.
   std::size_t max_term_count = 2'048;
   // A synonym's weight, shared by its words: high enough to bring up a record that says 退会 for
-  // 解約, low enough to leave it behind one that says 解約.
+  // 解約, low enough to leave it behind one that says 解約. Flat: 0.25 to 0.75 differ by less than
+  // .004 MRR (municipal FAQ).
   double synonym_weight = 0.5;
   // Terms of synonyms at most, besides those above; the first ones of the inquiry stay.
   std::size_t max_synonym_count = 64;
