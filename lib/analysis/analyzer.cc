@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "analysis/compiled_lexicon.h"
 #include "analysis/lexicon.h"
 #include "analysis/make_tokens.h"
 #include "analysis/mecab_dictionary.h"
@@ -63,17 +64,15 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
   WordFilter filter(options.rules);
   const RuleFile lexicon = read_rules(options.rules, "lexicon.csv", ',');
   const std::vector<LexiconEntry> entries = read_lexicon(lexicon);
-  std::shared_ptr<const MecabDictionary> mecab;
-  if (entries.empty()) {
-    mecab = MecabDictionary::open(folder);
-  } else {
-    const CompiledLexicon compiled(entries, folder);
-    mecab = MecabDictionary::open(folder, compiled.path());
+  OpenedLexicon opened = open_lexicon(entries, folder);
+  if (!opened.never_chosen.empty()) {
+    throw rule_error(never_chosen_problem(lexicon, opened.never_chosen.front()));
   }
+  std::shared_ptr<const MecabDictionary> mecab = std::move(opened.mecab);
   std::string fingerprint = "analysis:" + std::to_string(kAnalysisVersion) +
                             " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
                             ") " + filter.fingerprint() +
-                            " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon.text)));
+                            " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon_source(entries, opened.costs))));
   state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(fingerprint));
 }
 
