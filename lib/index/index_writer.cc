@@ -58,6 +58,19 @@ std::uint64_t IndexWriter::applied_change() const {
   return translating(state_->path, [&] { return read_applied_change(state_->database); });
 }
 
+std::string IndexWriter::analyzer_fingerprint() const {
+  return translating(state_->path, [&] { return state_->database.get_metadata(kAnalyzerKey); });
+}
+
+std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
+  return translating(state_->path, [&]() -> std::optional<std::string> {
+    const std::string term = id_term(id);
+    const auto found = state_->database.postlist_begin(term);
+    if (found == state_->database.postlist_end(term)) return std::nullopt;
+    return state_->database.get_document(*found).get_data();
+  });
+}
+
 void IndexWriter::begin() {
   translating(state_->path, [&] { state_->database.begin_transaction(true); });
   state_->in_transaction = true;
@@ -75,6 +88,11 @@ void IndexWriter::put(const IndexDocument& document) {
 
 void IndexWriter::remove(std::string_view id) {
   translating(state_->path, [&] { state_->database.delete_document(id_term(id)); });
+}
+
+void IndexWriter::set_analyzer(std::string_view fingerprint) {
+  translating(state_->path,
+              [&] { state_->database.set_metadata(kAnalyzerKey, std::string(fingerprint)); });
 }
 
 void IndexWriter::commit(std::uint64_t applied_change) {
