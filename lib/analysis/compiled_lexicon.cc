@@ -163,7 +163,8 @@ CompiledLexicon::CompiledLexicon(const std::vector<LexiconEntry>& entries,
   }
 }
 
-OpenedLexicon open_lexicon(const std::vector<LexiconEntry>& entries, const fs::path& dictionary) {
+OpenedLexicon open_lexicon(const std::vector<LexiconEntry>& entries, const fs::path& folder) {
+  const fs::path dictionary = folder.empty() ? fs::path(TOIBIKI_MECAB_DICTIONARY) : folder;
   OpenedLexicon opened;
   if (entries.empty()) {
     opened.mecab = MecabDictionary::open(dictionary);

@@ -51,9 +51,10 @@ struct OpenedLexicon {
 // Compiles the words and reads each of them, alone and in a frame (「語を」). While one does not come
 // out as one word, its cost is lowered by what is missing, and all are compiled again; at most four
 // times. The costs follow from the words and the dictionary alone.
+// `folder`: of the compiled system dictionary; empty: as AnalyzerOptions::mecab_dictionary.
 // Errors: as CompiledLexicon and MecabDictionary.
 OpenedLexicon open_lexicon(const std::vector<LexiconEntry>& entries,
-                           const std::filesystem::path& dictionary);
+                           const std::filesystem::path& folder);
 
 // What there is to say against a word that is never chosen.
 RuleProblem never_chosen_problem(const RuleFile& file, const LexiconEntry& entry);

@@ -37,6 +37,7 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
 
 IndexWriter::IndexWriter(const fs::path& path) {
   require_index_folder(path);
+  make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
   translating(path, [&] {
     state_ = std::make_unique<State>(State{
         path, Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
