@@ -30,6 +30,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_stats(app, invocation);
   add_check(app, invocation);
   add_evaluate(app, invocation);
+  add_dictionary(app, invocation);
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than
@@ -49,6 +50,14 @@ std::vector<std::string> protected_arguments(int argc, char** argv) {
 std::string unprotected(const std::string& argument) {
   const bool is_marked = argument.size() > 1 && argument[0] == kMark && argument[1] == '[';
   return is_marked ? argument.substr(1) : argument;
+}
+
+// Also the commands below it.
+void set_up_command(CLI::App& command, const std::string& options) {
+  command.group("コマンド (commands)");
+  command.get_help_ptr()->group(options);
+  for (CLI::Option* option : command.get_options()) option->transform(unprotected, "");
+  for (CLI::App* below : command.get_subcommands({})) set_up_command(*below, options);
 }
 
 void set_up(CLI::App& app, Invocation& invocation) {
@@ -74,11 +83,7 @@ void set_up(CLI::App& app, Invocation& invocation) {
   app.footer("コマンドごとの説明: toibiki COMMAND --help (help for one command)\n\n" +
              std::string(exit_code_table()));
   add_commands(app, invocation);
-  for (CLI::App* command : app.get_subcommands({})) {
-    command->group("コマンド (commands)");
-    command->get_help_ptr()->group(options);
-    for (CLI::Option* option : command->get_options()) option->transform(unprotected, "");
-  }
+  for (CLI::App* command : app.get_subcommands({})) set_up_command(*command, options);
 }
 
 ExitCode fail(ExitCode code, const std::string& message) {

@@ -140,7 +140,7 @@ TOIBIKI_API DictionaryReport apply_dictionary(const std::filesystem::path& knowl
                                               const ApplyOptions& options = {});
 
 // Goes back to the files before the last change, in the same way; another undo_dictionary() takes
-// that back. Errors: as above, kNotFound if there is no change to undo.
+// that back. If there is no change to undo, the report's check says so. Errors: as above.
 TOIBIKI_API DictionaryReport undo_dictionary(const std::filesystem::path& knowledge_base,
                                              const ApplyOptions& options = {});
 

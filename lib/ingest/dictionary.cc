@@ -54,9 +54,11 @@ DictionaryReport undo_dictionary(const fs::path& knowledge_base, const ApplyOpti
   const fs::path kept = undo_dictionaries_path(knowledge_base);
   std::error_code error;
   if (!fs::exists(kept, error)) {
-    throw Error(ErrorCode::kNotFound,
-                kept.string() +
-                    ": 元に戻せる辞書の変更がありません。 (no dictionary change to undo)");
+    DictionaryReport report;
+    report.check.problems.push_back(
+        {kept.string(), 0, "undo",
+         "元に戻せる辞書の変更がありません。 (there is no dictionary change to undo)"});
+    return report;
   }
   return apply_folder(knowledge_base, read_dictionary_folder(kept), {}, options);
 }
