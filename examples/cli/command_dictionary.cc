@@ -167,7 +167,7 @@ ExitCode print(const DictionaryReport& report, bool json) {
             << " 件を読み直し、" << report.rewritten_count << " 件を書き直しました。 ("
             << report.analyzed_count << " of " << report.record_count
             << " records were analysed again, " << report.rewritten_count << " rewritten)\n"
-            << "元に戻すには (to go back): toibiki dictionary undo KB\n";
+            << "元に戻すには toibiki dictionary undo (to go back: toibiki dictionary undo)\n";
   return ExitCode::kDone;
 }
 

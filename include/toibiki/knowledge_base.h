@@ -42,7 +42,8 @@ TOIBIKI_API std::string to_json(const Stats& stats);
 
 // One folder with everything that can be suggested. Open it once and keep it.
 //
-// Thread safety: immutable after open, shared by any number of threads.
+// Thread safety: shared by any number of threads. Immutable after open, but for the dictionaries that
+// its searchers follow.
 class TOIBIKI_API KnowledgeBase {
  public:
   // Makes an empty knowledge base in `path` (made if needed, must be empty) and opens it for

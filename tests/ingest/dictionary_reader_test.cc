@@ -8,8 +8,8 @@
 #include <thread>
 #include <vector>
 
-#include "ingest/dictionary_transaction.h"
 #include "base/file.h"
+#include "ingest/dictionary_transaction.h"
 #include "tests/ingest/dictionary_folder.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
