@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/error.h"
 #include "toibiki/knowledge_base.h"
 #include "toibiki/record.h"
 
@@ -35,5 +36,17 @@ RecordKind kind_named(std::string_view name);
 // there is no such record. Throws Error kInvalidArgument if the id stands for two records.
 std::optional<RecordKind> find_kind(const KnowledgeBase& knowledge_base, const std::string& kind,
                                     const std::string& id);
+
+// Runs `read`. A knowledge base that is not there and an input that is not there end with different
+// codes.
+template <class Read>
+auto read_input(Read read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kNotFound) throw;
+    throw Error(ErrorCode::kInvalidFile, error.what());
+  }
+}
 
 }  // namespace toibiki::cli

@@ -20,6 +20,7 @@ struct Invocation {
 void add_analyze(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_create(CLI::App& app, Invocation& invocation);
+void add_dictionary(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);

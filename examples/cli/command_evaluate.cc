@@ -26,17 +26,6 @@ struct Arguments {
   bool json = false;
 };
 
-// A knowledge base that is not there and an input that is not there end with different codes.
-template <class Read>
-auto read_input(Read read) {
-  try {
-    return read();
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::kNotFound) throw;
-    throw Error(ErrorCode::kInvalidFile, error.what());
-  }
-}
-
 // Judged records that the knowledge base lacks can never be found: the wrong one may be open.
 void warn_of_unknown_records(const KnowledgeBase& knowledge_base, RecordKind kind,
                              const Judgements& judgements) {

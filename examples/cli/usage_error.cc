@@ -52,7 +52,10 @@ std::string usage_message(const CLI::App& app, const CLI::ParseError& error) {
       is<CLI::ValidationError>(error) ? what : japanese_of(error) + " (" + what + ")";
   text += unknown_arguments(app);
   std::string help = "toibiki ";
-  for (const CLI::App* command : app.get_subcommands()) help += command->get_name() + " ";
+  for (auto commands = app.get_subcommands(); !commands.empty();
+       commands = commands.front()->get_subcommands()) {
+    help += commands.front()->get_name() + " ";
+  }
   return text + "\n使い方 (usage): " + help + "--help";
 }
 

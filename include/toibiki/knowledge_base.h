@@ -34,7 +34,7 @@ struct Stats {
   std::uint64_t last_change = 0;  // number of the last change in the record; 0 on the public side
   std::uint64_t term_count = 0;   // distinct terms, summed over the opened indexes
   double average_length = 0.0;    // weighted terms a record
-  std::string analyzer_fingerprint;
+  std::string analyzer_fingerprint;  // of the indexes; empty while a dictionary change is completed
   friend bool operator==(const Stats&, const Stats&) = default;
 };
 
@@ -42,7 +42,8 @@ TOIBIKI_API std::string to_json(const Stats& stats);
 
 // One folder with everything that can be suggested. Open it once and keep it.
 //
-// Thread safety: immutable after open, shared by any number of threads.
+// Thread safety: shared by any number of threads. Immutable after open, but for the dictionaries that
+// its searchers follow.
 class TOIBIKI_API KnowledgeBase {
  public:
   // Makes an empty knowledge base in `path` (made if needed, must be empty) and opens it for
@@ -52,7 +53,9 @@ class TOIBIKI_API KnowledgeBase {
 
   // Audience::kPublic opens manifest, dictionaries and index/public, and nothing else: the rest
   // need not be there. Audience::kAgent opens everything; if the index is behind the record (the
-  // last writer was killed) it catches up first, unless another writer is at work.
+  // last writer was killed) it catches up first, unless another writer is at work. A dictionary
+  // change that was killed is completed likewise; one that is being completed is waited for, up to
+  // two seconds.
   // Errors: kNotFound, kNewerFormat, kAnalyzerMismatch, kIndexMissing, kCorrupt, kDictionary.
   static KnowledgeBase open(const std::filesystem::path& path, Audience audience,
                             const OpenOptions& options = {});
@@ -62,6 +65,8 @@ class TOIBIKI_API KnowledgeBase {
   ~KnowledgeBase();
 
   Searcher searcher() const;
+  // The one that the knowledge base was opened with. Searchers follow a dictionary that is applied
+  // later; this does not, so that the reference stays valid as long as the knowledge base is open.
   const Analyzer& analyzer() const;
   const std::filesystem::path& path() const;
   Audience audience() const;

@@ -36,7 +36,8 @@ struct SearchOptions {
 // Answers inquiries from one knowledge base.
 //
 // Thread safety: one thread at a time; cheap to make, so give each thread its own. Keeps what it
-// needs of the KnowledgeBase alive. Sees the last commit of each index at the time of each call.
+// needs of the KnowledgeBase alive. Sees the last commit of each index at the time of each call, and
+// the dictionaries that were applied by then (dictionary.h).
 class TOIBIKI_API Searcher {
  public:
   Searcher(Searcher&&) noexcept;
@@ -44,7 +45,8 @@ class TOIBIKI_API Searcher {
   ~Searcher();
 
   // Suggestions for an inquiry as a customer wrote it. No match: an empty list.
-  // Errors: kInvalidText (not UTF-8, too long), kInvalidArgument (limit, as_of), kCorrupt, kIo.
+  // Errors: kInvalidText (not UTF-8, too long), kInvalidArgument (limit, as_of), kCorrupt, kIo,
+  // kAnalyzerMismatch (a dictionary change was killed half-way, or takes longer than two seconds).
   Result suggest(const Inquiry& inquiry, const SearchOptions& options = {});
 
   // For words that an operator types. Ranks as suggest() does, but a record that holds every typed

@@ -4,11 +4,13 @@
 // Everything at once. Include the single headers where compile time matters.
 #include "toibiki/analyzer.h"
 #include "toibiki/confusion.h"
+#include "toibiki/dictionary.h"
 #include "toibiki/error.h"
 #include "toibiki/evaluate.h"
 #include "toibiki/import.h"
 #include "toibiki/knowledge_base.h"
 #include "toibiki/record.h"
+#include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"
 #include "toibiki/suggestion.h"
 #include "toibiki/synonyms.h"

@@ -3,6 +3,7 @@
 
 #include <mutex>
 
+#include "analysis/compiled_lexicon.h"
 #include "analysis/lexicon.h"
 #include "analysis/make_tokens.h"
 #include "analysis/mecab_dictionary.h"
@@ -131,13 +132,11 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
   WordFilter filter(options.rules);
   const RuleFile lexicon = read_rules(options.rules, "lexicon.csv", ',');
   const std::vector<LexiconEntry> entries = read_lexicon(lexicon);
-  std::shared_ptr<const MecabDictionary> mecab;
-  if (entries.empty()) {
-    mecab = MecabDictionary::open(folder);
-  } else {
-    const CompiledLexicon compiled(entries, folder);
-    mecab = MecabDictionary::open(folder, compiled.path());
+  OpenedLexicon opened = open_lexicon(entries, folder);
+  if (!opened.never_chosen.empty()) {
+    throw rule_error(never_chosen_problem(lexicon, opened.never_chosen.front()));
   }
+  std::shared_ptr<const MecabDictionary> mecab = std::move(opened.mecab);
   VariantTable variants(options.rules);
   static const std::string words_hash = to_hex(hash64(built_in_file("words.csv")));
   static const std::string kanji_hash = to_hex(hash64(built_in_file("variant_kanji.tsv")));
@@ -145,7 +144,7 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
                             " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
                             ") " + filter.fingerprint() + " " + variants.fingerprint() +
                             " words:" + words_hash + " variant_kanji:" + kanji_hash +
-                            " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon.text)));
+                            " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon_source(entries, opened.costs))));
   state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(variants),
                                    std::move(fingerprint));
 }

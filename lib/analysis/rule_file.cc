@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "base/built_in_file.h"
 #include "base/file.h"
@@ -34,17 +35,15 @@ std::string read_rule_text(const std::filesystem::path& path) {
 
 }  // namespace
 
-RuleFile read_rules(const std::filesystem::path& folder, std::string_view name, char separator) {
-  RuleFile file;
-  const std::filesystem::path path = folder / name;
-  std::error_code error;  // set if the path cannot be looked up: reading it says why
-  if (!folder.empty() && (std::filesystem::exists(path, error) || error)) {
-    file.name = path.string();
-    file.text = read_rule_text(path);
-  } else {
-    file.name = "built-in " + std::string(name);
-    file.text = built_in_file(name);
-  }
+std::string to_string(const RuleProblem& problem) {
+  std::string text = problem.file;
+  if (problem.line > 0) text += ":" + std::to_string(problem.line);
+  return text + ": 「" + problem.value + "」: " + problem.reason;
+}
+
+RuleFile parse_rules(std::string name, std::string text, char separator,
+                     std::vector<RuleProblem>& problems) {
+  RuleFile file{std::move(name), std::move(text), {}};
   std::string_view rest = file.text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // as Excel writes it
   for (std::size_t number = 1; !rest.empty(); ++number) {
@@ -53,19 +52,46 @@ RuleFile read_rules(const std::filesystem::path& folder, std::string_view name, 
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
-    file.lines.push_back({number, split(line, separator)});
     if (find_invalid_utf8(line)) {
-      throw rule_error(file, file.lines.back(), line,
-                       "UTF-8 ではありません。UTF-8 で保存してください。 (not UTF-8)");
+      problems.push_back(
+          rule_problem(file, {number, {}}, line,
+                       "UTF-8 ではありません。UTF-8 で保存してください。 (not UTF-8)"));
+    } else {
+      file.lines.push_back({number, split(line, separator)});
     }
   }
   return file;
 }
 
+RuleFile read_rules(const std::filesystem::path& folder, std::string_view name, char separator) {
+  const std::filesystem::path path = folder / name;
+  std::error_code error;  // set if the path cannot be looked up: reading it says why
+  const bool is_own = !folder.empty() && (std::filesystem::exists(path, error) || error);
+  std::vector<RuleProblem> problems;
+  RuleFile file =
+      is_own ? parse_rules(path.string(), read_rule_text(path), separator, problems)
+             : parse_rules("built-in " + std::string(name), std::string(built_in_file(name)),
+                           separator, problems);
+  require_none(problems);
+  return file;
+}
+
+RuleProblem rule_problem(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
+                         std::string_view reason) {
+  return {file.name, line.number, shown(value), std::string(reason)};
+}
+
+Error rule_error(const RuleProblem& problem) {
+  return {ErrorCode::kDictionary, to_string(problem)};
+}
+
 Error rule_error(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
                  std::string_view reason) {
-  return {ErrorCode::kDictionary, file.name + ":" + std::to_string(line.number) + ": 「" +
-                                      shown(value) + "」: " + std::string(reason)};
+  return rule_error(rule_problem(file, line, value, reason));
+}
+
+void require_none(const std::vector<RuleProblem>& problems) {
+  if (!problems.empty()) throw rule_error(problems.front());
 }
 
 }  // namespace toibiki

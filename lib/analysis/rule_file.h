@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "toibiki/error.h"
+#include "toibiki/rule_problem.h"
 
 namespace toibiki {
 
@@ -23,22 +24,24 @@ struct RuleFile {
   std::vector<Line> lines;
 };
 
-// What is wrong with a line of a rule file.
-struct RuleProblem {
-  std::string file;
-  std::size_t line = 0;  // 1-based
-  std::string value;
-  std::string reason;  // what is wrong and what to do, Japanese then English
-  friend bool operator==(const RuleProblem&, const RuleProblem&) = default;
-};
+// Lines that are not UTF-8 become problems instead of lines.
+RuleFile parse_rules(std::string name, std::string text, char separator,
+                     std::vector<RuleProblem>& problems);
 
 // The file `name` of `folder` if it is there, else the built-in one (empty if there is none).
 // Throws Error kDictionary if it cannot be read or is not UTF-8.
 RuleFile read_rules(const std::filesystem::path& folder, std::string_view name,
                     char separator = '\t');
 
+RuleProblem rule_problem(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
+                         std::string_view reason);
+
 // "path:12: 「value」: reason"
+Error rule_error(const RuleProblem& problem);
 Error rule_error(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
                  std::string_view reason);
+
+// Throws the first of the problems as Error kDictionary, if there is one.
+void require_none(const std::vector<RuleProblem>& problems);
 
 }  // namespace toibiki

@@ -7,7 +7,9 @@
 #include "base/built_in_file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/characters.h"
 #include "text/fold.h"
+#include "text/kana.h"
 #include "text/katakana_key.h"
 
 namespace toibiki {
@@ -22,20 +24,54 @@ struct Hash {
     return std::hash<std::string_view>()(text);
   }
 };
+
+bool is_hiragana_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c != U'ー' && character_class(c) != CharacterClass::kHiragana) return false;
+  }
+  return !text.empty();
+}
+
 using KeyMap = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
 }  // namespace
 
+std::vector<VariantRow> read_variants(const RuleFile& file, std::vector<RuleProblem>& problems) {
+  std::vector<VariantRow> rows;
+  for (const RuleFile::Line& line : file.lines) {
+    const auto& columns = line.columns;
+    if (columns.size() != 3 || columns[0].empty() || columns[2].empty()) {
+      problems.push_back(rule_problem(
+          file, line, columns.front(),
+          "代表の表記、読み、ほかの表記(空白区切り)の 3 列をタブで区切ってください。 (expected three "
+          "columns: key, reading, spellings separated by spaces)"));
+      continue;
+    }
+    VariantRow row{unify(columns[0]).text(), to_hiragana(unify(columns[1]).text()), {}};
+    if (!is_hiragana_word(row.reading)) {
+      problems.push_back(rule_problem(file, line, columns[1],
+                                      "読みはかなで書いてください。 (the reading must be kana)"));
+      continue;
+    }
+    std::string_view rest = columns[2];
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (end > 0) row.spellings.push_back(unify(rest.substr(0, end)).text());
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 class VariantTable::Rows {
  public:
-  explicit Rows(const RuleFile& file) {
-    for (const RuleFile::Line& line : file.lines) {
-      if (line.columns.size() != 3 || line.columns[0].empty() || line.columns[1].empty()) {
-        throw rule_error(file, line, line.columns.front(),
-                         "代表の表記、読み(ひらがな)、ほかの表記(空白区切り)をタブで区切って"
-                         "ください。 (expected key, reading, spellings separated by spaces)");
-      }
-      add(line.columns[0], line.columns[1], line.columns[2]);
+  explicit Rows(const std::vector<VariantRow>& rows) {
+    for (const VariantRow& row : rows) {
+      std::string spellings;
+      for (const std::string& spelling : row.spellings) spellings += spelling + " ";
+      add_folded(row.key, row.reading, spellings);
     }
   }
 
@@ -81,11 +117,6 @@ class VariantTable::Rows {
     }
   }
 
-  void add(std::string_view key, std::string_view reading, std::string_view spellings) {
-    const std::string folded = unify(spellings).text();
-    add_folded(unify(key).text(), unify(reading).text(), folded);
-  }
-
   void add_folded(std::string_view key, std::string_view reading, std::string_view spellings) {
     add_one(key, reading, key);
     if (is_katakana_word(key)) by_katakana_key_.emplace(katakana_key(key), key);
@@ -121,7 +152,9 @@ VariantTable::VariantTable(const std::filesystem::path& folder) {
   std::error_code error;
   if (folder.empty() || (!std::filesystem::exists(folder / kName, error) && !error)) return;
   const RuleFile file = read_rules(folder, kName);
-  own_ = std::make_shared<const Rows>(file);
+  std::vector<RuleProblem> problems;
+  own_ = std::make_shared<const Rows>(read_variants(file, problems));
+  require_none(problems);
   fingerprint_ += "+" + to_hex(hash64(file.text));
 }
 

@@ -7,10 +7,22 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "analysis/rule_file.h"
 
 namespace toibiki {
+
+// A line of variants.tsv, unify()ed.
+struct VariantRow {
+  std::string key;
+  std::string reading;  // hiragana
+  std::vector<std::string> spellings;
+};
+
+// The lines of a file in the format of variants.tsv; what is wrong with the others goes to
+// `problems`.
+std::vector<VariantRow> read_variants(const RuleFile& file, std::vector<RuleProblem>& problems);
 
 // Which spellings are of one word: 申込, 申込み, もうしこみ -> 申し込み. A spelling is told by itself and
 // its reading, so that homographs stay apart (止める: とめる and やめる). Format: variants.tsv.

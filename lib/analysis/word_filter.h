@@ -8,7 +8,21 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/rule_file.h"
+
 namespace toibiki {
+
+// A line of stop_words.tsv.
+struct StopWord {
+  std::string word;  // normalised
+  std::size_t line = 0;
+  friend bool operator==(const StopWord&, const StopWord&) = default;
+};
+
+// Part of speech, and whether it is kept, in order of lines. Bad lines become problems.
+std::vector<std::pair<std::string, bool>> read_pos_filter(const RuleFile& file,
+                                                          std::vector<RuleProblem>& problems);
+std::vector<StopWord> read_stop_words(const RuleFile& file, std::vector<RuleProblem>& problems);
 
 // Which words carry meaning: by part of speech (pos_filter.tsv) and by base form (stop_words.tsv).
 // Formats: the header comments of those files. Immutable.

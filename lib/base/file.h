@@ -37,7 +37,7 @@ void sync_folder(const std::filesystem::path& path);
 // An exclusive advisory lock on a folder, freed on destruction or when the process ends.
 class FolderLock {
  public:
-  // Throws Error kLocked at once if another process or object has it.
+  // Throws Error kLocked, after a tenth of a second, if another process or object has it.
   explicit FolderLock(const std::filesystem::path& folder);
   ~FolderLock();
   FolderLock(FolderLock&& other) noexcept;

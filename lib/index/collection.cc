@@ -240,6 +240,14 @@ StoredDocument Collection::document(const Candidate& candidate) const {
   return readers_[candidate.shard].document(candidate.document);
 }
 
+std::string Collection::analyzer_fingerprint() const {
+  const std::string& first = readers_.front().snapshot()->analyzer_fingerprint;
+  for (const IndexReader& reader : readers_) {
+    if (reader.snapshot()->analyzer_fingerprint != first) return {};
+  }
+  return first;
+}
+
 std::size_t Collection::record_count() const {
   std::size_t count = 0;
   for (const IndexReader& reader : readers_) count += reader.snapshot()->record_count;

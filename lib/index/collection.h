@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,8 @@ class Collection : public Retriever {
   Collection(const std::filesystem::path& knowledge_base, const std::vector<Shard>& shards,
              const Bm25Parameters& parameters = {});
 
+  const std::filesystem::path& path() const { return path_; }  // of the knowledge base
+
   // Runs `action` on the last commit of every index, and again if a writer moved on meanwhile. The
   // methods below must be called inside it. Throws toibiki::Error only.
   void read(const std::function<void()>& action);
@@ -51,6 +54,9 @@ class Collection : public Retriever {
   StoredDocument document(const Candidate& candidate) const;
   IndexName index_of(const Candidate& candidate) const { return readers_[candidate.shard].name(); }
 
+  // Of the analyzer that made the indexes; empty while they come from different ones, because a
+  // dictionary is being changed.
+  std::string analyzer_fingerprint() const;
   std::size_t record_count() const;
   std::size_t record_count(IndexName name) const;  // 0 if it is not open
   std::size_t term_count() const;                  // reads every term: slow

@@ -37,6 +37,7 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
 
 IndexWriter::IndexWriter(const fs::path& path) {
   require_index_folder(path);
+  make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
   translating(path, [&] {
     state_ = std::make_unique<State>(State{
         path, Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
@@ -58,6 +59,19 @@ std::uint64_t IndexWriter::applied_change() const {
   return translating(state_->path, [&] { return read_applied_change(state_->database); });
 }
 
+std::string IndexWriter::analyzer_fingerprint() const {
+  return translating(state_->path, [&] { return state_->database.get_metadata(kAnalyzerKey); });
+}
+
+std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
+  return translating(state_->path, [&]() -> std::optional<std::string> {
+    const std::string term = id_term(id);
+    const auto found = state_->database.postlist_begin(term);
+    if (found == state_->database.postlist_end(term)) return std::nullopt;
+    return state_->database.get_document(*found).get_data();
+  });
+}
+
 void IndexWriter::begin() {
   translating(state_->path, [&] { state_->database.begin_transaction(true); });
   state_->in_transaction = true;
@@ -75,6 +89,11 @@ void IndexWriter::put(const IndexDocument& document) {
 
 void IndexWriter::remove(std::string_view id) {
   translating(state_->path, [&] { state_->database.delete_document(id_term(id)); });
+}
+
+void IndexWriter::set_analyzer(std::string_view fingerprint) {
+  translating(state_->path,
+              [&] { state_->database.set_metadata(kAnalyzerKey, std::string(fingerprint)); });
 }
 
 void IndexWriter::commit(std::uint64_t applied_change) {

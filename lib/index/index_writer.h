@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,10 +29,15 @@ class IndexWriter {
   IndexWriter& operator=(const IndexWriter&) = delete;
 
   std::uint64_t applied_change() const;
+  std::string analyzer_fingerprint() const;
+  // IndexDocument::data of a record; nothing if it is not there.
+  std::optional<std::string> data_of(std::string_view id) const;
 
   void begin();
   void put(const IndexDocument& document);  // adds, or replaces the one with its id
   void remove(std::string_view id);         // nothing happens if there is none
+  // From the commit on the index says that its documents come from this analyzer.
+  void set_analyzer(std::string_view fingerprint);
   void commit(std::uint64_t applied_change);
 
  private:

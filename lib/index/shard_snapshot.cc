@@ -2,12 +2,14 @@
 #include "index/shard_snapshot.h"
 
 #include "index/index_metadata.h"
-#include "toibiki/error.h"
 
 namespace toibiki {
 
 ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posting_cache_bytes)
-    : uuid(database.get_uuid()), revision(database.get_revision()), postings(posting_cache_bytes) {
+    : uuid(database.get_uuid()),
+      revision(database.get_revision()),
+      analyzer_fingerprint(database.get_metadata(kAnalyzerKey)),
+      postings(posting_cache_bytes) {
   for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
        ++at) {
     const std::uint32_t length = at.get_doclength();
@@ -23,13 +25,6 @@ std::shared_ptr<const ShardSnapshot> ShardSnapshots::of(const Xapian::Database& 
   const std::lock_guard lock(mutex_);
   if (!latest_ || latest_->revision != database.get_revision() ||
       latest_->uuid != database.get_uuid()) {
-    if (!analyzer_fingerprint_.empty() &&
-        database.get_metadata(kAnalyzerKey) != analyzer_fingerprint_) {
-      throw Error(
-          ErrorCode::kAnalyzerMismatch,
-          "索引が別の辞書または規則で作り直されました。ナレッジベースを開き直してください。 (the "
-          "index was rebuilt with another analyzer: open the knowledge base again)");
-    }
     latest_ = std::make_shared<const ShardSnapshot>(database, posting_cache_bytes_);
   }
   return latest_;

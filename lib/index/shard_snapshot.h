@@ -20,6 +20,7 @@ struct ShardSnapshot {
 
   std::string uuid;
   std::uint64_t revision = 0;
+  std::string analyzer_fingerprint;  // of the analyzer whose tokens it holds
   std::size_t record_count = 0;
   double total_length = 0.0;
   std::vector<std::uint32_t> lengths;  // by document number
@@ -29,18 +30,14 @@ struct ShardSnapshot {
 // Hands out the snapshot of the revision that a database is open at. Thread-safe.
 class ShardSnapshots {
  public:
-  // `analyzer_fingerprint`: of the analyzer whose tokens the index is asked for; an index of
-  // another one is refused. Empty: any.
-  explicit ShardSnapshots(std::size_t posting_cache_bytes, std::string analyzer_fingerprint = {})
-      : posting_cache_bytes_(posting_cache_bytes),
-        analyzer_fingerprint_(std::move(analyzer_fingerprint)) {}
+  explicit ShardSnapshots(std::size_t posting_cache_bytes)
+      : posting_cache_bytes_(posting_cache_bytes) {}
 
-  // May throw Xapian errors, and Error kAnalyzerMismatch.
+  // May throw Xapian errors.
   std::shared_ptr<const ShardSnapshot> of(const Xapian::Database& database);
 
  private:
   const std::size_t posting_cache_bytes_;
-  const std::string analyzer_fingerprint_;
   std::mutex mutex_;
   std::shared_ptr<const ShardSnapshot> latest_;
 };

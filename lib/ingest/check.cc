@@ -12,6 +12,8 @@
 #include "index/index_document.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
+#include "ingest/dictionary_transaction.h"
+#include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -189,7 +191,32 @@ void reporting(std::vector<std::string>& problems, Action&& action) {
   }
 }
 
+// A repair completes a dictionary change that was killed, or gives it up; the rebuild mends the rest.
+void end_dictionary_change(const fs::path& path, const CheckOptions& options,
+                           std::vector<std::string>& problems) {
+  try {
+    complete_dictionary_change(path, options.open);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kCorrupt && error.code() != ErrorCode::kAnalyzerMismatch &&
+        error.code() != ErrorCode::kIndexMissing && error.code() != ErrorCode::kDictionary) {
+      throw;
+    }
+    problems.emplace_back(error.what());
+    abandon_dictionary_change(path);
+  }
+}
+
 void check_all(const fs::path& path, const CheckOptions& options, CheckReport& report) {
+  std::vector<std::string> change_problems;
+  if (repairs(options)) {
+    end_dictionary_change(path, options, change_problems);
+  } else if (is_dictionary_change_decided(path)) {
+    report.notes.push_back(
+        path.string() +
+        ": 辞書の変更が途中です。次に開くときに終わります。中身は確かめていません (a dictionary change "
+        "is not complete; the next open completes it; not compared)");
+    return;
+  }
   std::vector<std::string> manifest_problems;
   std::optional<Manifest> manifest;
   reporting(manifest_problems, [&] { manifest = read_manifest(path); });
@@ -207,7 +234,9 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   check_references(store, report.notes);
   const bool record_is_whole = report.problems.empty();
 
-  report.problems.insert(report.problems.end(), manifest_problems.begin(), manifest_problems.end());
+  for (const auto* found : {&change_problems, &manifest_problems}) {
+    report.problems.insert(report.problems.end(), found->begin(), found->end());
+  }
   check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
   const bool is_wanted = options.rebuild || (options.repair && !report.problems.empty());
   if (!is_wanted || !record_is_whole) return;

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
+#include "ingest/dictionary_transaction.h"
 #include "ingest/validation.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
@@ -17,8 +18,8 @@ namespace fs = std::filesystem;
 
 struct Writer::State {
   State(const fs::path& knowledge_base, const OpenOptions& options)
-      : manifest(read_manifest(knowledge_base)),
-        lock(knowledge_base),
+      : lock(locked(knowledge_base, options)),
+        manifest(read_manifest(knowledge_base)),
         analyzer({options.mecab_dictionary, knowledge_base / "dictionaries"}),
         store(knowledge_base, RecordStore::Mode::kReadWrite) {
     require_same_analyzer(knowledge_base, manifest.analyzer_fingerprint, analyzer.fingerprint());
@@ -29,6 +30,14 @@ struct Writer::State {
       require_not_ahead(path, identity.applied_change, store.last_change(kind_in(name)));
     }
     indexes.emplace(knowledge_base);
+  }
+
+  // A folder that is none of ours is not locked; what a killed dictionary change left is completed.
+  static FolderLock locked(const fs::path& knowledge_base, const OpenOptions& options) {
+    read_manifest(knowledge_base);
+    FolderLock lock(knowledge_base);
+    complete_dictionary_change(knowledge_base, options);
+    return lock;
   }
 
   // After a failure this object is unusable: SQLite may have undone what was put earlier, so that a
@@ -60,8 +69,8 @@ struct Writer::State {
     });
   }
 
-  Manifest manifest;
   FolderLock lock;
+  Manifest manifest;
   Analyzer analyzer;
   RecordStore store;
   std::optional<IndexSet> indexes;

@@ -64,7 +64,7 @@ ConfusableRows parse_confusables(const RuleFile& file) {
   for (const RuleFile::Line& line : file.lines) {
     if (is_built_in_off(line)) continue;
     const auto complain = [&](std::string_view value, std::string_view reason) {
-      parsed.problems.push_back(problem_of(file, line, value, reason));
+      parsed.problems.push_back(rule_problem(file, line, value, reason));
     };
     const std::string& name = line.columns.front();
     const auto kind = kind_named(name);

@@ -28,16 +28,4 @@ bool is_built_in_off(const RuleFile::Line& line) {
   return line.columns.size() == 1 && trimmed(line.columns.front()) == kBuiltInOff;
 }
 
-RuleProblem problem_of(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
-                       std::string_view reason) {
-  return {file.name, line.number, shown(value), std::string(reason)};
-}
-
-void require_none(const std::vector<RuleProblem>& problems) {
-  if (problems.empty()) return;
-  const RuleProblem& first = problems.front();
-  throw Error(ErrorCode::kDictionary, first.file + ":" + std::to_string(first.line) + ": 「" +
-                                          first.value + "」: " + first.reason);
-}
-
 }  // namespace toibiki

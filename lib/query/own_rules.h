@@ -26,10 +26,4 @@ struct RuleCheck {
   std::vector<RuleProblem> notes;     // has no effect, or not the one it seems to have
 };
 
-RuleProblem problem_of(const RuleFile& file, const RuleFile::Line& line, std::string_view value,
-                       std::string_view reason);
-
-// Throws Error kDictionary for the first of the problems, if there is one.
-void require_none(const std::vector<RuleProblem>& problems);
-
 }  // namespace toibiki

@@ -101,7 +101,7 @@ class LineReader {
 
  private:
   void complain(std::string_view value, std::string_view reason) {
-    problems_.push_back(problem_of(file_, line_, value, reason));
+    problems_.push_back(rule_problem(file_, line_, value, reason));
   }
 
   std::vector<std::string> members(std::string_view text) {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "toibiki/knowledge_base.h"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "record/json.h"
+#include "search/current_rules.h"
 #include "search/searcher_state.h"
+#include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -29,18 +34,57 @@ bool is_behind(const fs::path& path, const RecordStore& store) {
   return false;
 }
 
-// A killed writer may have left the record ahead of the indexes.
-void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
-  if (!is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly))) return;
+// Opens it for writing, which mends what a killed writer left. Where another writer is at work, only
+// it may write here, or there is no room, it stays as it is: what is indexed can be searched.
+void open_for_mending(const fs::path& path, const OpenOptions& options) {
   try {
     Writer::open(path, options);
   } catch (const Error& error) {
-    // Another writer is at work on it, only it may write here, or there is no room: what is indexed
-    // can be searched.
     if (error.code() != ErrorCode::kLocked && error.code() != ErrorCode::kNotWritable &&
         error.code() != ErrorCode::kDiskFull) {
       throw;
     }
+  }
+}
+
+// A dictionary change may have been killed half-way.
+void complete_dictionary_change(const fs::path& path, const OpenOptions& options) {
+  if (is_dictionary_change_decided(path)) open_for_mending(path, options);
+}
+
+// The rules that all the indexes come from. While a dictionary change is being completed by someone
+// else the indexes are of different ones, and the manifest comes last: waits for it.
+std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
+                                           const std::vector<IndexName>& names,
+                                           CurrentRules& rules) {
+  const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  while (true) {
+    const bool is_changing = is_dictionary_change_decided(path);
+    const std::string of_manifest = read_manifest(path).analyzer_fingerprint;
+    std::vector<std::string> of_indexes;
+    for (const IndexName name : names) {
+      of_indexes.push_back(read_index_identity(index_path(path, name)).analyzer_fingerprint);
+    }
+    const bool agree = std::equal(of_indexes.begin() + 1, of_indexes.end(), of_indexes.begin()) &&
+                       (is_changing || of_manifest == of_indexes.front());
+    if (agree) {
+      if (auto found = rules.with_analyzer(of_indexes.front())) return found;
+    }
+    if (!is_changing || std::chrono::steady_clock::now() > deadline) {
+      const std::string current = rules.latest()->analyzer.fingerprint();
+      require_same_analyzer(path, of_manifest, current);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        require_same_analyzer(index_path(path, names[i]), of_indexes[i], current);
+      }
+    }
+    std::this_thread::sleep_for(kWaitStep);
+  }
+}
+
+// A killed writer may have left the record ahead of the indexes.
+void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
+  if (is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly))) {
+    open_for_mending(path, options);
   }
 }
 
@@ -49,8 +93,8 @@ void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
 struct KnowledgeBase::State {
   fs::path path;
   Audience audience = Audience::kAgent;
-  std::shared_ptr<const Analyzer> analyzer;
-  std::shared_ptr<LiveQueryRules> query_rules;
+  std::shared_ptr<CurrentRules> rules;
+  std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
 };
 
@@ -61,33 +105,28 @@ KnowledgeBase::~KnowledgeBase() = default;
 
 KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
                                   const OpenOptions& options) {
-  const Manifest manifest = read_manifest(path);
+  read_manifest(path);  // a folder that is none of ours, or of a newer format, is left alone
+  if (audience == Audience::kAgent) complete_dictionary_change(path, options);
   auto state = std::make_shared<State>();
   state->path = path;
   state->audience = audience;
-  state->analyzer = std::make_shared<const Analyzer>(
-      AnalyzerOptions{options.mecab_dictionary, path / "dictionaries"});
-  require_same_analyzer(path, manifest.analyzer_fingerprint, state->analyzer->fingerprint());
-  state->query_rules = std::make_shared<LiveQueryRules>(path / "dictionaries", state->analyzer);
   const std::vector<IndexName> names = indexes_for(audience);
+  state->rules = std::make_shared<CurrentRules>(path, options.mecab_dictionary);
+  state->opened_rules = fitting_rules(path, names, *state->rules);
   for (const IndexName name : names) {
-    require_same_analyzer(index_path(path, name),
-                          read_index_identity(index_path(path, name)).analyzer_fingerprint,
-                          state->analyzer->fingerprint());
     state->shards.push_back(
-        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / names.size(),
-                                                state->analyzer->fingerprint())});
+        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / names.size())});
   }
   if (audience == Audience::kAgent) catch_up_if_behind(path, options);
   return KnowledgeBase(std::move(state));
 }
 
 Searcher KnowledgeBase::searcher() const {
-  return Searcher(std::make_unique<Searcher::State>(state_->analyzer, state_->query_rules,
+  return Searcher(std::make_unique<Searcher::State>(state_->rules,
                                                     Collection(state_->path, state_->shards)));
 }
 
-const Analyzer& KnowledgeBase::analyzer() const { return *state_->analyzer; }
+const Analyzer& KnowledgeBase::analyzer() const { return state_->opened_rules->analyzer; }
 const fs::path& KnowledgeBase::path() const { return state_->path; }
 Audience KnowledgeBase::audience() const { return state_->audience; }
 
@@ -111,11 +150,11 @@ Stats KnowledgeBase::stats() const {
     stats.past_answer_count = collection.record_count(IndexName::kAnswers);
     stats.term_count = collection.term_count();
     stats.average_length = collection.average_length();
+    stats.analyzer_fingerprint = collection.analyzer_fingerprint();
   });
   if (state_->audience == Audience::kAgent) {
     stats.last_change = RecordStore(state_->path, RecordStore::Mode::kReadOnly).last_change();
   }
-  stats.analyzer_fingerprint = state_->analyzer->fingerprint();
   return stats;
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <vector>
 
 #include "query/confusables.h"
+#include "query/synonym_rules.h"
 #include "query/synonyms.h"
 #include "toibiki/analyzer.h"
 
@@ -19,36 +18,20 @@ struct QueryRules {
   Synonyms synonyms;
 };
 
-// The rules of a knowledge base as its files say now. Made when the first inquiry needs them, and
-// kept for all knowledge bases that have no files of their own. Thread-safe.
-class LiveQueryRules {
+// The rule files for inquiries as they stood when they were read: those of a folder, added to the
+// built-in ones.
+class QueryRuleFiles {
  public:
   // `folder` may be missing. Throws Error kDictionary with file and line if a file is broken.
-  LiveQueryRules(std::filesystem::path folder, std::shared_ptr<const Analyzer> analyzer);
+  explicit QueryRuleFiles(const std::filesystem::path& folder);
 
-  // Never null. Reads the files again if they were replaced since the last call; while they are
-  // broken, the rules stay as they were.
-  std::shared_ptr<const QueryRules> current();
+  // Never null. Without own files, one for all knowledge bases of an analyzer.
+  std::shared_ptr<const QueryRules> rules_for(const Analyzer& analyzer) const;
 
  private:
-  // What a replaced or changed file differs in.
-  struct FileState {
-    std::uint64_t inode = 0;  // 0: no file
-    std::int64_t changed_ns = 0;
-    std::int64_t size_bytes = 0;
-    friend bool operator==(const FileState&, const FileState&) = default;
-  };
-  using FolderState = std::array<FileState, 2>;
-
-  FileState state_of(const char* name) const;
-  FolderState state_of_folder() const;
-  std::shared_ptr<const QueryRules> read() const;
-
-  const std::filesystem::path folder_;
-  const std::shared_ptr<const Analyzer> analyzer_;
-  std::mutex mutex_;
-  FolderState state_;                        // guarded by mutex_, as is rules_
-  std::shared_ptr<const QueryRules> rules_;  // null until the first call of current()
+  bool has_own_ = false;
+  std::vector<ConfusableRow> confusables_;
+  std::vector<SynonymRule> synonyms_;
 };
 
 }  // namespace toibiki

@@ -3,7 +3,9 @@
 // The read path: text -> Token[] -> QueryPlan -> Candidate[] -> Suggestion[].
 #include "toibiki/searcher.h"
 
+#include <chrono>
 #include <memory>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,8 @@
 #include "search/searcher_state.h"
 #include "search/shown_records.h"
 #include "search/suggestion.h"
+#include "store/dictionary_change.h"
+#include "toibiki/error.h"
 
 namespace toibiki {
 namespace {
@@ -22,9 +26,9 @@ namespace {
 constexpr std::size_t kMaxPartBytes = 40 * 3;
 
 QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
-                  const SaidConfusables& said, const QueryRules& rules) {
+                  const SaidConfusables& said, const QueryRules& rules, bool is_short) {
   const QueryPlanOptions options;
-  QueryPlan plan = make_query_plan(tokens, text, options, text.size() <= kMaxPartBytes);
+  QueryPlan plan = make_query_plan(tokens, text, options, is_short);
   said.add_readings(plan, options.reading_weight);
   rules.synonyms.expand(plan, tokens, text, options);
   return plan;
@@ -43,27 +47,64 @@ Result Searcher::State::find(std::string_view text, std::string_view product,
                              const SearchOptions& options, bool whole_first) {
   require_valid(options);
   require_utf8(text, "問い合わせ", kMaxTextBytes);
-  const std::vector<Token> tokens = analyzer->analyze(text, {.every_bigram = text.size() <= kMaxPartBytes});
-  const std::shared_ptr<const QueryRules> rules = query_rules->current();
-  const SaidConfusables said(rules->confusables, tokens, text);
-  const QueryPlan plan = plan_of(text, tokens, said, *rules);
+  std::shared_ptr<const Rules> used = rules->latest();
+  while (true) {
+    std::optional<Result> result = find_with(*used, text, product, options, whole_first);
+    if (result) return std::move(*result);
+    used = fitting_rules();
+  }
+}
 
-  Result result;
+std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_view text,
+                                                 std::string_view product,
+                                                 const SearchOptions& options, bool whole_first) {
+  const bool is_short = text.size() <= kMaxPartBytes;
+  const std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
+  const QueryRules& query_rules = used.query_rules();
+  const SaidConfusables said(query_rules.confusables, tokens, text);
+  const QueryPlan plan = plan_of(text, tokens, said, query_rules, is_short);
+
+  std::optional<Result> result;
   collection.read([&] {
+    result.reset();
+    if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
     auto records = find_shown_records(collection, plan, said, product, options, whole_first);
     const WeightedPlan effective = effective_plan(plan, collection.term_weights());
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, questions_about(records, said)};
     for (ShownRecord& shown : records) {
       const double length_factor = collection.length_factor_of(shown.candidate);
-      result.suggestions.push_back(
+      result->suggestions.push_back(
           make_suggestion(std::move(shown), effective, finder, length_factor, options));
     }
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
-      result.matched_count += collection.matched_count(kind);
+      result->matched_count += collection.matched_count(kind);
     }
   });
   return result;
+}
+
+std::shared_ptr<const Rules> Searcher::State::fitting_rules() {
+  const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  while (true) {
+    // Looked up first: what is complete now fits when it is read below.
+    const bool is_changing = is_dictionary_change_decided(collection.path());
+    std::string wanted;
+    collection.read([&] { wanted = collection.analyzer_fingerprint(); });
+    if (!wanted.empty()) {
+      if (auto found = rules->with_analyzer(wanted)) return found;
+    }
+    if (!is_changing || std::chrono::steady_clock::now() > deadline) {
+      throw Error(ErrorCode::kAnalyzerMismatch,
+                  collection.path().string() +
+                      ": 索引が別の辞書または規則のものです。辞書の変更が途中なら、toibiki check "
+                      "--repair で終わらせてください。 (" +
+                      collection.path().string() +
+                      ": the index is of another analyzer; toibiki check --repair ends a "
+                      "dictionary change that was interrupted)");
+    }
+    std::this_thread::sleep_for(kWaitStep);
+  }
 }
 
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/compiled_lexicon.h"
 #include "base/file.h"
 #include "tests/analysis/error_of.h"
 #include "tests/support/temporary_folder.h"
@@ -57,12 +58,13 @@ std::vector<fs::path> folders_left_of(const std::string& word) {
 TEST(Lexicon, ReadsWordsAndReadingsNormalised) {
   const LexiconFolder folder(
       "# our own "
-      "words\nハルナギ定期便,ハルナギテイキビン\r\n推し活,おしかつ\nＱｉｉta,ｷｰﾀ\nC++,"
+      "words\nハルナギ定期便,ハルナギテイキビン\r\n推し活,おしかつ,サ変\nＱｉｉta,ｷｰﾀ,\nC++,"
       "シープラプラ\n");
-  const std::vector<LexiconEntry> expected = {{"ハルナギ定期便", "ハルナギテイキビン"},
-                                              {"推し活", "オシカツ"},
-                                              {"qiita", "キータ"},
-                                              {"c++", "シープラプラ"}};
+  const std::vector<LexiconEntry> expected = {
+      {"ハルナギ定期便", "ハルナギテイキビン", "名詞,固有名詞,一般,*", 2},
+      {"推し活", "オシカツ", "名詞,サ変接続,*,*", 3},
+      {"qiita", "キータ", "名詞,固有名詞,一般,*", 4},
+      {"c++", "シープラプラ", "名詞,固有名詞,一般,*", 5}};
   EXPECT_EQ(read_lexicon(folder.rules()), expected);
   EXPECT_TRUE(read_lexicon(LexiconFolder("# nothing yet\n\n").rules()).empty());
 }
@@ -75,9 +77,10 @@ TEST(Lexicon, EveryBadLineIsNamedWithItsValue) {
   const std::string long_word(201, 'x');
   const Row rows[] = {
       {__LINE__, "推し活\n", ":1: 「推し活」", "2 列"},
-      {__LINE__, "推し活,オシカツ,名詞\n", ":1: 「推し活」", "2 列"},
+      {__LINE__, "推し活,オシカツ,名詞,x\n", ":1: 「推し活」", "3 列"},
+      {__LINE__, "推し活,オシカツ,動詞\n", ":1: 「動詞」", "種類は 名詞、"},
       {__LINE__, "# c\n推し活,オシカツ\n推し活\tオシカツ\n", ":3: 「推し活?オシカツ」", "2 列"},
-      {__LINE__, "\"推し,活\",オシカツ\n", ":1: 「\"推し」", "2 列"},
+      {__LINE__, "\"推し,活\",オシカツ\n", ":1: 「\"推し」", "引用符"},
       {__LINE__, ",オシカツ\n", ":1: 「」", "1〜200 バイト"},
       {__LINE__, "\u200B,オシカツ\n", ":1: 「\u200B」", "1〜200 バイト"},
       {__LINE__, long_word + ",エックス\n", ":1: 「" + std::string(80, 'x') + "…」",
@@ -111,6 +114,21 @@ TEST(Lexicon, EveryBadLineIsNamedWithItsValue) {
   const std::string message =
       dictionary_error_of([&] { read_lexicon(LexiconFolder(long_reading).rules()); });
   EXPECT_NE(message.find("1,000 バイト以内"), std::string::npos) << message;
+}
+
+TEST(Lexicon, EveryBadLineBecomesAProblemAndTheGoodOnesAreRead) {
+  const LexiconFolder folder("a,アア\nb\nc,シー,動詞\n\xFF,オ\nＡ,エー\nd,ディー,人名\n");
+  std::vector<RuleProblem> problems;
+  const RuleFile file = parse_rules("lexicon.csv", read_file(folder.file(), 1'000), ',', problems);
+  const std::vector<LexiconEntry> entries = read_lexicon(file, problems);
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[1], (LexiconEntry{"d", "ディー", "名詞,固有名詞,人名,一般", 6}));
+  std::string where;
+  for (const RuleProblem& problem : problems) {
+    where += std::to_string(problem.line) + problem.value + " ";
+    EXPECT_NE(problem.reason.find(" ("), std::string::npos) << problem.reason;
+  }
+  EXPECT_EQ(where, "4?,オ 2b 3動詞 5Ａ ");
 }
 
 TEST(Lexicon, AWordIsChosenOverItsParts) {
@@ -182,7 +200,7 @@ TEST(Lexicon, NothingIsLeftBehindInTheTemporaryFolder) {
   const std::string word = "残らない" + std::to_string(std::random_device()()) + "便";
   fs::path compiled_path;
   {
-    const CompiledLexicon compiled({{word, "アト"}}, TOIBIKI_MECAB_DICTIONARY);
+    const CompiledLexicon compiled({{word, "アト"}}, {-5'000}, TOIBIKI_MECAB_DICTIONARY);
     compiled_path = compiled.path();
     EXPECT_TRUE(fs::exists(compiled_path));
     EXPECT_EQ(fs::status(compiled_path.parent_path()).permissions(), fs::perms::owner_all);
@@ -202,7 +220,7 @@ TEST(Lexicon, TheCompilersLastWordsAreShownWhenItFails) {
   write_file_atomically(dictionary.path() / "pos-id.def", "");
   write_file_atomically(dictionary.path() / "left-id.def", "");
   const std::string message = dictionary_error_of([&] {
-    CompiledLexicon({{word, "アト"}}, dictionary.path());
+    CompiledLexicon({{word, "アト"}}, {-5'000}, dictionary.path());
   });
   EXPECT_EQ(message.find(dictionary.path().string() + ": 利用者辞書を作れませんでした: "), 0U)
       << message;

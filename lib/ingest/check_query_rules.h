@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string_view>
+
+#include "analysis/rule_file.h"
+#include "ingest/dictionary_files.h"
+
+namespace toibiki {
+
+// Looks at the folder's own synonyms.txt and confusables.tsv with the built-in analyzer, since what
+// they mean is what analysis makes of them. The built-in files need no look. `files` has both names.
+void check_query_rules(const DictionaryFolder& folder,
+                       const std::map<std::string_view, RuleFile>& files,
+                       const std::filesystem::path& mecab_dictionary, DictionaryCheck& check);
+
+}  // namespace toibiki
