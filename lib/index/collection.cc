@@ -151,11 +151,11 @@ std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard
 }
 
 // Whether it counts for any record.
-bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight) {
+bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight,
+                            bool is_word_match) {
   Accumulator& accumulator = accumulators_[shard];
   const auto list = readers_[shard].postings(index_term(planned.kind, planned.key));
   const auto only = admitted(shard, planned);
-  const bool is_word_match = planned.is_word_match();
   const bool is_said_word = planned.kind == TokenKind::kWord && !planned.is_synonym();
   std::size_t next = 0;  // of `only`
   bool counts = false;
@@ -176,7 +176,7 @@ bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, doubl
   return counts;
 }
 
-void Collection::score(const QueryPlan& plan) {
+void Collection::score(const QueryPlan& plan, bool words_only) {
   clear_scores();
   term_weights_.assign(plan.terms.size(), 0.0);
   word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
@@ -188,9 +188,11 @@ void Collection::score(const QueryPlan& plan) {
     if (holding == 0) continue;
     const double weight = planned.weight * term_weight(parameters_, total,
                                                        counted_as(planned, holding), planned.count);
+    // Asked for words only, a title that holds the typed characters does not do.
+    const bool is_word_match = planned.is_word_match() && !(words_only && planned.is_whole_text);
     bool counts = false;
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (score_term(shard, planned, weight)) counts = true;
+      if (score_term(shard, planned, weight, is_word_match)) counts = true;
     }
     if (counts) term_weights_[i] = weight;
   }
@@ -212,7 +214,7 @@ std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_onl
 }
 
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
-  score(plan);
+  score(plan, options.words_only);
   const auto better = [&options](const Candidate& a, const Candidate& b) {
     if (options.whole_first && a.whole != b.whole) return a.whole;
     if (a.matches_word != b.matches_word) return a.matches_word;

@@ -76,14 +76,15 @@ class Collection : public Retriever {
   void refresh(bool from_scratch);
   void update_factors();
   void clear_scores();
-  void score(const QueryPlan& plan);
+  void score(const QueryPlan& plan, bool words_only);
   std::size_t record_count_of(const std::string& term) const;
   std::size_t holding_count(const PlannedTerm& planned) const;
   std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
   std::optional<std::vector<std::uint32_t>> admitted(std::size_t shard,
                                                      const PlannedTerm& planned) const;
   std::vector<Candidate> candidates_of(RecordKind kind, bool words_only) const;
-  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight);
+  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight,
+                  bool is_word_match);
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -91,6 +92,8 @@ class WindowWeight {
 MatchFinder::MatchFinder(const QueryPlan& plan, std::span<const double> term_weights) {
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& term = plan.terms[i];
+    // A mark on の or です would tell nothing.
+    if (term.kind == TokenKind::kBigram && !is_bigram_of_one_script(term.key)) continue;
     terms_[static_cast<std::size_t>(term.kind)][term.key].push_back({i, term_weights[i]});
   }
 }

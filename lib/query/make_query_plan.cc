@@ -14,21 +14,12 @@
 namespace toibiki {
 namespace {
 
-// Both characters kanji, or both katakana: what every text is searched for.
-bool is_of_one_script(std::string_view bigram) {
-  std::size_t at = 0;
-  const CharacterClass first = character_class(next_code_point(bigram, at));
-  if (at == bigram.size()) return false;
-  return character_class(next_code_point(bigram, at)) == first &&
-         (first == CharacterClass::kKanji || first == CharacterClass::kKatakana);
-}
-
 double weight_of(const Token& token, const QueryPlanOptions& options) {
   switch (token.kind) {
     case TokenKind::kWord:
       return options.word_weight;
     case TokenKind::kBigram:
-      return is_of_one_script(token.key) ? options.bigram_weight : options.other_bigram_weight;
+      return is_bigram_of_one_script(token.key) ? options.bigram_weight : options.other_bigram_weight;
     case TokenKind::kReading:
       return options.reading_weight;
   }

@@ -3,6 +3,7 @@
 // The read path: text -> Token[] -> QueryPlan -> Candidate[] -> Suggestion[].
 #include "toibiki/searcher.h"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <thread>
@@ -24,6 +25,11 @@ namespace {
 
 // A query that may be a part of a title, such as half a word.
 constexpr std::size_t kMaxPartBytes = 40 * 3;
+
+bool says_something(const std::vector<Token>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::kWord; });
+}
 
 QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
                   const SaidConfusables& said, const QueryRules& rules, bool is_short) {
@@ -58,8 +64,10 @@ Result Searcher::State::find(std::string_view text, std::string_view product,
 std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_view text,
                                                  std::string_view product,
                                                  const SearchOptions& options, bool whole_first) {
-  const bool is_short = text.size() <= kMaxPartBytes;
-  const std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
+  // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
+  std::vector<Token> tokens = used.analyzer.analyze(text);
+  const bool is_short = text.size() <= kMaxPartBytes && (whole_first || says_something(tokens));
+  if (is_short) tokens = used.analyzer.analyze(text, {.every_bigram = true});
   const QueryRules& query_rules = used.query_rules();
   const SaidConfusables said(query_rules.confusables, tokens, text);
   const QueryPlan plan = plan_of(text, tokens, said, query_rules, is_short);

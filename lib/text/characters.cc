@@ -42,6 +42,14 @@ CharacterClass character_class(char32_t code_point) noexcept {
   return u_isdigit(c) ? CharacterClass::kDigit : CharacterClass::kLatin;
 }
 
+bool is_bigram_of_one_script(std::string_view bigram) noexcept {
+  std::size_t at = 0;
+  const CharacterClass first = character_class(next_code_point(bigram, at));
+  if (at == bigram.size()) return false;
+  return character_class(next_code_point(bigram, at)) == first &&
+         (first == CharacterClass::kKanji || first == CharacterClass::kKatakana);
+}
+
 bool is_combining_mark(char32_t code_point) noexcept {
   switch (code_point) {
     case 0x0F73:

@@ -18,6 +18,10 @@ enum class CharacterClass {
 
 CharacterClass character_class(char32_t code_point) noexcept;
 
+// Whether a bigram is of two kanji or two katakana, which carry meaning; 変え or いで do not by
+// themselves.
+bool is_bigram_of_one_script(std::string_view bigram) noexcept;
+
 // A mark that NFKC reorders against its neighbours: of non-zero combining class, or turned into one
 // (half-width ﾞ and ﾟ, three Tibetan vowel signs).
 bool is_combining_mark(char32_t code_point) noexcept;

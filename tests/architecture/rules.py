@@ -28,6 +28,7 @@ DATABASE = re.compile(
 THIRD_PARTIES = (
     ("ICU", re.compile(r"unicode/.*"), "text"),
     ("MeCab", re.compile(r"mecab\.h"), "analysis"),
+    ("Snowball", re.compile(r"libstemmer\.h"), "analysis"),
     ("nlohmann-json", re.compile(r"nlohmann/.*"), "record"),
     ("Xapian", re.compile(r"xapian\.h|xapian/.*"), "index"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),

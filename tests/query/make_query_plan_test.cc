@@ -90,7 +90,8 @@ TEST(QueryPlan, TheLimitKeepsWordsBeforeBigramsBeforeReadings) {
       {__LINE__, 0, " (+6)"},
   };
   for (const Row& row : rows) {
-    QueryPlanOptions options{1.0, 1.0, 1.0, row.max_count};
+    QueryPlanOptions options{.bigram_weight = 1.0, .reading_weight = 1.0, .other_bigram_weight = 1.0};
+    options.max_term_count = row.max_count;
     const QueryPlan plan =
         make_query_plan(tokens_of({"rc", "bb", "wa", "be", "wd", "rf", "wd"}), {}, options);
     EXPECT_EQ(to_string(plan), row.plan) << __FILE__ << ":" << row.line;

@@ -191,7 +191,7 @@ TEST(StrictSearch, NeedsAWordOrASynonym) {
   static constexpr Row kRows[] = {
       {__LINE__, "リング", "ring band", "ring band"},
       {__LINE__, "クリーン", "green", ""},  // リー, ーン
-      {__LINE__, "日東", "company", ""},
+      {__LINE__, "日東", "company", "company"},  // a word inside 日東電工
       {__LINE__, "わすれる", "forget", "forget"},  // in kana the reading is the word
   };
   for (const Row& row : kRows) {

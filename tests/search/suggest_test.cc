@@ -182,7 +182,11 @@ TEST(Suggest, OptionsOutOfRangeAreRefused) {
 
 TEST(Suggest, ALongMailIsCutDownToTheTermsThatCount) {
   std::string mail;
-  for (int i = 0; i < 3'000; ++i) mail += "word" + std::to_string(i) + " ";
+  for (int i = 0; i < 3'000; ++i) {  // three thousand words of letters
+    mail += "w";
+    for (int rest = i; rest > 0; rest /= 20) mail += static_cast<char>('a' + rest % 20);
+    mail += " ";
+  }
   const Result result = tea().suggest("解約したい。" + mail);
   EXPECT_EQ(ids_of(result), "cancel");
   EXPECT_EQ(result.plan.terms.size(), 2'048U);
