@@ -347,13 +347,20 @@ class Reader {
     return count;
   }
 
+  // Whether letters stand among the first groups of what may be one code.
+  static bool has_letters(std::span<const Group> groups) {
+    for (std::size_t i = 0; i < std::min(groups.size(), kMaxNumberGroups); ++i) {
+      if (i > 0 && !joins_code(groups[i].joiner)) return false;
+      if (!groups[i].digits) return true;
+    }
+    return false;
+  }
+
   std::size_t read_code(std::span<const Group> groups) {
+    if (!has_letters(groups)) return read_digit_groups(groups);
     std::size_t count = 1;
     while (count < groups.size() && joins_code(groups[count].joiner)) ++count;
     const auto taken = groups.first(count);
-    if (std::all_of(taken.begin(), taken.end(), [](const Group& g) { return g.digits; })) {
-      return read_digit_groups(groups);
-    }
     std::string key;
     std::vector<RecognizedPart> parts;
     for (const Group& group : taken) {
