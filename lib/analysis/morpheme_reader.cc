@@ -97,12 +97,13 @@ std::string base_reading(std::string_view surface, std::string_view base,
 }
 
 MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary,
+                               std::shared_ptr<const MecabDictionary> known,
                                const WordFilter& filter, const VariantTable& variants)
     : dictionary_(std::move(dictionary)),
       layout_(dictionary_->layout()),
       filter_(filter),
       variants_(variants),
-      probe_(dictionary_),
+      probe_(std::move(known)),
       lattice_(dictionary_->model().createLattice()) {}
 
 void MorphemeReader::begin_text() {

@@ -57,8 +57,11 @@ class FeatureMap {
 // Thread safety: one thread at a time. Keeps the dictionary alive.
 class MorphemeReader {
  public:
-  // `filter` and `variants` must outlive the reader.
-  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary, const WordFilter& filter,
+  // `known`: the same dictionary without the user's words. It alone is asked about words apart from
+  // the text (parts of compounds, okurigana), so that a user's word changes only texts that hold
+  // it: a dictionary change rests on that. `filter` and `variants` must outlive the reader.
+  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary,
+                 std::shared_ptr<const MecabDictionary> known, const WordFilter& filter,
                  const VariantTable& variants);
 
   // Appends the words of text[piece]; they are valid until the next begin_text(). False if MeCab
