@@ -109,7 +109,7 @@ TEST(Analyzer, OwnRulesDecide) {
   for (const Token& token : analyzer.analyze("商品が届かない場合")) {
     if (token.kind == TokenKind::kWord) words += token.key + " ";
   }
-  EXPECT_EQ(words, "が ない 場合 ");  // what no rule drops is kept
+  EXPECT_EQ(words, "が 無い 場合 ");  // what no rule drops is kept
 }
 
 TEST(Analyzer, ABrokenRuleFileIsAnErrorThatNamesTheLine) {

@@ -42,7 +42,7 @@ TEST(Explain, SaysWhichRuleGaveTheKeyAndWhichDroppedTheWord) {
       {__LINE__, "", ""},
       {__LINE__, "返品。", "返品>返品(as written) 。!no letter"},
       {__LINE__, "申込みが", "申込み>申し込み(variant table) が!part of speech"},
-      {__LINE__, "サーバする", "サーバ>サーバー(katakana) する!stop word"},
+      {__LINE__, "サーバする", "サーバ>サーバー(variant table) する!stop word"},
       {__LINE__, "クレジットカード",
        "クレジットカード>クレジットカード(as written)+クレジット+カード"},
       {__LINE__, "クレジット・カード",

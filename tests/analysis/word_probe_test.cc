@@ -43,17 +43,17 @@ TEST_F(WordProbeTest, CutsCompoundsIntoWordsOfTheDictionary) {
 TEST_F(WordProbeTest, KnowsSingleWordsOnly) {
   EXPECT_EQ(probe_.feature_of("返品").value_or("-").find("名詞,サ変接続"), 0U);
   EXPECT_FALSE(probe_.feature_of("返品する"));
-  EXPECT_FALSE(probe_.feature_of("ハルナギ")) << "one word, but unknown";
+  EXPECT_FALSE(probe_.feature_of("ゾヌムペ")) << "one word, but unknown";
   EXPECT_FALSE(probe_.feature_of(""));
 }
 
 TEST_F(WordProbeTest, GivesTheWordsOfATextKnownOrNot) {
-  const std::string text = "ハルナギ便を";
+  const std::string text = "ゾヌムペ便を";
   std::string out;
   for (const WordProbe::Part& part : probe_.words_of(text)) {
     out.append(part.span.of(text)).append(part.is_known ? " " : "? ");
   }
-  EXPECT_EQ(out, "ハルナギ? 便 を ");
+  EXPECT_EQ(out, "ゾヌムペ? 便 を ");
 }
 
 TEST(MayBeCompound, IsLongAndOfOneScript) {
