@@ -19,7 +19,7 @@ def test_shows_each_stage_as_a_table():
     assert out.startswith("1. 正規化 (normalised)\n  高橋のサーバ、申込み\n")
     assert re.search(r"^  0-3 +髙 +高 +異体字 \(variant kanji\)$", out, re.MULTILINE)
     assert re.search(r"^  30-39 +ーーー +\(なし\) +伸ばし", out, re.MULTILINE)
-    assert row(out, "サーバ")[4:6] == ["サーバー", "カタカナ (katakana)"]
+    assert row(out, "サーバ")[4:6] == ["サーバー", "表記ゆれの表 (variant table)"]
     assert row(out, "申込み")[3:6] == ["もうしこみ", "申し込み", "表記ゆれの表 (variant table)"]
     assert row(out, "の")[4:6] == ["-", "除外: pos_filter.tsv (part of speech)"]
     assert row(out, "、")[-2] == "除外: 記号 (no letter)"
