@@ -505,7 +505,7 @@ def add_verb_forms(table, bases, verbs, new_verbs, rank):
         tail = re.search(r"[ぁ-ゖ]*$", base).group()
         is_common = rank_of_verb(base, verbs, rank) <= COMMON
         part_kana = part_kana_forms(base, reading) if is_common else []
-        spellings = [f for f in okurigana_forms(base) + part_kana if re.search(r"[ぁ-ゖ]*$", f).group() == tail]
+        spellings = [f for f in okurigana_forms(base) if re.search(r"[ぁ-ゖ]*$", f).group() == tail] + part_kana
         if rank_of_verb(base, verbs, rank) <= 560 and len(reading) >= 4 and reading not in verbs:
             spellings.append(reading)
         # Not what the table gives to another verb.
