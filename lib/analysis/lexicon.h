@@ -17,6 +17,8 @@ struct LexiconEntry {
   // The first four columns of ipadic; a literal of lexicon.cc.
   std::string_view part_of_speech = "名詞,固有名詞,一般,*";
   std::size_t line = 0;  // of the file
+  // The same of UniDic.
+  std::string_view unidic_part_of_speech = "名詞,固有名詞,一般,*";
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
 

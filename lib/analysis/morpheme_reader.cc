@@ -2,6 +2,7 @@
 #include "analysis/morpheme_reader.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "base/utf8.h"
@@ -68,6 +69,46 @@ bool is_bound(std::string_view base) {
   return std::find(std::begin(kBounds), std::end(kBounds), base) != std::end(kBounds);
 }
 
+bool is_counter(const FeatureLayout& layout, std::string_view part_of_speech) {
+  return std::any_of(layout.counters.begin(), layout.counters.end(), [&](std::string_view counter) {
+    return !counter.empty() && part_of_speech.starts_with(counter);
+  });
+}
+
+std::u32string kanji_of(std::string_view text) {
+  std::u32string kanji;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (character_class(c) == CharacterClass::kKanji) kanji += c;
+  }
+  return kanji;
+}
+
+// Whether a lemma is the same word in other okurigana or in more kanji, and not in other kanji: UniDic has
+// 直る for 治る and 早い for 速い too. A word all in kana may be any spelling.
+bool is_spelling_of(std::string_view base, std::string_view lemma) {
+  static const int mode = std::getenv("TM") ? std::atoi(std::getenv("TM")) : 0;
+  if (mode & 4) return true;
+  const std::u32string kanji = kanji_of(base);
+  if ((mode & 1) && kanji.empty() && !kanji_of(lemma).empty()) return false;
+  const std::u32string all = kanji_of(lemma);
+  std::size_t matched = 0;
+  for (const char32_t c : all) {
+    if (matched < kanji.size() && kanji[matched] == c) ++matched;
+  }
+  return matched == kanji.size();
+}
+
+// Lemmas of names are their readings in katakana; やはり is that of やっぱり, and 行く that of 行ける.
+bool may_have_lemma_key(const Feature& feature, std::string_view base, std::string_view reading) {
+  static const int mode = std::getenv("TM") ? std::atoi(std::getenv("TM")) : 0;
+  if (mode & 16) return false;
+  if (feature.lemma.empty() || feature.part_of_speech.starts_with("名詞,固有名詞")) return false;
+  if (mode & 2) return true;
+  if (is_katakana_word(base)) return true;
+  return to_hiragana(unify(feature.lemma_reading).text()) == reading;
+}
+
 // 来る: its stem is read き, く or こ by form, so no base reading follows.
 bool is_irregular(const Feature& feature) { return feature.conjugation.starts_with("カ変"); }
 
@@ -77,9 +118,9 @@ std::string reading_in(const FeatureLayout& layout, const Feature& feature,
     // Words of words.csv in kana are their own reading.
     return feature.base.empty() && is_kana(surface) ? to_hiragana(surface) : std::string();
   }
-  if (is_irregular(feature)) return {};
   const std::string reading = unify(feature.reading).text();
   if (layout.reading_is_of_base) return to_hiragana(reading);
+  if (is_irregular(feature)) return {};
   return base_reading(surface, base, reading);
 }
 
@@ -108,17 +149,24 @@ MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary
 void MorphemeReader::begin_text() {
   if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
   if (joined_.size() > kMaxUnknownWords) joined_.clear();
+  if (polite_.size() > kMaxUnknownWords) polite_.clear();
 }
 
 LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
                                   std::string_view reading, bool is_noun) {
-  if (!feature.lemma.empty()) return {unify(feature.lemma).text(), "lemma"};
-  return lexical_key(variants_, base, reading, is_noun,
+  const auto key = [&](std::string_view word) {
+    return lexical_key(variants_, word, reading, is_noun,
                      [this](std::string_view kanji) -> std::optional<std::string> {
                        const auto line = probe_.feature_of(kanji);
                        if (!line) return std::nullopt;
                        return to_hiragana(unify(read_feature(layout_, *line).reading).text());
                      });
+  };
+  LexicalKey own = key(base);
+  if (own.rule != "as written" || !may_have_lemma_key(feature, base, reading)) return own;
+  const std::string lemma = unify(feature.lemma).text();
+  if (lemma == base || !is_spelling_of(base, lemma)) return own;
+  return {key(lemma).key, "lemma"};
 }
 
 void MorphemeReader::add_parts(Word& word, std::string_view surface) {
@@ -150,7 +198,12 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
                     is_all_kanji_numerals(surface);
   word.is_numeral_compound = is_noun && is_number_with_counter(surface);
   word.is_bound = is_bound(word.base);
-  word.is_counter = feature.part_of_speech.starts_with(layout_.counter);
+  word.is_counter = is_counter(layout_, feature.part_of_speech);
+  if (layout_.lemma) {
+    word.may_follow_te = feature.part_of_speech.starts_with("動詞,非自立可能");
+    word.is_te = feature.part_of_speech.starts_with("助詞,接続助詞") && feature.lemma == "て";
+    word.is_polite_prefix = feature.part_of_speech.starts_with("接頭辞") && feature.lemma == "御";
+  }
   if (is_noun || !is_known) add_parts(word, surface);
   // words.csv has compounds in kana, with their kanji as base form. Other nouns do not inflect.
   if (is_known && is_noun && word.base != surface && is_kana(surface) && !is_kana(word.base)) {
@@ -226,6 +279,51 @@ void MorphemeReader::join_middle_dots(std::string_view text, std::vector<FoundWo
   }
 }
 
+// (して)いる: the same word, of a part of speech that carries no meaning.
+const Word* MorphemeReader::auxiliary(const Word& word) {
+  const auto [found, is_new] = auxiliaries_.try_emplace(&word, word);
+  if (is_new) found->second.keep = false;
+  return &found->second;
+}
+
+// お + 世話, where お世話 is a stop word; otherwise nothing.
+const Word* MorphemeReader::polite_stop_word(const Word& prefix, const Word& word,
+                                             std::string_view surface) {
+  const std::string base = prefix.base + word.base;
+  if (!filter_.is_stop_word(base)) return nullptr;
+  const auto [found, is_new] = polite_.try_emplace(std::string(surface), word);
+  if (is_new) {
+    found->second.base = found->second.key = base;
+    found->second.key_rule = "as written";
+    found->second.parts.clear();
+    found->second.is_stop_word = true;
+  }
+  return &found->second;
+}
+
+// What UniDic's parts of speech leave to the words around: ipadic tells (して)いる from いる and has
+// お世話 as one word.
+void MorphemeReader::apply_context(std::string_view text, std::vector<FoundWord>& words,
+                                   std::size_t first) {
+  std::size_t out = first;
+  for (std::size_t i = first; i < words.size(); ++i) {
+    FoundWord found = words[i];
+    if (out > first && words[out - 1].span.end == found.span.begin) {
+      const FoundWord& before = words[out - 1];
+      if (found.word->may_follow_te && before.word->is_te) found.word = auxiliary(*found.word);
+      if (before.word->is_polite_prefix) {
+        const Span span{before.span.begin, found.span.end};
+        if (const Word* word = polite_stop_word(*before.word, *found.word, span.of(text))) {
+          words[out - 1] = {span, word};
+          continue;
+        }
+      }
+    }
+    words[out++] = found;
+  }
+  words.resize(out);
+}
+
 bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWord>& out) {
   const std::size_t first = out.size();
   bool has_dot = false;
@@ -245,6 +343,7 @@ bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWo
     }
   }
   if (has_dot) join_middle_dots(text, out, first);
+  if (layout_.lemma) apply_context(text, out, first);
   return true;
 }
 
