@@ -19,12 +19,14 @@ constexpr FeatureLayout kIpadic = {.name = "ipadic",
                                    .reading = 7,
                                    .reading_is_of_base = false,
                                    .lemma = std::nullopt,
-                                   .lemma_reading = std::nullopt};
+                                   .lemma_reading = std::nullopt,
+                                   .own_reading = std::nullopt};
 
 // All versions: pos1..4,cType,cForm,lForm,lemma,orth,pron,orthBase,pronBase,goshu,iType,iForm,fType,
 // fForm. lForm is the reading of the lemma (ヤハリ of やっぱり), kanaBase of the word's own base form;
 // where kanaBase stands differs, and pronBase does not serve (モーシコム).
-constexpr FeatureLayout unidic(std::size_t columns, std::size_t reading) {
+constexpr FeatureLayout unidic(std::size_t columns, std::size_t reading,
+                               std::optional<std::size_t> own_reading) {
   return {.name = "unidic",
           .columns = columns,
           .pos_filter = "pos_filter_unidic.tsv",
@@ -37,15 +39,16 @@ constexpr FeatureLayout unidic(std::size_t columns, std::size_t reading) {
           .reading = reading,
           .reading_is_of_base = true,
           .lemma = 7,
-          .lemma_reading = 6};
+          .lemma_reading = 6,
+          .own_reading = own_reading};
 }
 
 // As far as there are 17 columns there is no kanaBase.
-constexpr FeatureLayout kUnidic17 = unidic(17, 6);
+constexpr FeatureLayout kUnidic17 = unidic(17, 6, std::nullopt);
 // 2.1.2 as unidic-lite has it: ...,kana,kanaBase,form,formBase,iConType,fConType,aType,aConType,aModType
-constexpr FeatureLayout kUnidic26 = unidic(26, 18);
+constexpr FeatureLayout kUnidic26 = unidic(26, 18, 17);
 // 2.2 to 3.1: ...,iConType,fConType,type,kana,kanaBase,form,formBase,aType,aConType,aModType,lid,lemma_id
-constexpr FeatureLayout kUnidic29 = unidic(29, 21);
+constexpr FeatureLayout kUnidic29 = unidic(29, 21, 20);
 
 constexpr std::size_t kMaxColumns = 22;  // that anything is read from
 
@@ -104,6 +107,7 @@ Feature read_feature(const FeatureLayout& layout, std::string_view line) {
   Feature feature;
   feature.part_of_speech = line.substr(0, part_of_speech_end);
   feature.conjugation = column(layout.conjugation);
+  feature.form = column(layout.conjugation + 1);
   feature.base = column(layout.base);
   feature.reading = column(layout.reading);
   if (layout.lemma) {
@@ -111,6 +115,7 @@ Feature read_feature(const FeatureLayout& layout, std::string_view line) {
     feature.lemma = feature.lemma.substr(0, feature.lemma.find('-'));
   }
   if (layout.lemma_reading) feature.lemma_reading = column(*layout.lemma_reading);
+  if (layout.own_reading) feature.own_reading = column(*layout.own_reading);
   return feature;
 }
 

@@ -22,6 +22,7 @@ struct FeatureLayout {
   bool reading_is_of_base = false;
   std::optional<std::size_t> lemma;          // one spelling for all spellings of the word
   std::optional<std::size_t> lemma_reading;
+  std::optional<std::size_t> own_reading;    // of the form in the text, where `reading` is not
 };
 
 // The layout of a dictionary whose features have so many columns; nothing if we know none.
@@ -34,10 +35,12 @@ std::size_t count_columns(std::string_view line);
 struct Feature {
   std::string_view part_of_speech;  // the first four columns
   std::string_view conjugation;
+  std::string_view form;  // conjugated form: "連用形-一般"
   std::string_view base;
   std::string_view reading;
   std::string_view lemma;  // without the foreign word that UniDic adds (サーバー-server)
   std::string_view lemma_reading;
+  std::string_view own_reading;
 };
 
 // Quoted columns come without their quotes; a quote inside stays doubled, as only the sign " has it.

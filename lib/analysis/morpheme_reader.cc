@@ -2,7 +2,6 @@
 #include "analysis/morpheme_reader.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "base/utf8.h"
@@ -87,10 +86,7 @@ std::u32string kanji_of(std::string_view text) {
 // Whether a lemma is the same word in other okurigana or in more kanji, and not in other kanji: UniDic has
 // 直る for 治る and 早い for 速い too. A word all in kana may be any spelling.
 bool is_spelling_of(std::string_view base, std::string_view lemma) {
-  static const int mode = std::getenv("TM") ? std::atoi(std::getenv("TM")) : 0;
-  if (mode & 4) return true;
   const std::u32string kanji = kanji_of(base);
-  if ((mode & 1) && kanji.empty() && !kanji_of(lemma).empty()) return false;
   const std::u32string all = kanji_of(lemma);
   std::size_t matched = 0;
   for (const char32_t c : all) {
@@ -99,12 +95,10 @@ bool is_spelling_of(std::string_view base, std::string_view lemma) {
   return matched == kanji.size();
 }
 
-// Lemmas of names are their readings in katakana; やはり is that of やっぱり, and 行く that of 行ける.
+// Lemmas of names are their readings in katakana. やはり is that of やっぱり and 行く that of 行ける, as 切る is of
+// some 切れる: words that read otherwise stay apart, but for loan words (サーバ).
 bool may_have_lemma_key(const Feature& feature, std::string_view base, std::string_view reading) {
-  static const int mode = std::getenv("TM") ? std::atoi(std::getenv("TM")) : 0;
-  if (mode & 16) return false;
   if (feature.lemma.empty() || feature.part_of_speech.starts_with("名詞,固有名詞")) return false;
-  if (mode & 2) return true;
   if (is_katakana_word(base)) return true;
   return to_hiragana(unify(feature.lemma_reading).text()) == reading;
 }
@@ -165,8 +159,29 @@ LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
   LexicalKey own = key(base);
   if (own.rule != "as written" || !may_have_lemma_key(feature, base, reading)) return own;
   const std::string lemma = unify(feature.lemma).text();
-  if (lemma == base || !is_spelling_of(base, lemma)) return own;
+  // Some texts in UniDic's corpus spell 割れる so; 割る is another word.
+  const bool is_wrong = base == "割る" && reading == "われる";
+  if (lemma == base || is_wrong || !is_spelling_of(base, lemma)) return own;
   return {key(lemma).key, "lemma"};
+}
+
+// UniDic takes 申し込み書 for a form of 申し込む and 書, as it is spelled 申込書 for the noun. Only nouns that the
+// variant table knows: others have one spelling, or one that is no noun.
+void MorphemeReader::add_noun(Word& word, const Feature& feature, std::string_view surface) {
+  if (feature.own_reading.empty() || !feature.part_of_speech.starts_with("動詞,一般") ||
+      feature.form != "連用形-一般") {
+    return;
+  }
+  const std::string reading = to_hiragana(unify(feature.own_reading).text());
+  const auto key = variants_.find(surface, reading);
+  if (!key) return;
+  Word& noun = word.as_noun.emplace_back(word);
+  noun.as_noun.clear();
+  noun.base = surface;
+  noun.reading = reading;
+  noun.key = *key;
+  noun.key_rule = noun.key == noun.base ? "as written" : "variant table";
+  noun.is_stop_word = filter_.is_stop_word(noun.base) || filter_.is_stop_word(noun.key);
 }
 
 void MorphemeReader::add_parts(Word& word, std::string_view surface) {
@@ -201,6 +216,7 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   word.is_counter = is_counter(layout_, feature.part_of_speech);
   if (layout_.lemma) {
     word.may_follow_te = feature.part_of_speech.starts_with("動詞,非自立可能");
+    add_noun(word, feature, surface);
     word.is_te = feature.part_of_speech.starts_with("助詞,接続助詞") && feature.lemma == "て";
     word.is_polite_prefix = feature.part_of_speech.starts_with("接頭辞") && feature.lemma == "御";
   }
@@ -301,6 +317,20 @@ const Word* MorphemeReader::polite_stop_word(const Word& prefix, const Word& wor
   return &found->second;
 }
 
+namespace {
+
+// Whether a verb's form is a noun by what stands around it.
+bool stands_as_noun(const FoundWord* before, const FoundWord* next) {
+  if (before != nullptr && before->word->is_polite_prefix) return true;
+  if (next == nullptr) return true;
+  const std::string_view part = next->word->part_of_speech;
+  return part.starts_with("助詞,格助詞") || part.starts_with("助詞,係助詞") ||
+         part.starts_with("名詞") || part.starts_with("接尾辞,名詞的") ||
+         part.starts_with("補助記号,句点") || next->word->base == "する";
+}
+
+}  // namespace
+
 // What UniDic's parts of speech leave to the words around: ipadic tells (して)いる from いる and has
 // お世話 as one word.
 void MorphemeReader::apply_context(std::string_view text, std::vector<FoundWord>& words,
@@ -308,6 +338,15 @@ void MorphemeReader::apply_context(std::string_view text, std::vector<FoundWord>
   std::size_t out = first;
   for (std::size_t i = first; i < words.size(); ++i) {
     FoundWord found = words[i];
+    if (!found.word->as_noun.empty()) {
+      const auto touches = [&](std::size_t a, std::size_t b) {
+        return words[a].span.end == words[b].span.begin;
+      };
+      const FoundWord* const before = i > first && out > first && words[out - 1].span.end == found.span.begin
+                                          ? &words[out - 1] : nullptr;
+      const FoundWord* const next = i + 1 < words.size() && touches(i, i + 1) ? &words[i + 1] : nullptr;
+      if (stands_as_noun(before, next)) found.word = &found.word->as_noun.front();
+    }
     if (out > first && words[out - 1].span.end == found.span.begin) {
       const FoundWord& before = words[out - 1];
       if (found.word->may_follow_te && before.word->is_te) found.word = auxiliary(*found.word);

@@ -48,6 +48,7 @@ class MorphemeReader {
   Word make_word(const Feature& feature, std::string_view surface, bool is_known);
   LexicalKey key_of(std::string_view base, const Feature& feature, std::string_view reading,
                     bool is_noun);
+  void add_noun(Word& word, const Feature& feature, std::string_view surface);
   void add_parts(Word& word, std::string_view surface);
   void join_middle_dots(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
   const Word* joined_word(std::string_view text, std::span<const FoundWord> words);

@@ -34,6 +34,8 @@ struct Word {
   bool is_numeral_compound = false;  // begins with a kanji numeral: 二つ
   bool is_bound = false;    // 以上, 以下, 以内: limits a number
   bool may_follow_te = false;  // UniDic: 動詞,非自立可能, (して)いる: grammar behind て, else a word
+  // The noun that a verb's form is where no verb goes on behind it: 受取り, 申し込み(書). One or none.
+  std::vector<Word> as_noun;
   bool is_te = false;          // て, で that connect verbs
   bool is_polite_prefix = false;  // お, ご where they are words of their own
   bool is_counter = false;   // 日, 個, 時間: counts behind a number even if it is a stop word
