@@ -51,8 +51,9 @@ std::string feature_of(const LexiconEntry& entry, const FeatureLayout& layout) {
       feature += entry.surface;
     } else if (column < kGoshu || column == layout.reading) {
       feature += entry.reading;
-    } else if (column == kGoshu && entry.unidic_part_of_speech.starts_with("名詞,固有名詞")) {
-      feature += "固";  // without it names of persons have no connections
+    } else if (column == kGoshu) {
+      // Where a word comes from: 固 of names, 混 of mixed origin; without one, some have no connections.
+      feature += entry.unidic_part_of_speech.starts_with("名詞,固有名詞") ? "固" : "混";
     } else {
       feature += '*';
     }

@@ -96,10 +96,9 @@ bool is_spelling_of(std::string_view base, std::string_view lemma) {
 }
 
 // Lemmas of names are their readings in katakana. やはり is that of やっぱり and 行く that of 行ける, as 切る is of
-// some 切れる: words that read otherwise stay apart, but for loan words (サーバ).
-bool may_have_lemma_key(const Feature& feature, std::string_view base, std::string_view reading) {
+// some 切れる and ベッド of ベット: words that read otherwise stay apart.
+bool may_have_lemma_key(const Feature& feature, std::string_view reading) {
   if (feature.lemma.empty() || feature.part_of_speech.starts_with("名詞,固有名詞")) return false;
-  if (is_katakana_word(base)) return true;
   return to_hiragana(unify(feature.lemma_reading).text()) == reading;
 }
 
@@ -157,7 +156,8 @@ LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
                      });
   };
   LexicalKey own = key(base);
-  if (own.rule != "as written" || !may_have_lemma_key(feature, base, reading)) return own;
+  if (own.rule != "as written" || !may_have_lemma_key(feature, reading)) return own;
+  if (variants_.find(base, reading)) return own;  // the table's own choice: ゴミ, which UniDic has as 塵
   const std::string lemma = unify(feature.lemma).text();
   // Some texts in UniDic's corpus spell 割れる so; 割る is another word.
   const bool is_wrong = base == "割る" && reading == "われる";
