@@ -44,7 +44,7 @@ std::string feature_of(const LexiconEntry& entry, const FeatureLayout& layout) {
   // lForm, lemma, orth, pron, orthBase, pronBase, goshu; then what nobody asks for but kanaBase.
   constexpr std::size_t kFirst = 6;
   constexpr std::size_t kGoshu = 12;
-  std::string feature = std::string(entry.unidic_part_of_speech) + ",*,*";
+  std::string feature = std::string(unidic_part_of_speech(entry)) + ",*,*";
   for (std::size_t column = kFirst; column < layout.columns; ++column) {
     feature += ',';
     if (column == layout.base || column == layout.lemma || column == 8) {
@@ -53,7 +53,7 @@ std::string feature_of(const LexiconEntry& entry, const FeatureLayout& layout) {
       feature += entry.reading;
     } else if (column == kGoshu) {
       // Where a word comes from: 固 of names, 混 of mixed origin; without one, some have no connections.
-      feature += entry.unidic_part_of_speech.starts_with("名詞,固有名詞") ? "固" : "混";
+      feature += unidic_part_of_speech(entry).starts_with("名詞,固有名詞") ? "固" : "混";
     } else {
       feature += '*';
     }
@@ -68,10 +68,7 @@ std::optional<fs::path> sources_of(const fs::path& dictionary, const FeatureLayo
   if (layout.name == "ipadic") candidates.push_back(fs::path(kSources) / "ipadic");
   std::error_code ignored;
   for (const fs::path& candidate : candidates) {
-    if (fs::exists(candidate / "left-id.def", ignored) &&
-        fs::exists(candidate / "rewrite.def", ignored)) {
-      return candidate;
-    }
+    if (fs::exists(candidate / "left-id.def", ignored)) return candidate;
   }
   return std::nullopt;
 }
@@ -84,7 +81,7 @@ Error no_sources(const fs::path& dictionary, const FeatureLayout& layout) {
                 " に置いてください（unidic-lite には入っています）。置けないときは lexicon.csv を空にしてください。";
   return {ErrorCode::kDictionary,
           dictionary.string() +
-              ": lexicon.csv の語を加えるのに要る left-id.def と rewrite.def がありません。" + remedy +
+              ": lexicon.csv の語を加えるのに要る left-id.def がありません。" + remedy +
               " (the dictionary's sources, without which mecab-dict-index cannot add the words of "
               "lexicon.csv, are not there)"};
 }

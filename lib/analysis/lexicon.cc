@@ -118,6 +118,13 @@ Fault fault_of(const std::vector<std::string>& columns, const LexiconEntry& entr
 
 }  // namespace
 
+std::string_view unidic_part_of_speech(const LexiconEntry& entry) {
+  const auto found =
+      std::find_if(kWordKinds.begin(), kWordKinds.end(),
+                   [&entry](const WordKind& kind) { return kind.ipadic == entry.part_of_speech; });
+  return found == kWordKinds.end() ? kWordKinds.front().unidic : found->unidic;
+}
+
 std::vector<LexiconEntry> read_lexicon(const RuleFile& file, std::vector<RuleProblem>& problems) {
   std::vector<LexiconEntry> entries;
   std::unordered_map<std::string, std::size_t> line_of;
@@ -145,9 +152,7 @@ std::vector<LexiconEntry> read_lexicon(const RuleFile& file, std::vector<RulePro
       continue;
     }
     entry.reading = to_katakana(entry.reading);
-    const WordKind& kind = *kind_named(columns.size() == 3 ? columns[2] : "");
-    entry.part_of_speech = kind.ipadic;
-    entry.unidic_part_of_speech = kind.unidic;
+    entry.part_of_speech = kind_named(columns.size() == 3 ? columns[2] : "")->ipadic;
     entries.push_back(std::move(entry));
   }
   return entries;

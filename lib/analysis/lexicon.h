@@ -17,10 +17,11 @@ struct LexiconEntry {
   // The first four columns of ipadic; a literal of lexicon.cc.
   std::string_view part_of_speech = "名詞,固有名詞,一般,*";
   std::size_t line = 0;  // of the file
-  // The same of UniDic.
-  std::string_view unidic_part_of_speech = "名詞,固有名詞,一般,*";
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
+
+// What UniDic calls the part of speech of an entry.
+std::string_view unidic_part_of_speech(const LexiconEntry& entry);
 
 // Reads lexicon.csv: surface,reading[,kind], one word a line; format in dictionaries/README.md.
 // Bad lines become problems and give no entry; each says file, line, value and remedy.

@@ -176,13 +176,13 @@ void MorphemeReader::add_noun(Word& word, const Feature& feature, std::string_vi
   const std::string reading = to_hiragana(unify(feature.own_reading).text());
   const auto key = variants_.find(surface, reading);
   if (!key) return;
-  Word& noun = word.as_noun.emplace_back(word);
-  noun.as_noun.clear();
+  Word noun = word;
   noun.base = surface;
   noun.reading = reading;
   noun.key = *key;
   noun.key_rule = noun.key == noun.base ? "as written" : "variant table";
   noun.is_stop_word = filter_.is_stop_word(noun.base) || filter_.is_stop_word(noun.key);
+  word.as_noun.push_back(std::move(noun));
 }
 
 void MorphemeReader::add_parts(Word& word, std::string_view surface) {
@@ -216,7 +216,7 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   word.is_bound = is_bound(word.base);
   word.is_counter = is_counter(layout_, feature.part_of_speech);
   if (layout_.lemma) {
-    word.may_follow_te = feature.part_of_speech.starts_with("動詞,非自立可能");
+    word.may_follow_te = is_known && feature.part_of_speech.starts_with("動詞,非自立可能");
     add_noun(word, feature, surface);
     word.is_te = feature.part_of_speech.starts_with("助詞,接続助詞") && feature.lemma == "て";
     word.is_polite_prefix = feature.part_of_speech.starts_with("接頭辞") && feature.lemma == "御";
@@ -356,13 +356,11 @@ void MorphemeReader::apply_context(std::string_view text, std::vector<FoundWord>
   for (std::size_t i = first; i < words.size(); ++i) {
     FoundWord found = words[i];
     if (!found.word->as_noun.empty()) {
-      const auto touches = [&](std::size_t a, std::size_t b) {
-        return words[a].span.end == words[b].span.begin;
-      };
-      const FoundWord* const before = i > first && out > first && words[out - 1].span.end == found.span.begin
-                                          ? &words[out - 1] : nullptr;
-      const FoundWord* const next = i + 1 < words.size() && touches(i, i + 1) ? &words[i + 1] : nullptr;
-      if (stands_as_noun(before, next)) found.word = &found.word->as_noun.front();
+      const bool has_before = out > first && words[out - 1].span.end == found.span.begin;
+      const bool has_next = i + 1 < words.size() && words[i + 1].span.begin == found.span.end;
+      if (stands_as_noun(has_before ? &words[out - 1] : nullptr, has_next ? &words[i + 1] : nullptr)) {
+        found.word = &found.word->as_noun.front();
+      }
     }
     if (out > first && words[out - 1].span.end == found.span.begin) {
       const FoundWord& before = words[out - 1];
