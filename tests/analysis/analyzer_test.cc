@@ -59,7 +59,7 @@ TEST(Analyzer, TheSameTextGivesTheSameTokensWhateverWasAnalysedBefore) {
 TEST(Analyzer, TheFingerprintIsOneReadableLine) {
   const std::string fingerprint = Analyzer().fingerprint();
   EXPECT_EQ(fingerprint.find("analysis:"), 0U) << fingerprint;
-  for (const std::string part : {"mecab:(UTF-8", "pos_filter:", "stop_words:", "lexicon:none"}) {
+  for (const std::string part : {"mecab:(ipadic UTF-8", "pos_filter:", "stop_words:", "lexicon:none"}) {
     EXPECT_NE(fingerprint.find(part), std::string::npos) << fingerprint;
   }
   EXPECT_EQ(fingerprint.find('\n'), std::string::npos);
