@@ -18,7 +18,8 @@ struct AnalyzerOptions {
   // Debian). Change it for a dictionary kept elsewhere; its identity becomes part of the
   // fingerprint.
   std::filesystem::path mecab_dictionary = {};
-  // Folder whose files replace the built-in rules of the same name: pos_filter.tsv, stop_words.tsv;
+  // Folder whose files replace the built-in rules of the same name: pos_filter.tsv, stop_words.tsv
+  // (with UniDic pos_filter_unidic.tsv, and stop_words_unidic.tsv besides);
   // with variants.tsv, which is added to the built-in one, and lexicon.csv with the user's own
   // words. Empty: built-in rules only.
   // Formats: dictionaries/README.md.

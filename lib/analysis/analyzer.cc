@@ -132,7 +132,6 @@ void Analyzer::State::give_back(std::unique_ptr<Reader> reader) {
 Analyzer::Analyzer(const AnalyzerOptions& options) {
   const fs::path folder =
       options.mecab_dictionary.empty() ? TOIBIKI_MECAB_DICTIONARY : options.mecab_dictionary;
-  WordFilter filter(options.rules);
   const RuleFile lexicon = read_rules(options.rules, "lexicon.csv", ',');
   const std::vector<LexiconEntry> entries = read_lexicon(lexicon);
   OpenedLexicon opened = open_lexicon(entries, folder);
@@ -140,6 +139,7 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
     throw rule_error(never_chosen_problem(lexicon, opened.never_chosen.front()));
   }
   std::shared_ptr<const MecabDictionary> mecab = std::move(opened.mecab);
+  WordFilter filter(options.rules, mecab->layout());
   VariantTable variants(options.rules);
   static const std::string words_hash = to_hex(hash64(built_in_file("words.csv")));
   static const std::string kanji_hash = to_hex(hash64(built_in_file("variant_kanji.tsv")));
@@ -147,8 +147,11 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
                             " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
                             ") " + filter.fingerprint() + " " + variants.fingerprint() +
                             " words:" + words_hash + " variant_kanji:" + kanji_hash +
-                            " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon_source(entries, opened.costs))));
-  state_ = std::make_unique<State>(std::move(mecab), MecabDictionary::open(folder), std::move(filter), std::move(variants),
+                            " lexicon:" +
+                            (entries.empty() ? "none"
+                                             : to_hex(hash64(lexicon_source(entries, opened.costs, mecab->layout()))));
+  state_ = std::make_unique<State>(std::move(mecab), MecabDictionary::open(folder),
+                                   std::move(filter), std::move(variants),
                                    std::move(fingerprint));
 }
 

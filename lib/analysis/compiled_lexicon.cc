@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <system_error>
 
 #include "base/file.h"
@@ -19,7 +20,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kSources = "/usr/share/mecab/dic/ipadic";
+constexpr std::string_view kSources = "/usr/share/mecab/dic";
 constexpr int kMinCost = -32'000;  // a cost has 16 bits
 constexpr int kMaxRounds = 4;
 constexpr int kMargin = 200;  // by which a word wins over the next best reading
@@ -35,9 +36,54 @@ int first_cost(std::string_view surface) {
 }
 
 // The columns behind surface, context and cost.
-std::string feature_of(const LexiconEntry& entry) {
-  return std::string(entry.part_of_speech) + ",*,*," + entry.surface + "," + entry.reading + "," +
-         entry.reading;
+std::string feature_of(const LexiconEntry& entry, const FeatureLayout& layout) {
+  if (!layout.lemma) {
+    return std::string(entry.part_of_speech) + ",*,*," + entry.surface + "," + entry.reading + "," +
+           entry.reading;
+  }
+  // lForm, lemma, orth, pron, orthBase, pronBase, goshu; then what nobody asks for but kanaBase.
+  constexpr std::size_t kFirst = 6;
+  constexpr std::size_t kGoshu = 12;
+  std::string feature = std::string(unidic_part_of_speech(entry)) + ",*,*";
+  for (std::size_t column = kFirst; column < layout.columns; ++column) {
+    feature += ',';
+    if (column == layout.base || column == layout.lemma || column == 8) {
+      feature += entry.surface;
+    } else if (column < kGoshu || column == layout.reading) {
+      feature += entry.reading;
+    } else if (column == kGoshu) {
+      // Where a word comes from: 固 of names, 混 of mixed origin; without one, some have no connections.
+      feature += unidic_part_of_speech(entry).starts_with("名詞,固有名詞") ? "固" : "混";
+    } else {
+      feature += '*';
+    }
+  }
+  return feature;
+}
+
+// The folder that has the sources of a compiled dictionary; nothing if none has.
+std::optional<fs::path> sources_of(const fs::path& dictionary, const FeatureLayout& layout) {
+  const fs::path folder = dictionary.has_filename() ? dictionary : dictionary.parent_path();
+  std::vector<fs::path> candidates = {folder, kSources / folder.filename()};
+  if (layout.name == "ipadic") candidates.push_back(fs::path(kSources) / "ipadic");
+  std::error_code ignored;
+  for (const fs::path& candidate : candidates) {
+    if (fs::exists(candidate / "left-id.def", ignored)) return candidate;
+  }
+  return std::nullopt;
+}
+
+Error no_sources(const fs::path& dictionary, const FeatureLayout& layout) {
+  const std::string remedy =
+      layout.name == "ipadic"
+          ? "Debian では sudo apt install mecab-ipadic で入ります。"
+          : "UniDic の left-id.def、right-id.def、rewrite.def、dicrc を、" + dictionary.string() +
+                " に置いてください（unidic-lite には入っています）。置けないときは lexicon.csv を空にしてください。";
+  return {ErrorCode::kDictionary,
+          dictionary.string() +
+              ": lexicon.csv の語を加えるのに要る left-id.def がありません。" + remedy +
+              " (the dictionary's sources, without which mecab-dict-index cannot add the words of "
+              "lexicon.csv, are not there)"};
 }
 
 // Runs the compiler with its output in `log`; its exit status.
@@ -131,31 +177,27 @@ CompiledLexicon::PrivateFolder::~PrivateFolder() {
   fs::remove_all(path_, ignored);
 }
 
-std::string lexicon_source(const std::vector<LexiconEntry>& entries,
-                           const std::vector<int>& costs) {
+std::string lexicon_source(const std::vector<LexiconEntry>& entries, const std::vector<int>& costs,
+                           const FeatureLayout& layout) {
   std::string csv;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    csv += entries[i].surface + ",,," + std::to_string(costs[i]) + "," + feature_of(entries[i]) +
-           "\n";
+    csv += entries[i].surface + ",,," + std::to_string(costs[i]) + "," + 
+           feature_of(entries[i], layout) + "\n";
   }
   return csv;
 }
 
 CompiledLexicon::CompiledLexicon(const std::vector<LexiconEntry>& entries,
-                                 const std::vector<int>& costs, const fs::path& dictionary) {
-  std::error_code error;
-  const fs::path sources =
-      fs::exists(dictionary / "pos-id.def", error) ? dictionary : fs::path(kSources);
-  if (!fs::exists(sources / "left-id.def", error)) {
-    throw Error(ErrorCode::kDictionary,
-                sources.string() +
-                    ": 利用者辞書の作成に要る left-id.def がありません。Debian では sudo "
-                    "apt install mecab-ipadic で入ります。 (dictionary sources not found)");
-  }
+                                 const std::vector<int>& costs, const fs::path& dictionary,
+                                 const FeatureLayout& layout) {
+  const std::optional<fs::path> found = sources_of(dictionary, layout);
+  if (!found) throw no_sources(dictionary, layout);
+  const fs::path& sources = *found;
   const fs::path source = folder_.path() / "user.csv";
   const fs::path log = folder_.path() / "log";
-  write_file_atomically(source, lexicon_source(entries, costs));
+  write_file_atomically(source, lexicon_source(entries, costs, layout));
   const int status = run_compiler(sources, path(), source, log);
+  std::error_code error;
   if (status != 0 || !fs::exists(path(), error)) {
     throw Error(ErrorCode::kDictionary, sources.string() + ": 利用者辞書を作れませんでした: " +
                                             last_words(read_file(log, 1U << 20U)) +
@@ -170,16 +212,17 @@ OpenedLexicon open_lexicon(const std::vector<LexiconEntry>& entries, const fs::p
     opened.mecab = MecabDictionary::open(dictionary);
     return opened;
   }
+  const FeatureLayout& layout = MecabDictionary::open(dictionary)->layout();
   for (const LexiconEntry& entry : entries) opened.costs.push_back(first_cost(entry.surface));
   for (int round = 1;; ++round) {
-    const CompiledLexicon compiled(entries, opened.costs, dictionary);
+    const CompiledLexicon compiled(entries, opened.costs, dictionary, layout);
     opened.mecab = MecabDictionary::open(dictionary, compiled.path());
     opened.never_chosen.clear();
     const std::unique_ptr<MeCab::Lattice> lattice(opened.mecab->model().createLattice());
     std::vector<int> costs = opened.costs;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const std::string& surface = entries[i].surface;
-      const std::string feature = feature_of(entries[i]);
+      const std::string feature = feature_of(entries[i], layout);
       const auto missing = [&](const std::string& text) {
         return missing_cost(text, feature, surface.size(), *opened.mecab, *lattice);
       };
@@ -208,7 +251,7 @@ bool is_known(const LexiconEntry& entry, const MecabDictionary& dictionary) {
   const MeCab::Node* const first = lattice->bos_node()->next;
   const std::string_view feature = first->feature;
   return first->stat == MECAB_NOR_NODE && first->length == entry.surface.size() &&
-         feature.starts_with(entry.part_of_speech.substr(0, entry.part_of_speech.find(','))) &&
+         feature.starts_with("名詞,") &&
          feature.find("," + entry.reading + ",") != std::string_view::npos;
 }
 

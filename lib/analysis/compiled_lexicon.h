@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/feature_layout.h"
 #include "analysis/lexicon.h"
 #include "analysis/mecab_dictionary.h"
 
@@ -17,10 +18,11 @@ class CompiledLexicon {
  public:
   // `costs`: of each entry; lower is chosen more readily.
   // Throws Error kDictionary with the compiler's last words if it fails.
-  // Requires: `dictionary` is the compiled system dictionary's folder; its sources (the .def files)
-  // lie in /usr/share/mecab/dic/ipadic or beside it.
+  // `dictionary`: the compiled system dictionary's folder. Its sources (the .def files) are looked for
+  // there, in /usr/share/mecab/dic under the folder's name and, for ipadic, in /usr/share/mecab/dic/ipadic;
+  // if they are nowhere, Error kDictionary says so.
   CompiledLexicon(const std::vector<LexiconEntry>& entries, const std::vector<int>& costs,
-                  const std::filesystem::path& dictionary);
+                  const std::filesystem::path& dictionary, const FeatureLayout& layout);
 
   std::filesystem::path path() const { return folder_.path() / "user.dic"; }
 
@@ -60,7 +62,8 @@ OpenedLexicon open_lexicon(const std::vector<LexiconEntry>& entries,
 RuleProblem never_chosen_problem(const RuleFile& file, const LexiconEntry& entry);
 
 // One line a word, as the compiler gets it: what the analysis of a text depends on.
-std::string lexicon_source(const std::vector<LexiconEntry>& entries, const std::vector<int>& costs);
+std::string lexicon_source(const std::vector<LexiconEntry>& entries, const std::vector<int>& costs,
+                           const FeatureLayout& layout);
 
 // Whether the dictionary has the word as it is, with this reading, so that adding it is useless.
 bool is_known(const LexiconEntry& entry, const MecabDictionary& dictionary);

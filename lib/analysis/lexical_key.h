@@ -16,7 +16,7 @@ struct LexicalKey {
   std::string_view rule;  // "as written", "variant table", "katakana", "okurigana", "lemma"
 };
 
-// The lexical key of a word: one for all its spellings, never one for two words. In this order:
+// The lexical key of a word, apart from the lemmas of UniDic (lib/analysis/morpheme_reader): one for all its spellings, never one for two words. In this order:
 //  1. variants.tsv, by spelling and reading: 申込み/もうしこみ -> 申し込み.
 //  2. A katakana word of four kana and more: what it reads as, if the table knows that
 //     (モウシコミ -> 申し込み).

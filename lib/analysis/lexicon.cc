@@ -17,24 +17,24 @@ namespace {
 constexpr std::size_t kMaxSurfaceBytes = 200;
 constexpr std::size_t kMaxReadingBytes = 1'000;  // the compiler's lines end at 8,192
 
-// What a word may be called in the third column, and what ipadic calls it. The first one is meant
+// What a word may be called in the third column, and what ipadic and UniDic call it. The first one is meant
 // where there is no third column.
 struct WordKind {
   std::string_view name;
-  std::string_view part_of_speech;
+  std::string_view ipadic, unidic;
 };
 constexpr std::array kWordKinds = {
-    WordKind{"名詞", "名詞,固有名詞,一般,*"},       // names of products, plans, campaigns
-    WordKind{"固有名詞", "名詞,固有名詞,一般,*"},   // the same
-    WordKind{"一般", "名詞,一般,*,*"},              // common nouns: 置き配
-    WordKind{"サ変", "名詞,サ変接続,*,*"},          // with する: 推し活
-    WordKind{"形容動詞", "名詞,形容動詞語幹,*,*"},  // with な: エモ
-    WordKind{"副詞可能", "名詞,副詞可能,*,*"},      // times: 週明け
-    WordKind{"人名", "名詞,固有名詞,人名,一般"},
-    WordKind{"姓", "名詞,固有名詞,人名,姓"},
-    WordKind{"名", "名詞,固有名詞,人名,名"},
-    WordKind{"組織", "名詞,固有名詞,組織,*"},
-    WordKind{"地名", "名詞,固有名詞,地域,一般"},
+    WordKind{"名詞", "名詞,固有名詞,一般,*", "名詞,固有名詞,一般,*"},       // names of products, plans, campaigns
+    WordKind{"固有名詞", "名詞,固有名詞,一般,*", "名詞,固有名詞,一般,*"},   // the same
+    WordKind{"一般", "名詞,一般,*,*", "名詞,普通名詞,一般,*"},              // common nouns: 置き配
+    WordKind{"サ変", "名詞,サ変接続,*,*", "名詞,普通名詞,サ変可能,*"},          // with する: 推し活
+    WordKind{"形容動詞", "名詞,形容動詞語幹,*,*", "名詞,普通名詞,形状詞可能,*"},  // with な: エモ
+    WordKind{"副詞可能", "名詞,副詞可能,*,*", "名詞,普通名詞,副詞可能,*"},      // times: 週明け
+    WordKind{"人名", "名詞,固有名詞,人名,一般", "名詞,固有名詞,人名,一般"},
+    WordKind{"姓", "名詞,固有名詞,人名,姓", "名詞,固有名詞,人名,姓"},
+    WordKind{"名", "名詞,固有名詞,人名,名", "名詞,固有名詞,人名,名"},
+    WordKind{"組織", "名詞,固有名詞,組織,*", "名詞,固有名詞,一般,*"},
+    WordKind{"地名", "名詞,固有名詞,地域,一般", "名詞,固有名詞,地名,一般"},
 };
 
 std::string names_of_kinds() {
@@ -118,6 +118,13 @@ Fault fault_of(const std::vector<std::string>& columns, const LexiconEntry& entr
 
 }  // namespace
 
+std::string_view unidic_part_of_speech(const LexiconEntry& entry) {
+  const auto found =
+      std::find_if(kWordKinds.begin(), kWordKinds.end(),
+                   [&entry](const WordKind& kind) { return kind.ipadic == entry.part_of_speech; });
+  return found == kWordKinds.end() ? kWordKinds.front().unidic : found->unidic;
+}
+
 std::vector<LexiconEntry> read_lexicon(const RuleFile& file, std::vector<RuleProblem>& problems) {
   std::vector<LexiconEntry> entries;
   std::unordered_map<std::string, std::size_t> line_of;
@@ -145,7 +152,7 @@ std::vector<LexiconEntry> read_lexicon(const RuleFile& file, std::vector<RulePro
       continue;
     }
     entry.reading = to_katakana(entry.reading);
-    entry.part_of_speech = kind_named(columns.size() == 3 ? columns[2] : "")->part_of_speech;
+    entry.part_of_speech = kind_named(columns.size() == 3 ? columns[2] : "")->ipadic;
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -20,6 +20,9 @@ struct LexiconEntry {
   friend bool operator==(const LexiconEntry&, const LexiconEntry&) = default;
 };
 
+// What UniDic calls the part of speech of an entry.
+std::string_view unidic_part_of_speech(const LexiconEntry& entry);
+
 // Reads lexicon.csv: surface,reading[,kind], one word a line; format in dictionaries/README.md.
 // Bad lines become problems and give no entry; each says file, line, value and remedy.
 std::vector<LexiconEntry> read_lexicon(const RuleFile& file, std::vector<RuleProblem>& problems);

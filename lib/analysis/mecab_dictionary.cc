@@ -41,8 +41,7 @@ std::size_t column_count(const MeCab::Tagger& tagger, const MeCab::Model& model)
   constexpr std::string_view kProbe = "東京";
   lattice->set_sentence(kProbe.data(), kProbe.size());
   if (!tagger.parse(lattice.get())) return 0;
-  const std::string_view feature = lattice->bos_node()->next->feature;
-  return static_cast<std::size_t>(std::count(feature.begin(), feature.end(), ',')) + 1;
+  return count_columns(lattice->bos_node()->next->feature);
 }
 
 // The built-in words as a file that MeCab can open, without a place on disk.
@@ -116,7 +115,7 @@ MecabDictionary::MecabDictionary(const fs::path& folder, const fs::path& user_di
   }
   layout_ = feature_layout(column_count(*tagger_, *model_));
   if (layout_ == nullptr) {
-    throw dictionary_error(folder, "ipadic または UniDic の列の並びではありません");
+    throw dictionary_error(folder, "ipadic（9 列）または UniDic（17、26、29 列）の列の並びではありません");
   }
   identity_ = std::string(layout_->name) + " UTF-8 v" + std::to_string(system->version) + " " +
               std::to_string(system->size) + " words, " + words;

@@ -68,6 +68,40 @@ bool is_bound(std::string_view base) {
   return std::find(std::begin(kBounds), std::end(kBounds), base) != std::end(kBounds);
 }
 
+bool is_counter(const FeatureLayout& layout, std::string_view part_of_speech) {
+  return std::any_of(layout.counters.begin(), layout.counters.end(), [&](std::string_view counter) {
+    return !counter.empty() && part_of_speech.starts_with(counter);
+  });
+}
+
+std::u32string kanji_of(std::string_view text) {
+  std::u32string kanji;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (character_class(c) == CharacterClass::kKanji) kanji += c;
+  }
+  return kanji;
+}
+
+// Whether a lemma is the same word in other okurigana or in more kanji, and not in other kanji: UniDic has
+// 直る for 治る and 早い for 速い too. A word all in kana may be any spelling.
+bool is_spelling_of(std::string_view base, std::string_view lemma) {
+  const std::u32string kanji = kanji_of(base);
+  const std::u32string all = kanji_of(lemma);
+  std::size_t matched = 0;
+  for (const char32_t c : all) {
+    if (matched < kanji.size() && kanji[matched] == c) ++matched;
+  }
+  return matched == kanji.size();
+}
+
+// Lemmas of names are their readings in katakana. やはり is that of やっぱり and 行く that of 行ける, as 切る is of
+// some 切れる and ベッド of ベット: words that read otherwise stay apart.
+bool may_have_lemma_key(const Feature& feature, std::string_view reading) {
+  if (feature.lemma.empty() || feature.part_of_speech.starts_with("名詞,固有名詞")) return false;
+  return to_hiragana(unify(feature.lemma_reading).text()) == reading;
+}
+
 // 来る: its stem is read き, く or こ by form, so no base reading follows.
 bool is_irregular(const Feature& feature) { return feature.conjugation.starts_with("カ変"); }
 
@@ -77,9 +111,9 @@ std::string reading_in(const FeatureLayout& layout, const Feature& feature,
     // Words of words.csv in kana are their own reading.
     return feature.base.empty() && is_kana(surface) ? to_hiragana(surface) : std::string();
   }
-  if (is_irregular(feature)) return {};
   const std::string reading = unify(feature.reading).text();
   if (layout.reading_is_of_base) return to_hiragana(reading);
+  if (is_irregular(feature)) return {};
   return base_reading(surface, base, reading);
 }
 
@@ -151,17 +185,46 @@ MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary
 void MorphemeReader::begin_text() {
   if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
   if (joined_.size() > kMaxUnknownWords) joined_.clear();
+  if (polite_.size() > kMaxUnknownWords) polite_.clear();
 }
 
 LexicalKey MorphemeReader::key_of(std::string_view base, const Feature& feature,
                                   std::string_view reading, bool is_noun) {
-  if (!feature.lemma.empty()) return {unify(feature.lemma).text(), "lemma"};
-  return lexical_key(variants_, base, reading, is_noun,
+  const auto key = [&](std::string_view word) {
+    return lexical_key(variants_, word, reading, is_noun,
                      [this](std::string_view kanji) -> std::optional<std::string> {
                        const auto line = probe_.feature_of(kanji);
                        if (!line) return std::nullopt;
                        return to_hiragana(unify(read_feature(layout_, *line).reading).text());
                      });
+  };
+  LexicalKey own = key(base);
+  if (own.rule != "as written" || !may_have_lemma_key(feature, reading)) return own;
+  if (variants_.find(base, reading)) return own;  // the table's own choice: ゴミ, which UniDic has as 塵
+  const std::string lemma = unify(feature.lemma).text();
+  // Some texts in UniDic's corpus spell 割れる so; 割る is another word.
+  const bool is_wrong = base == "割る" && reading == "われる";
+  if (lemma == base || is_wrong || !is_spelling_of(base, lemma)) return own;
+  return {key(lemma).key, "lemma"};
+}
+
+// UniDic takes 申し込み書 for a form of 申し込む and 書, as it is spelled 申込書 for the noun. Only nouns that the
+// variant table knows: others have one spelling, or one that is no noun.
+void MorphemeReader::add_noun(Word& word, const Feature& feature, std::string_view surface) {
+  if (feature.own_reading.empty() || !feature.part_of_speech.starts_with("動詞,一般") ||
+      feature.form != "連用形-一般") {
+    return;
+  }
+  const std::string reading = to_hiragana(unify(feature.own_reading).text());
+  const auto key = variants_.find(surface, reading);
+  if (!key) return;
+  Word noun = word;
+  noun.base = surface;
+  noun.reading = reading;
+  noun.key = *key;
+  noun.key_rule = noun.key == noun.base ? "as written" : "variant table";
+  noun.is_stop_word = filter_.is_stop_word(noun.base) || filter_.is_stop_word(noun.key);
+  word.as_noun.push_back(std::move(noun));
 }
 
 void MorphemeReader::add_parts(Word& word, std::string_view surface) {
@@ -193,7 +256,13 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
                     is_all_kanji_numerals(surface);
   word.is_numeral_compound = is_noun && is_number_with_counter(surface);
   word.is_bound = is_bound(word.base);
-  word.is_counter = feature.part_of_speech.starts_with(layout_.counter);
+  word.is_counter = is_counter(layout_, feature.part_of_speech);
+  if (layout_.lemma) {
+    word.may_follow_te = is_known && feature.part_of_speech.starts_with("動詞,非自立可能");
+    add_noun(word, feature, surface);
+    word.is_te = feature.part_of_speech.starts_with("助詞,接続助詞") && feature.lemma == "て";
+    word.is_polite_prefix = feature.part_of_speech.starts_with("接頭辞") && feature.lemma == "御";
+  }
   if (is_noun || !is_known) add_parts(word, surface);
   // words.csv has compounds in kana, with their kanji as base form. Other nouns do not inflect.
   if (is_known && is_noun && word.base != surface && is_kana(surface) && !is_kana(word.base)) {
@@ -293,6 +362,72 @@ void MorphemeReader::join_middle_dots(std::string_view text, std::vector<FoundWo
   }
 }
 
+// (して)いる: the same word, of a part of speech that carries no meaning.
+const Word* MorphemeReader::auxiliary(const Word& word) {
+  const auto [found, is_new] = auxiliaries_.try_emplace(&word, word);
+  if (is_new) found->second.keep = false;
+  return &found->second;
+}
+
+// お + 世話, where お世話 is a stop word; otherwise nothing.
+const Word* MorphemeReader::polite_stop_word(const Word& prefix, const Word& word,
+                                             std::string_view surface) {
+  const std::string base = prefix.base + word.base;
+  if (!filter_.is_stop_word(base)) return nullptr;
+  const auto [found, is_new] = polite_.try_emplace(std::string(surface), word);
+  if (is_new) {
+    found->second.base = found->second.key = base;
+    found->second.key_rule = "as written";
+    found->second.parts.clear();
+    found->second.is_stop_word = true;
+  }
+  return &found->second;
+}
+
+namespace {
+
+// Whether a verb's form is a noun by what stands around it.
+bool stands_as_noun(const FoundWord* before, const FoundWord* next) {
+  if (before != nullptr && before->word->is_polite_prefix) return true;
+  if (next == nullptr) return true;
+  const std::string_view part = next->word->part_of_speech;
+  return part.starts_with("助詞,格助詞") || part.starts_with("助詞,係助詞") ||
+         part.starts_with("名詞") || part.starts_with("接尾辞,名詞的") ||
+         part.starts_with("補助記号,句点") || next->word->base == "する";
+}
+
+}  // namespace
+
+// What UniDic's parts of speech leave to the words around: ipadic tells (して)いる from いる and has
+// お世話 as one word.
+void MorphemeReader::apply_context(std::string_view text, std::vector<FoundWord>& words,
+                                   std::size_t first) {
+  std::size_t out = first;
+  for (std::size_t i = first; i < words.size(); ++i) {
+    FoundWord found = words[i];
+    if (!found.word->as_noun.empty()) {
+      const bool has_before = out > first && words[out - 1].span.end == found.span.begin;
+      const bool has_next = i + 1 < words.size() && words[i + 1].span.begin == found.span.end;
+      if (stands_as_noun(has_before ? &words[out - 1] : nullptr, has_next ? &words[i + 1] : nullptr)) {
+        found.word = &found.word->as_noun.front();
+      }
+    }
+    if (out > first && words[out - 1].span.end == found.span.begin) {
+      const FoundWord& before = words[out - 1];
+      if (found.word->may_follow_te && before.word->is_te) found.word = auxiliary(*found.word);
+      if (before.word->is_polite_prefix) {
+        const Span span{before.span.begin, found.span.end};
+        if (const Word* word = polite_stop_word(*before.word, *found.word, span.of(text))) {
+          words[out - 1] = {span, word};
+          continue;
+        }
+      }
+    }
+    words[out++] = found;
+  }
+  words.resize(out);
+}
+
 std::vector<const MeCab::Node*> MorphemeReader::nodes_of(std::string_view sentence) {
   std::vector<const MeCab::Node*> first = words_in(*lattice_);
   if (std::none_of(first.begin(), first.end(), is_swallowed)) return first;
@@ -350,6 +485,7 @@ bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWo
               out);
   }
   if (has_dot) join_middle_dots(text, out, first);
+  if (layout_.lemma) apply_context(text, out, first);
   return true;
 }
 

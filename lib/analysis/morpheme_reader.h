@@ -83,6 +83,7 @@ class MorphemeReader {
   Word make_word(const Feature& feature, std::string_view surface, bool is_known);
   LexicalKey key_of(std::string_view base, const Feature& feature, std::string_view reading,
                     bool is_noun);
+  void add_noun(Word& word, const Feature& feature, std::string_view surface);
   void add_parts(Word& word, std::string_view surface);
   void join_middle_dots(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
   void add_words(const MeCab::Node& node, std::string_view text, std::size_t begin,
@@ -91,6 +92,9 @@ class MorphemeReader {
   // reading; all other nodes as they are.
   std::vector<const MeCab::Node*> nodes_of(std::string_view sentence);
   const Word* joined_word(std::string_view text, std::span<const FoundWord> words);
+  void apply_context(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
+  const Word* auxiliary(const Word& word);
+  const Word* polite_stop_word(const Word& prefix, const Word& word, std::string_view surface);
 
   std::shared_ptr<const MecabDictionary> dictionary_;
   const FeatureLayout& layout_;
@@ -104,6 +108,8 @@ class MorphemeReader {
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;
   // Katakana with ・ inside, as it stands in the text; nothing if the dictionary cuts it there.
   std::unordered_map<std::string, std::optional<Word>, Hash, std::equal_to<>> joined_;
+  std::unordered_map<const Word*, Word> auxiliaries_;  // dictionary words, as they are behind て
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> polite_;  // stop words: お世話
 };
 
 // The reading of a base form, from what MeCab says of the inflected form in the text:

@@ -30,9 +30,15 @@ struct alignas(64) Word {
   bool is_numeral_compound = false;  // begins with a kanji numeral: 二つ
   bool is_bound = false;    // 以上, 以下, 以内: limits a number
   bool is_counter = false;  // 日, 個, 時間: counts behind a number even if it is a stop word
+  // Of UniDic only; what follows from the words around is ipadic's to tell.
+  bool may_follow_te = false;     // 動詞,非自立可能, (して)いる: grammar behind て, else a word
+  bool is_te = false;             // て, で that connect verbs
+  bool is_polite_prefix = false;  // お, ご where they are words of their own
 
   // A compound in kana stands for its words (りょうしゅうしょ: 領収, 書), which are found in its place.
   std::vector<Word> stands_for;
+  // The noun that a verb's form is where no verb goes on behind it: 受取り, 申し込み(書). One or none.
+  std::vector<Word> as_noun;
   std::string base;            // base form, unify()ed
   std::string_view key_rule;   // which rule gave the key
   std::string part_of_speech;  // as the dictionary names it

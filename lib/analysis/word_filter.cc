@@ -41,18 +41,23 @@ std::vector<StopWord> read_stop_words(const RuleFile& file, std::vector<RuleProb
   return words;
 }
 
-WordFilter::WordFilter(const std::filesystem::path& folder) {
+WordFilter::WordFilter(const std::filesystem::path& folder, const FeatureLayout& layout) {
   std::vector<RuleProblem> problems;
-  const RuleFile parts = read_rules(folder, "pos_filter.tsv");
+  const RuleFile parts = read_rules(folder, layout.pos_filter);
   part_of_speech_ = read_pos_filter(parts, problems);
   std::stable_sort(part_of_speech_.begin(), part_of_speech_.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 
   const RuleFile words = read_rules(folder, "stop_words.tsv");
   for (StopWord& stop : read_stop_words(words, problems)) stop_words_.insert(std::move(stop.word));
+  std::string text = words.text;
+  if (!layout.more_stop_words.empty()) {
+    const RuleFile more = read_rules(folder, layout.more_stop_words);
+    for (StopWord& stop : read_stop_words(more, problems)) stop_words_.insert(std::move(stop.word));
+    text += more.text;
+  }
   require_none(problems);
-  fingerprint_ =
-      "pos_filter:" + to_hex(hash64(parts.text)) + " stop_words:" + to_hex(hash64(words.text));
+  fingerprint_ = "pos_filter:" + to_hex(hash64(parts.text)) + " stop_words:" + to_hex(hash64(text));
 }
 
 bool WordFilter::keeps_part_of_speech(std::string_view part_of_speech) const {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/feature_layout.h"
 #include "analysis/rule_file.h"
 
 namespace toibiki {
@@ -24,15 +25,17 @@ std::vector<std::pair<std::string, bool>> read_pos_filter(const RuleFile& file,
                                                           std::vector<RuleProblem>& problems);
 std::vector<StopWord> read_stop_words(const RuleFile& file, std::vector<RuleProblem>& problems);
 
-// Which words carry meaning: by part of speech (pos_filter.tsv) and by base form (stop_words.tsv).
+// Which words carry meaning: by part of speech (pos_filter.tsv; of UniDic pos_filter_unidic.tsv) and by
+// base form (stop_words.tsv; with UniDic also stop_words_unidic.tsv).
 // Formats: the header comments of those files. Immutable.
 class WordFilter {
  public:
   // `folder` may hold own files in place of the built-in ones; may be empty.
   // Throws Error kDictionary with file and line.
-  explicit WordFilter(const std::filesystem::path& folder);
+  // `layout`: of the dictionary whose parts of speech are asked about.
+  WordFilter(const std::filesystem::path& folder, const FeatureLayout& layout);
 
-  // `part_of_speech`: the first four columns of an ipadic feature, "名詞,接尾,一般,*". The longest
+  // `part_of_speech`: the first four columns of a feature, "名詞,接尾,一般,*". The longest
   // rule that is a prefix of it decides; without one the word is kept, so that nothing is missed.
   bool keeps_part_of_speech(std::string_view part_of_speech) const;
 

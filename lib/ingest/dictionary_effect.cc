@@ -24,10 +24,10 @@ std::map<std::string, std::string> compiled_words(const DictionaryFolder& folder
   std::vector<RuleProblem> ignored;  // told by check_folder()
   const std::vector<LexiconEntry> entries =
       read_lexicon(folder.rules(known_dictionaries().front(), ignored), ignored);
-  const std::vector<int> costs = open_lexicon(entries, mecab_dictionary).costs;
+  const OpenedLexicon opened = open_lexicon(entries, mecab_dictionary);
   std::map<std::string, std::string> words;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    words[entries[i].surface] = lexicon_source({entries[i]}, {costs[i]});
+    words[entries[i].surface] = lexicon_source({entries[i]}, {opened.costs[i]}, opened.mecab->layout());
   }
   return words;
 }

@@ -26,7 +26,9 @@ constexpr std::size_t kMaxFileBytes = 64U << 20U;
 constexpr std::array kKnown = {
     KnownDictionary{"lexicon.csv", ',', true},
     KnownDictionary{"pos_filter.tsv", '\t', true},
+    KnownDictionary{"pos_filter_unidic.tsv", '\t', true},
     KnownDictionary{"stop_words.tsv", '\t', true},
+    KnownDictionary{"stop_words_unidic.tsv", '\t', true},
     KnownDictionary{"variants.tsv", '\t', true},
     KnownDictionary{"synonyms.txt", '\n', false},
     KnownDictionary{"confusables.tsv", '\t', false},
@@ -155,9 +157,9 @@ std::vector<RuleProblem> check_rule_file(std::string_view name, const RuleFile& 
   if (name == "variants.tsv") read_variants(file, problems);
   if (name == "lexicon.csv") {
     read_lexicon(file, problems);
-  } else if (name == "pos_filter.tsv") {
+  } else if (name == "pos_filter.tsv" || name == "pos_filter_unidic.tsv") {
     read_pos_filter(file, problems);
-  } else if (name == "stop_words.tsv") {
+  } else if (name == "stop_words.tsv" || name == "stop_words_unidic.tsv") {
     read_stop_words(file, problems);
   }
   return problems;

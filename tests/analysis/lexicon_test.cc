@@ -200,7 +200,8 @@ TEST(Lexicon, NothingIsLeftBehindInTheTemporaryFolder) {
   const std::string word = "残らない" + std::to_string(std::random_device()()) + "便";
   fs::path compiled_path;
   {
-    const CompiledLexicon compiled({{word, "アト"}}, {-5'000}, TOIBIKI_MECAB_DICTIONARY);
+    const CompiledLexicon compiled({{word, "アト"}}, {-5'000}, TOIBIKI_MECAB_DICTIONARY,
+                                   *feature_layout(9));
     compiled_path = compiled.path();
     EXPECT_TRUE(fs::exists(compiled_path));
     EXPECT_EQ(fs::status(compiled_path.parent_path()).permissions(), fs::perms::owner_all);
@@ -220,7 +221,7 @@ TEST(Lexicon, TheCompilersLastWordsAreShownWhenItFails) {
   write_file_atomically(dictionary.path() / "pos-id.def", "");
   write_file_atomically(dictionary.path() / "left-id.def", "");
   const std::string message = dictionary_error_of([&] {
-    CompiledLexicon({{word, "アト"}}, {-5'000}, dictionary.path());
+    CompiledLexicon({{word, "アト"}}, {-5'000}, dictionary.path(), *feature_layout(9));
   });
   EXPECT_EQ(message.find(dictionary.path().string() + ": 利用者辞書を作れませんでした: "), 0U)
       << message;

@@ -12,12 +12,14 @@
 namespace toibiki {
 namespace {
 
+const FeatureLayout& kIpadic = *feature_layout(9);
+
 TEST(WordFilter, TheLongestPartOfSpeechDecides) {
   const TemporaryFolder folder;
   write_file_atomically(
       folder.path() / "pos_filter.tsv",
       "drop\t名詞\nkeep\t名詞,接尾\ndrop\t名詞,接尾,人名\nkeep\t動詞\ndrop\t動詞,非自立\n");
-  const WordFilter filter(folder.path());
+  const WordFilter filter(folder.path(), kIpadic);
   struct Row {
     int line;
     std::string part_of_speech;
@@ -43,7 +45,7 @@ TEST(WordFilter, TheLongestPartOfSpeechDecides) {
 }
 
 TEST(WordFilter, TheBuiltInRulesKeepWhatCarriesMeaning) {
-  const WordFilter filter({});
+  const WordFilter filter({}, kIpadic);
   for (const std::string kept :
        {"名詞,一般,*,*", "名詞,サ変接続,*,*", "名詞,接尾,一般,*", "名詞,数,*,*", "動詞,自立,*,*",
         "形容詞,自立,*,*", "接頭詞,名詞接続,*,*"}) {
@@ -61,7 +63,7 @@ TEST(WordFilter, TheBuiltInRulesKeepWhatCarriesMeaning) {
 TEST(WordFilter, StopWordsAreComparedNormalised) {
   const TemporaryFolder folder;
   write_file_atomically(folder.path() / "stop_words.tsv", "ＦＡＱ\tx\nﾍﾙﾌﾟ\tx\n");
-  const WordFilter filter(folder.path());
+  const WordFilter filter(folder.path(), kIpadic);
   EXPECT_TRUE(filter.is_stop_word("faq"));
   EXPECT_TRUE(filter.is_stop_word("ヘルプ"));
   EXPECT_FALSE(filter.is_stop_word("ＦＡＱ"));
@@ -87,7 +89,7 @@ TEST(WordFilter, ABadLineIsNamed) {
     const TemporaryFolder folder;
     const auto path = folder.path() / row.file;
     write_file_atomically(path, row.text);
-    const std::string message = dictionary_error_of([&] { WordFilter filter(folder.path()); });
+    const std::string message = dictionary_error_of([&] { WordFilter filter(folder.path(), kIpadic); });
     EXPECT_EQ(message.find(path.string() + row.where), 0U)
         << __FILE__ << ":" << row.line << ": " << message;
     EXPECT_NE(message.find(row.reason), std::string::npos)
@@ -97,13 +99,13 @@ TEST(WordFilter, ABadLineIsNamed) {
 
 TEST(WordFilter, TheFingerprintChangesWithTheRules) {
   const TemporaryFolder folder;
-  const std::string built_in = WordFilter({}).fingerprint();
-  EXPECT_EQ(WordFilter(folder.path()).fingerprint(), built_in);
+  const std::string built_in = WordFilter({}, kIpadic).fingerprint();
+  EXPECT_EQ(WordFilter(folder.path(), kIpadic).fingerprint(), built_in);
   write_file_atomically(folder.path() / "stop_words.tsv", "する\tx\n");
-  const std::string other_words = WordFilter(folder.path()).fingerprint();
+  const std::string other_words = WordFilter(folder.path(), kIpadic).fingerprint();
   EXPECT_NE(other_words, built_in);
   write_file_atomically(folder.path() / "pos_filter.tsv", "keep\t名詞\n");
-  EXPECT_NE(WordFilter(folder.path()).fingerprint(), other_words);
+  EXPECT_NE(WordFilter(folder.path(), kIpadic).fingerprint(), other_words);
 }
 
 }  // namespace

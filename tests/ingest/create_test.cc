@@ -47,6 +47,23 @@ TEST(Create, RefusesWhatIsNotAnEmptyFolderAndLeavesItAlone) {
   EXPECT_EQ(bytes_of(folder.path() / "full" / "letter.txt"), "大切");
 }
 
+TEST(Create, OneMadeWithAnotherDictionaryIsRefusedWithBothNamed) {
+  const fs::path unidic = TOIBIKI_UNIDIC_DICTIONARY;
+  if (unidic.empty()) GTEST_SKIP() << "configure with -DTOIBIKI_UNIDIC_DICTIONARY=DIR";
+  const TemporaryFolder folder;
+  KnowledgeBase::create(folder.path() / "ipadic");
+  KnowledgeBase::create(folder.path() / "unidic", {.mecab_dictionary = unidic});
+  for (const bool is_made_with_unidic : {false, true}) {
+    const fs::path path = folder.path() / (is_made_with_unidic ? "unidic" : "ipadic");
+    OpenOptions options;
+    if (!is_made_with_unidic) options.mecab_dictionary = unidic;
+    const std::string error = error_of([&] { KnowledgeBase::open(path, Audience::kAgent, options); });
+    EXPECT_TRUE(error.starts_with("analyzer_mismatch: ")) << error;
+    EXPECT_NE(error.find("mecab:(ipadic UTF-8"), std::string::npos) << error;
+    EXPECT_NE(error.find("mecab:(unidic UTF-8"), std::string::npos) << error;
+  }
+}
+
 TEST(Create, DoesNotReplaceAKnowledgeBase) {
   const TestKnowledgeBase kb({article("a", "料金はいくらですか")});
   EXPECT_EQ(code_of([&] { KnowledgeBase::create(kb.path()); }), "already_exists");
