@@ -36,8 +36,10 @@ NOUNS = ("一般", "サ変接続", "形容動詞語幹", "副詞可能", "ナイ
 # A word in kana means the reading's most frequent word if that one is ten times as frequent as the
 # next (100 centibels).
 DOMINANCE = 100
-# Kana that is grammar far more often: は いつ, か どう か, なる こと.
-GRAMMAR = {"はいつ", "かどう", "なるこ", "こんにち", "だくと", "さんさん", "おかけ", "ところで", "かどうか"}
+# Kana that is grammar far more often: は いつ, か どう か, なる こと, し たい (no 死体).
+GRAMMAR = {"はいつ", "かどう", "なるこ", "こんにち", "だくと", "さんさん", "おかけ", "ところで", "かどうか",
+           "したい", "ました", "ましょう", "ますから", "ますた", "ますと", "ないか", "なると", "あると", "しまい",
+           "ごとく", "ごとし"}
 # Verbs that ipadic knows in other spellings only, and the one whose forms they take.
 OTHER_VERBS = {"失くす": "無くす", "失くなる": "無くなる"}
 # What ipadic reads wrongly.

@@ -9,6 +9,7 @@
 #include "input_text.h"
 #include "print_analysis.h"
 #include "toibiki/analyzer.h"
+#include "toibiki/error.h"
 
 namespace toibiki::cli {
 namespace {
@@ -20,6 +21,14 @@ struct Arguments {
   bool json = false;
 };
 
+// Without it, the built-in rules would be shown for a folder that was mistyped.
+void require_knowledge_base(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "manifest.json")) return;
+  throw Error(ErrorCode::kNotFound,
+              folder.string() + ": ナレッジベースがありません。場所を確かめてください。 (" +
+                  folder.string() + ": no knowledge base)");
+}
+
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   const std::string text = arguments.text.empty() || arguments.text == "-" ? read_standard_input()
                                                                            : arguments.text;
@@ -27,6 +36,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   AnalyzerOptions options;
   options.mecab_dictionary = open.mecab_dictionary;
   if (!arguments.knowledge_base.empty()) {
+    require_knowledge_base(arguments.knowledge_base);
     options.rules = arguments.knowledge_base / "dictionaries";
   }
   const Analysis analysis = Analyzer(options).explain(text, {arguments.every_bigram});
@@ -56,6 +66,7 @@ void add_analyze(CLI::App& app, Invocation& invocation) {
                     "記事の題として読む。すべての文字の連なりを出す\n"
                     "(as the title of an article: bigrams of all letters)");
   add_json(*command, arguments->json);
+  command->footer(std::string(exit_code_table()));
   command->callback([arguments, &invocation] {
     invocation.action = [arguments, &invocation] { return run(*arguments, invocation.open); };
   });

@@ -91,9 +91,11 @@ std::vector<WordAnalysis> describe(const ReadText& read) {
 }  // namespace
 
 struct Analyzer::State {
-  State(std::shared_ptr<const MecabDictionary> dictionary, WordFilter word_filter,
+  State(std::shared_ptr<const MecabDictionary> dictionary,
+        std::shared_ptr<const MecabDictionary> without_lexicon, WordFilter word_filter,
         VariantTable variant_table, std::string fingerprint_line)
       : mecab(std::move(dictionary)),
+        known(std::move(without_lexicon)),
         filter(std::move(word_filter)),
         variants(std::move(variant_table)),
         fingerprint(std::move(fingerprint_line)) {}
@@ -102,6 +104,7 @@ struct Analyzer::State {
   void give_back(std::unique_ptr<Reader> reader);
 
   std::shared_ptr<const MecabDictionary> mecab;
+  std::shared_ptr<const MecabDictionary> known;  // without the user's words
   WordFilter filter;
   VariantTable variants;
   std::string fingerprint;
@@ -118,7 +121,7 @@ std::unique_ptr<Reader> Analyzer::State::take_reader() {
       return reader;
     }
   }
-  return std::make_unique<Reader>(Reader{MorphemeReader(mecab, filter, variants), Stemmer()});
+  return std::make_unique<Reader>(Reader{MorphemeReader(mecab, known, filter, variants), Stemmer()});
 }
 
 void Analyzer::State::give_back(std::unique_ptr<Reader> reader) {
@@ -145,7 +148,7 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
                             ") " + filter.fingerprint() + " " + variants.fingerprint() +
                             " words:" + words_hash + " variant_kanji:" + kanji_hash +
                             " lexicon:" + (entries.empty() ? "none" : to_hex(hash64(lexicon_source(entries, opened.costs))));
-  state_ = std::make_unique<State>(std::move(mecab), std::move(filter), std::move(variants),
+  state_ = std::make_unique<State>(std::move(mecab), MecabDictionary::open(folder), std::move(filter), std::move(variants),
                                    std::move(fingerprint));
 }
 

@@ -138,12 +138,13 @@ std::string base_reading(std::string_view surface, std::string_view base,
 }
 
 MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary,
+                               std::shared_ptr<const MecabDictionary> known,
                                const WordFilter& filter, const VariantTable& variants)
     : dictionary_(std::move(dictionary)),
       layout_(dictionary_->layout()),
       filter_(filter),
       variants_(variants),
-      probe_(dictionary_),
+      probe_(std::move(known)),
       lattice_(dictionary_->model().createLattice()),
       second_lattice_(dictionary_->model().createLattice()) {}
 
@@ -220,10 +221,26 @@ const Word& MorphemeReader::word_of(const MeCab::Node& node, std::string_view su
         .emplace(surface, make_word(read_feature(layout_, node.feature), surface, false))
         .first->second;
   }
-  const auto found = known_.find(node.feature);
-  if (found != known_.end()) return found->second;
-  return known_.emplace(node.feature, make_word(read_feature(layout_, node.feature), surface, true))
-      .first->second;
+  if (const Word* word = known_.find(node.feature)) return *word;
+  const Word& word =
+      known_words_.emplace_back(make_word(read_feature(layout_, node.feature), surface, true));
+  known_.add(node.feature, &word);
+  return word;
+}
+
+void FeatureMap::add(const char* feature, const Word* word) {
+  if (++count_ * 2 > entries_.size()) {
+    std::vector<Entry> old(entries_.size() * 2);
+    old.swap(entries_);
+    for (const Entry& entry : old) {
+      if (entry.feature == nullptr) continue;
+      --count_;
+      add(entry.feature, entry.word);
+    }
+  }
+  std::size_t i = place_of(feature);
+  while (entries_[i].feature != nullptr) i = (i + 1) & (entries_.size() - 1);
+  entries_[i] = {feature, word};
 }
 
 // クレジット・カード is the word クレジットカード, if the dictionary does not cut it at the ・.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,13 +22,46 @@
 
 namespace toibiki {
 
+// What was found for a feature, by its address. One probe for nearly every word of a text, so the
+// entries lie side by side.
+class FeatureMap {
+ public:
+  FeatureMap() : entries_(std::size_t{1} << 12U) {}
+
+  const Word* find(const char* feature) const {
+    for (std::size_t i = place_of(feature);; i = (i + 1) & (entries_.size() - 1)) {
+      if (entries_[i].feature == feature) return entries_[i].word;
+      if (entries_[i].feature == nullptr) return nullptr;
+    }
+  }
+  // Requires: it is not there.
+  void add(const char* feature, const Word* word);
+
+ private:
+  struct Entry {
+    const char* feature = nullptr;
+    const Word* word = nullptr;
+  };
+  std::size_t place_of(const char* feature) const {
+    // Fibonacci hashing (Knuth, volume 3, 6.4): addresses are close to each other.
+    const auto address = reinterpret_cast<std::uintptr_t>(feature);
+    return (address * 0x9E3779B97F4A7C15U >> 20U) & (entries_.size() - 1);
+  }
+
+  std::vector<Entry> entries_;  // a power of two
+  std::size_t count_ = 0;
+};
+
 // Reads pieces of unify()ed text with MeCab. What a word means is worked out once and remembered: of
 // a dictionary word by the address of its feature, of an unknown word by its surface.
 // Thread safety: one thread at a time. Keeps the dictionary alive.
 class MorphemeReader {
  public:
-  // `filter` and `variants` must outlive the reader.
-  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary, const WordFilter& filter,
+  // `known`: the same dictionary without the user's words. It alone is asked about words apart from
+  // the text (parts of compounds, okurigana), so that a user's word changes only texts that hold
+  // it: a dictionary change rests on that. `filter` and `variants` must outlive the reader.
+  MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary,
+                 std::shared_ptr<const MecabDictionary> known, const WordFilter& filter,
                  const VariantTable& variants);
 
   // Appends the words of text[piece]; they are valid until the next begin_text(). False if MeCab
@@ -64,7 +99,8 @@ class MorphemeReader {
   WordProbe probe_;
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unique_ptr<MeCab::Lattice> second_lattice_;
-  std::unordered_map<const char*, Word> known_;
+  std::deque<Word> known_words_;
+  FeatureMap known_;
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;
   // Katakana with ・ inside, as it stands in the text; nothing if the dictionary cuts it there.
   std::unordered_map<std::string, std::optional<Word>, Hash, std::equal_to<>> joined_;

@@ -71,7 +71,7 @@ class Reader {
   std::vector<Recognized> read() {
     for (std::size_t at = 0; at < text_.size();) {
       std::size_t next = at;
-      if (!begins_chunk(at, next)) {
+      if (!passes_letter_or_digit(next)) {
         at = next;
         continue;
       }
@@ -81,10 +81,9 @@ class Reader {
   }
 
  private:
-  // Whether a letter or digit stands at `at`; `next` moves behind the character.
-  bool begins_chunk(std::size_t at, std::size_t& next) const {
+  // Whether a letter or digit stands at `next`, which moves behind the character.
+  bool passes_letter_or_digit(std::size_t& next) const {
     const char32_t c = next_code_point(text_, next);
-    (void)at;
     if (c < 0x80) return is_ascii_alnum(static_cast<char>(c));
     // Most of Japanese, without a look-up.
     if ((c >= U'ぁ' && c <= U'ヺ') || (c >= 0x4E00 && c <= 0x9FFC)) return false;
@@ -161,12 +160,12 @@ class Reader {
       const char sign = at(here);
       if (std::string_view("-_./:,()").find(sign) == std::string_view::npos || sign == '\0') {
         std::size_t next = here;
-        if (here >= text_.size() || !begins_chunk(here, next)) break;
+        if (here >= text_.size() || !passes_letter_or_digit(next)) break;
         joiner = 0;
         continue;
       }
       std::size_t next = here + 1;
-      if (next >= text_.size() || !begins_chunk(here + 1, next)) break;
+      if (next >= text_.size() || !passes_letter_or_digit(next)) break;
       joiner = sign;
       here += 1;
     }
@@ -179,7 +178,7 @@ class Reader {
     while (end < text_.size()) {
       std::size_t next = end;
       const bool goes_on = digits ? is_digit(text_[next++])
-                                  : begins_chunk(end, next) && !is_digit(text_[end]);
+                                  : passes_letter_or_digit(next) && !is_digit(text_[end]);
       if (!goes_on) {
         // A mark on the letter before it (i̇) belongs to it.
         next = end;
@@ -366,13 +365,20 @@ class Reader {
     return count;
   }
 
+  // Whether letters stand among the first groups of what may be one code.
+  static bool has_letters(std::span<const Group> groups) {
+    for (std::size_t i = 0; i < std::min(groups.size(), kMaxNumberGroups); ++i) {
+      if (i > 0 && !joins_code(groups[i].joiner)) return false;
+      if (!groups[i].digits) return true;
+    }
+    return false;
+  }
+
   std::size_t read_code(std::span<const Group> groups) {
+    if (!has_letters(groups)) return read_digit_groups(groups);
     std::size_t count = 1;
     while (count < groups.size() && joins_code(groups[count].joiner)) ++count;
     const auto taken = groups.first(count);
-    if (std::all_of(taken.begin(), taken.end(), [](const Group& g) { return g.digits; })) {
-      return read_digit_groups(groups);
-    }
     std::string key;
     std::vector<RecognizedPart> parts;
     for (const Group& group : taken) {

@@ -17,23 +17,25 @@ struct WordPart {
   std::string reading;  // hiragana; may be empty
 };
 
-// What retrieval needs to know of a word.
-struct Word {
-  std::string base;            // base form, unify()ed
-  std::string key;             // lexical key, what is compared
-  std::string_view key_rule;   // which rule gave the key
-  std::string part_of_speech;  // as the dictionary names it
-  std::string reading;         // of the base form, in hiragana; empty if unknown
+// What retrieval needs to know of a word. The first members are read for every word of every text,
+// the others when a word is first met or explained.
+struct alignas(64) Word {
+  std::string key;      // lexical key, what is compared
+  std::string reading;  // of the base form, in hiragana; empty if unknown
   std::vector<WordPart> parts;
-  // A compound in kana stands for its words (りょうしゅうしょ: 領収, 書), which are found in its place.
-  std::vector<Word> stands_for;
-  bool keep = true;          // its part of speech carries meaning
+  bool keep = true;  // its part of speech carries meaning
   bool is_stop_word = false;
   bool has_letter = true;    // else it is punctuation
   bool is_numeral = false;   // kanji numerals or digits, to be read as a number
   bool is_numeral_compound = false;  // begins with a kanji numeral: 二つ
   bool is_bound = false;    // 以上, 以下, 以内: limits a number
-  bool is_counter = false;   // 日, 個, 時間: counts behind a number even if it is a stop word
+  bool is_counter = false;  // 日, 個, 時間: counts behind a number even if it is a stop word
+
+  // A compound in kana stands for its words (りょうしゅうしょ: 領収, 書), which are found in its place.
+  std::vector<Word> stands_for;
+  std::string base;            // base form, unify()ed
+  std::string_view key_rule;   // which rule gave the key
+  std::string part_of_speech;  // as the dictionary names it
 };
 
 // A word where it stands. `word` is owned by whoever found it.

@@ -56,7 +56,7 @@ std::optional<std::string> WordProbe::feature_of(std::string_view word) {
   lattice_->set_sentence(word.data(), word.size());
   if (!dictionary_->tagger().parse(lattice_.get())) return std::nullopt;
   const MeCab::Node* node = lattice_->bos_node()->next;
-  if (node->length != word.size() || node->stat == MECAB_UNK_NODE) return std::nullopt;
+  if (node->length != word.size() || node->stat != MECAB_NOR_NODE) return std::nullopt;
   return std::string(node->feature);
 }
 

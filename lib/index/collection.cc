@@ -10,6 +10,10 @@
 namespace toibiki {
 namespace {
 
+// Bits of Accumulator::matches_word.
+constexpr std::uint8_t kMatchesWord = 1;
+constexpr std::uint8_t kHoldsText = 2;  // a short query as it is typed
+
 // Leaves the best `count`, and all that are equal to the last of them, in any order.
 template <typename Better>
 void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Better& better) {
@@ -170,7 +174,8 @@ bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, doubl
     double& score = accumulator.scores[document];
     if (score == 0.0) accumulator.touched.push_back(document);
     score += term_score(weight, list->frequencies[i], accumulator.factors[document]);
-    if (is_word_match) accumulator.matches_word[document] = 1;
+    if (is_word_match) accumulator.matches_word[document] |= kMatchesWord;
+    if (planned.is_whole_text) accumulator.matches_word[document] |= kHoldsText;
     if (is_said_word) ++accumulator.held_words[document];
   }
   return counts;
@@ -204,10 +209,12 @@ std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_onl
     if (kind_in(readers_[shard].name()) != kind) continue;
     const Accumulator& accumulator = accumulators_[shard];
     for (const std::uint32_t document : accumulator.touched) {
-      const bool matches_word = accumulator.matches_word[document] != 0;
+      const bool matches_word = (accumulator.matches_word[document] & kMatchesWord) != 0;
+      const bool holds_text = (accumulator.matches_word[document] & kHoldsText) != 0;
       if (words_only && !matches_word) continue;
       candidates.push_back({shard, document, accumulator.scores[document],
-                            accumulator.held_words[document] == word_count_, matches_word});
+                            holds_text || accumulator.held_words[document] == word_count_,
+                            matches_word, holds_text});
     }
   }
   return candidates;

@@ -42,7 +42,7 @@ std::vector<AnalyzedField> analyze_fields(const Record& record, const Analyzer& 
     std::string text = field_text(record, field);
     if (text.empty()) return;
     // Titles are short, and every part of one must find it (ない人の of 受け取れない人の).
-    const bool is_title = field == Field::kQuestion || field == Field::kPhrasings;
+    const bool is_title = field == Field::kQuestion;
     std::vector<Token> tokens = analyzer.analyze(text, {.every_bigram = is_title});
     fields.push_back({field, std::move(text), std::move(tokens)});
   };

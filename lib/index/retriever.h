@@ -14,10 +14,11 @@ struct Candidate {
   std::size_t shard = 0;       // which of the opened indexes
   std::uint32_t document = 0;  // number inside it
   double score = 0.0;
-  bool whole = false;  // holds every planned word (synonyms are none)
+  bool whole = false;  // holds every planned word, or a short query as it is typed (synonyms are none)
   // Holds a planned word, a synonym, or a reading that the inquiry writes in kana; else only parts
   // of words and readings of others.
   bool matches_word = false;
+  bool holds_text = false;  // holds every bigram of a short query
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
 

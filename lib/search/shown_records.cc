@@ -9,9 +9,13 @@
 
 #include "index/forward_record.h"
 #include "search/filters.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace {
+
+// How deep is looked for titles that hold what was typed.
+constexpr std::size_t kTitleDepth = 150;
 
 // How deep is looked for records that say a confusable word, whatever the limit: a list of three is
 // then the beginning of a list of ten.
@@ -113,11 +117,51 @@ std::vector<ShownRecord> find_best(Collection& collection, const QueryPlan& plan
   }
 }
 
+bool title_holds(const Record& record, const std::string& text) {
+  const auto* article = std::get_if<Article>(&record);
+  return article != nullptr && unify(article->question).text().find(text) != std::string::npos;
+}
+
+// Articles whose title holds the typed characters, and that are not shown, take the places of the
+// last ones whose title does not: what is typed from a title always finds it.
+void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, const QueryPlan& plan,
+                  const std::string& text, std::string_view product, const SearchOptions& options,
+                  bool whole_first) {
+  if (!options.articles || shown.size() < options.limit) return;
+  const std::string day = options.as_of.empty() ? today() : options.as_of;
+  const auto is_shown = [&](const Candidate& candidate) {
+    return std::any_of(shown.begin(), shown.end(), [&](const ShownRecord& other) {
+      return other.candidate.shard == candidate.shard &&
+             other.candidate.document == candidate.document;
+    });
+  };
+  std::vector<ShownRecord> missing;
+  const RetrieveOptions deeper{std::max(kTitleDepth, options.limit), options.articles,
+                               options.past_answers, whole_first,
+                               options.match == MatchMode::kWords};
+  for (const Candidate& candidate : collection.retrieve(plan, deeper)) {
+    if (!candidate.holds_text || is_shown(candidate)) continue;
+    StoredDocument document = collection.document(candidate);
+    if (!holds_on(document.record, day) || !is_about(document.record, product)) continue;
+    if (title_holds(document.record, text)) missing.push_back({candidate, std::move(document)});
+  }
+  std::size_t free = 0;  // places of records whose title does not hold it
+  for (const ShownRecord& record : shown) free += title_holds(record.document.record, text) ? 0 : 1;
+  if (missing.size() > free) missing.resize(free);
+  for (std::size_t left = missing.size(), i = shown.size(); left > 0 && i-- > 0;) {
+    if (title_holds(shown[i].document.record, text)) continue;
+    shown.erase(shown.begin() + static_cast<std::ptrdiff_t>(i));
+    --left;
+  }
+  for (ShownRecord& record : missing) shown.push_back(std::move(record));
+}
+
 }  // namespace
 
 std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
                                             const SaidConfusables& said, std::string_view product,
-                                            const SearchOptions& options, bool whole_first) {
+                                            const SearchOptions& options, bool whole_first,
+                                            std::string_view typed) {
   const auto find = [&](std::size_t wanted) {
     return find_best(collection, plan, product, options, whole_first, wanted);
   };
@@ -130,6 +174,9 @@ std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryP
     put_confusions_behind(shown);
   }
   share_places(shown, options.limit);
+  if (!typed.empty()) {
+    bring_titles(shown, collection, plan, unify(typed).text(), product, options, whole_first);
+  }
   return shown;
 }
 

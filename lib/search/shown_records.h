@@ -23,9 +23,12 @@ struct ShownRecord {
 // best twenty (or options.limit, if that is more) that says the very word. At most options.limit;
 // past answers take at most half of the places (rounded down) while there are articles for the
 // others: mails resemble each other in much that is not their question, and an article is the
-// approved answer. To be called inside Collection::read().
+// approved answer. `typed`, if not empty, are typed characters that may be a part of a title: an
+// article whose title holds them is shown, in the last places if need be, while there are places.
+// To be called inside Collection::read().
 std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
                                             const SaidConfusables& said, std::string_view product,
-                                            const SearchOptions& options, bool whole_first);
+                                            const SearchOptions& options, bool whole_first,
+                                            std::string_view typed);
 
 }  // namespace toibiki

@@ -117,8 +117,15 @@ std::optional<std::string> parse_numeral(std::string_view text) {
   std::u32string characters;
   bool has_unit = false;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789,", at), text.size());
+    if (end > at) {  // 1,200万, but not 1,20万
+      const auto plain = plain_digits(text.substr(at, end - at));
+      if (!plain) return std::nullopt;
+      characters.append(plain->begin(), plain->end());
+      at = end;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
-    if (c == U',') continue;  // 1,200万
     has_unit = has_unit || small_unit(c) > 0 || large_unit(c) > 0;
     if (digit_of(c) < 0 && !has_unit) return std::nullopt;
     characters += c;

@@ -46,8 +46,8 @@ TEST(Analyzer, TextThatIsNotUtf8IsAnErrorThatNamesTheByte) {
 
 TEST(Analyzer, TheSameTextGivesTheSameTokensWhateverWasAnalysedBefore) {
   const Analyzer analyzer;
-  const std::string texts[] = {"推し活グッズ", "押し勝つ", "爆速で届く",
-                               "激速で届く",   "来ない",   "来た"};
+  const std::string texts[] = {"ぽよ活グッズ", "押し勝つ", "鰐速で届く",
+                               "鱒速で届く",   "来ない",   "来た"};
   std::vector<std::vector<Token>> first;
   for (const std::string& text : texts) first.push_back(analyzer.analyze(text));
   for (std::size_t i = std::size(texts); i-- > 0;) {
@@ -59,7 +59,7 @@ TEST(Analyzer, TheSameTextGivesTheSameTokensWhateverWasAnalysedBefore) {
 TEST(Analyzer, TheFingerprintIsOneReadableLine) {
   const std::string fingerprint = Analyzer().fingerprint();
   EXPECT_EQ(fingerprint.find("analysis:"), 0U) << fingerprint;
-  for (const std::string part : {"mecab:(UTF-8", "pos_filter:", "stop_words:", "lexicon:none"}) {
+  for (const std::string part : {"mecab:(ipadic UTF-8", "pos_filter:", "stop_words:", "lexicon:none"}) {
     EXPECT_NE(fingerprint.find(part), std::string::npos) << fingerprint;
   }
   EXPECT_EQ(fingerprint.find('\n'), std::string::npos);
@@ -76,7 +76,7 @@ TEST(Analyzer, TheFingerprintChangesWithItsRulesAndNotOtherwise) {
       {__LINE__, "stop_words.tsv", built_in("stop_words.tsv"), false},
       {__LINE__, "pos_filter.tsv", built_in("pos_filter.tsv"), false},
       {__LINE__, "lexicon.csv", "# no word yet\n", false},
-      {__LINE__, "lexicon.csv", "推し活,オシカツ\n", true},
+      {__LINE__, "lexicon.csv", "ぽよ活,ポヨカツ\n", true},
       {__LINE__, "stop_words.tsv", built_in("stop_words.tsv") + "弊社\tus\n", true},
       {__LINE__, "pos_filter.tsv", built_in("pos_filter.tsv") + "drop\t副詞\n", true},
   };
@@ -95,8 +95,8 @@ TEST(Analyzer, TheFingerprintChangesWithItsRulesAndNotOtherwise) {
 TEST(Analyzer, TwoLexiconsGiveTwoFingerprints) {
   const TemporaryFolder one;
   const TemporaryFolder other;
-  write_file_atomically(one.path() / "lexicon.csv", "推し活,オシカツ\n");
-  write_file_atomically(other.path() / "lexicon.csv", "推し活,オシイキ\n");
+  write_file_atomically(one.path() / "lexicon.csv", "ぽよ活,ポヨカツ\n");
+  write_file_atomically(other.path() / "lexicon.csv", "ぽよ活,ポヨイキ\n");
   EXPECT_NE(Analyzer({{}, one.path()}).fingerprint(), Analyzer({{}, other.path()}).fingerprint());
 }
 
@@ -109,7 +109,7 @@ TEST(Analyzer, OwnRulesDecide) {
   for (const Token& token : analyzer.analyze("商品が届かない場合")) {
     if (token.kind == TokenKind::kWord) words += token.key + " ";
   }
-  EXPECT_EQ(words, "が ない 場合 ");  // what no rule drops is kept
+  EXPECT_EQ(words, "が 無い 場合 ");  // what no rule drops is kept
 }
 
 TEST(Analyzer, ABrokenRuleFileIsAnErrorThatNamesTheLine) {
@@ -125,17 +125,17 @@ TEST(Analyzer, ABrokenRuleFileIsAnErrorThatNamesTheLine) {
 
 TEST(Analyzer, ManyThreadsGetTheSameTokens) {
   const TemporaryFolder folder;
-  write_file_atomically(folder.path() / "lexicon.csv", "推し活,オシカツ\n");
+  write_file_atomically(folder.path() / "lexicon.csv", "ぽよ活,ポヨカツ\n");
   const Analyzer analyzer({{}, folder.path()});
   std::string text;
   for (const std::string line :
-       {"推し活グッズが届きません。", "iPhone15でログインできない！", "㈱ﾊﾙﾅｷﾞの領収書",
+       {"ぽよ活グッズが届きません。", "iPhone15でログインできない！", "㈱ﾊﾙﾅｷﾞの領収書",
         "定期便を解約したいのですが、", "爆速配送 0120-000-000\n"}) {
     for (int i = 0; i < 20; ++i) text += line;
   }
   const std::vector<Token> expected = Analyzer({{}, folder.path()}).analyze(text);
   ASSERT_FALSE(expected.empty());
-  const std::vector<Token> expected_of_short = analyzer.analyze("推し活");
+  const std::vector<Token> expected_of_short = analyzer.analyze("ぽよ活");
   std::vector<int> wrong(4, 0);
   std::vector<std::thread> threads;
   for (int& count : wrong) {
@@ -143,7 +143,7 @@ TEST(Analyzer, ManyThreadsGetTheSameTokens) {
       for (int i = 0; i < 50; ++i) count += analyzer.analyze(text) != expected ? 1 : 0;
       // Short texts: the threads meet where they take and give back what MeCab works in.
       for (int i = 0; i < 10'000; ++i) {
-        count += analyzer.analyze("推し活") != expected_of_short ? 1 : 0;
+        count += analyzer.analyze("ぽよ活") != expected_of_short ? 1 : 0;
       }
     });
   }

@@ -22,7 +22,7 @@ std::vector<LexiconEntry> entries_of(const std::string& text) {
   return entries;
 }
 
-// Where the text is cut: "推し活 を".
+// Where the text is cut: "ぽよ活 を".
 std::string cut(const std::string& text, const MecabDictionary& dictionary) {
   const std::unique_ptr<MeCab::Lattice> lattice(dictionary.model().createLattice());
   lattice->set_sentence(text.data(), text.size());
@@ -37,7 +37,7 @@ std::string cut(const std::string& text, const MecabDictionary& dictionary) {
 
 TEST(OpenLexicon, EveryKindOfWordIsOneMorphemeOfItsPartOfSpeech) {
   const std::vector<LexiconEntry> entries = entries_of(
-      "ハルナギ,ハルナギ,名詞\nトワナギ,トワナギ,固有名詞\n置き配,オキハイ,一般\n推し活,オシカツ,サ変\n"
+      "ハルナギ,ハルナギ,名詞\nトワナギ,トワナギ,固有名詞\n置き凪,オキナギ,一般\nぽよ活,ポヨカツ,サ変\n"
       "ばえる系,バエルケイ,形容動詞\n週明け早朝,シュウアケソウチョウ,副詞可能\n榛凪太郎,ハルナギタロウ,人名\n"
       "榛凪,ハルナギ,姓\n音羽瑠,オトハル,名\n榛凪堂,ハルナギドウ,組織\n榛凪町,ハルナギチョウ,地名\n");
   const OpenedLexicon opened = open_lexicon(entries, TOIBIKI_MECAB_DICTIONARY);
@@ -99,7 +99,7 @@ TEST(OpenLexicon, WhatTheDictionaryHasIsKnown) {
   const auto dictionary = MecabDictionary::open(TOIBIKI_MECAB_DICTIONARY);
   EXPECT_TRUE(is_known(entries_of("東京,トウキョウ\n").front(), *dictionary));
   EXPECT_FALSE(is_known(entries_of("東京,ヒガシキョウ\n").front(), *dictionary));
-  EXPECT_FALSE(is_known(entries_of("推し活,オシカツ\n").front(), *dictionary));
+  EXPECT_FALSE(is_known(entries_of("ぽよ活,ポヨカツ\n").front(), *dictionary));
   EXPECT_FALSE(is_known(entries_of("ハルナギ,ハルナギ\n").front(), *dictionary));
 }
 

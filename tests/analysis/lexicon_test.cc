@@ -58,11 +58,11 @@ std::vector<fs::path> folders_left_of(const std::string& word) {
 TEST(Lexicon, ReadsWordsAndReadingsNormalised) {
   const LexiconFolder folder(
       "# our own "
-      "words\nハルナギ定期便,ハルナギテイキビン\r\n推し活,おしかつ,サ変\nＱｉｉta,ｷｰﾀ,\nC++,"
+      "words\nハルナギ定期便,ハルナギテイキビン\r\nぽよ活,ぽよかつ,サ変\nＱｉｉta,ｷｰﾀ,\nC++,"
       "シープラプラ\n");
   const std::vector<LexiconEntry> expected = {
       {"ハルナギ定期便", "ハルナギテイキビン", "名詞,固有名詞,一般,*", 2},
-      {"推し活", "オシカツ", "名詞,サ変接続,*,*", 3},
+      {"ぽよ活", "ポヨカツ", "名詞,サ変接続,*,*", 3},
       {"qiita", "キータ", "名詞,固有名詞,一般,*", 4},
       {"c++", "シープラプラ", "名詞,固有名詞,一般,*", 5}};
   EXPECT_EQ(read_lexicon(folder.rules()), expected);
@@ -76,28 +76,28 @@ TEST(Lexicon, EveryBadLineIsNamedWithItsValue) {
   };
   const std::string long_word(201, 'x');
   const Row rows[] = {
-      {__LINE__, "推し活\n", ":1: 「推し活」", "2 列"},
-      {__LINE__, "推し活,オシカツ,名詞,x\n", ":1: 「推し活」", "3 列"},
-      {__LINE__, "推し活,オシカツ,動詞\n", ":1: 「動詞」", "種類は 名詞、"},
-      {__LINE__, "# c\n推し活,オシカツ\n推し活\tオシカツ\n", ":3: 「推し活?オシカツ」", "2 列"},
-      {__LINE__, "\"推し,活\",オシカツ\n", ":1: 「\"推し」", "引用符"},
-      {__LINE__, ",オシカツ\n", ":1: 「」", "1〜200 バイト"},
-      {__LINE__, "\u200B,オシカツ\n", ":1: 「\u200B」", "1〜200 バイト"},
+      {__LINE__, "ぽよ活\n", ":1: 「ぽよ活」", "2 列"},
+      {__LINE__, "ぽよ活,ポヨカツ,名詞,x\n", ":1: 「ぽよ活」", "3 列"},
+      {__LINE__, "ぽよ活,ポヨカツ,動詞\n", ":1: 「動詞」", "種類は 名詞、"},
+      {__LINE__, "# c\nぽよ活,ポヨカツ\nぽよ活\tポヨカツ\n", ":3: 「ぽよ活?ポヨカツ」", "2 列"},
+      {__LINE__, "\"推し,活\",ポヨカツ\n", ":1: 「\"推し」", "引用符"},
+      {__LINE__, ",ポヨカツ\n", ":1: 「」", "1〜200 バイト"},
+      {__LINE__, "\u200B,ポヨカツ\n", ":1: 「\u200B」", "1〜200 バイト"},
       {__LINE__, long_word + ",エックス\n", ":1: 「" + std::string(80, 'x') + "…」",
        "1〜200 バイト"},
-      {__LINE__, "推し 活,オシカツ\n", ":1: 「推し 活」", "空白"},
-      {__LINE__, "推し　活,オシカツ\n", ":1: 「推し　活」", "空白"},
-      {__LINE__, "\"推し活\",オシカツ\n", ":1: 「\"推し活\"」", "引用符"},
-      {__LINE__, "推し，活,オシカツ\n", ":1: 「推し，活」", "カンマ"},  // a comma once normalised
-      {__LINE__, "推し＃活,オシカツ\n", ":1: 「推し＃活」", "#"},
-      {__LINE__, "推し\0活,オシカツ\n"s, ":1: 「推し?活」", "制御文字"},
-      {__LINE__, "推し\x07活,オシカツ\n", ":1: 「推し?活」", "制御文字"},
+      {__LINE__, "推し 活,ポヨカツ\n", ":1: 「推し 活」", "空白"},
+      {__LINE__, "推し　活,ポヨカツ\n", ":1: 「推し　活」", "空白"},
+      {__LINE__, "\"ぽよ活\",ポヨカツ\n", ":1: 「\"ぽよ活\"」", "引用符"},
+      {__LINE__, "推し，活,ポヨカツ\n", ":1: 「推し，活」", "カンマ"},  // a comma once normalised
+      {__LINE__, "推し＃活,ポヨカツ\n", ":1: 「推し＃活」", "#"},
+      {__LINE__, "推し\0活,ポヨカツ\n"s, ":1: 「推し?活」", "制御文字"},
+      {__LINE__, "推し\x07活,ポヨカツ\n", ":1: 「推し?活」", "制御文字"},
       {__LINE__, "・,ナカグロ\n", ":1: 「・」", "記号だけ"},
-      {__LINE__, "推し活,\n", ":1: 「」", "かな"},
+      {__LINE__, "ぽよ活,\n", ":1: 「」", "かな"},
       {__LINE__, "語,読み\n", ":1: 「読み」", "かな"},  // a header line
-      {__LINE__, "推し活,oshikatsu\n", ":1: 「oshikatsu」", "かな"},
-      {__LINE__, "推し活,オシ カツ\n", ":1: 「オシ カツ」", "かな"},
-      {__LINE__, "推し活,オシ\0カツ\n"s, ":1: 「オシ?カツ」", "かな"},
+      {__LINE__, "ぽよ活,oshikatsu\n", ":1: 「oshikatsu」", "かな"},
+      {__LINE__, "ぽよ活,オシ カツ\n", ":1: 「オシ カツ」", "かな"},
+      {__LINE__, "ぽよ活,オシ\0カツ\n"s, ":1: 「オシ?カツ」", "かな"},
       {__LINE__, "a,アア\nb,ビー\nＡ,エー\n", ":3: 「Ａ」", "1 行目と同じ語"},
       {__LINE__, "a,アア\n\x90\x84\x82\xB5,オシ\n", ":2: 「????,オシ」", "UTF-8"},
   };
@@ -109,8 +109,8 @@ TEST(Lexicon, EveryBadLineIsNamedWithItsValue) {
     EXPECT_NE(message.find(row.reason), std::string::npos)
         << __FILE__ << ":" << row.line << ": " << message;
   }
-  std::string long_reading = "推し活,";
-  for (int i = 0; i < 334; ++i) long_reading += "オ";
+  std::string long_reading = "ぽよ活,";
+  for (int i = 0; i < 167; ++i) long_reading += "オカ";  // オオオ would be one
   const std::string message =
       dictionary_error_of([&] { read_lexicon(LexiconFolder(long_reading).rules()); });
   EXPECT_NE(message.find("1,000 バイト以内"), std::string::npos) << message;
@@ -133,7 +133,7 @@ TEST(Lexicon, EveryBadLineBecomesAProblemAndTheGoodOnesAreRead) {
 
 TEST(Lexicon, AWordIsChosenOverItsParts) {
   const LexiconFolder folder(
-      "ハルナギ定期便,ハルナギテイキビン\n推し活,おしかつ\nタイパ,タイパ\n垢,アカ\nすごもり便,"
+      "ハルナギ定期便,ハルナギテイキビン\nぽよ活,ぽよかつ\nホニパ,ホニパ\n垢,アカ\nすごもり便,"
       "スゴモリビン\n"
       "東京都民割,トウキョウトミンワリ\nC++,シープラプラ\n"
       "とどくとはなす,トドクトハナス\nお客様サポートセンター,オキャクサマサポートセンター\n");
@@ -147,11 +147,11 @@ TEST(Lexicon, AWordIsChosenOverItsParts) {
        "word:ハルナギ定期便[0,21) reading:はるなぎていきびん[0,21) word:解約[24,30) "
        "reading:かいやく[24,30)"},
       {__LINE__, "ﾊﾙﾅｷﾞ定期便", "word:ハルナギ定期便[0,24) reading:はるなぎていきびん[0,24)"},
-      {__LINE__, "推し活グッズ",
-       "word:推し活[0,9) reading:おしかつ[0,9) word:グッズ[9,18) reading:ぐっず[9,18)"},
-      {__LINE__, "みんなで推し活したい", "word:推し活[12,21) reading:おしかつ[12,21)"},
-      {__LINE__, "タイパ重視",
-       "word:タイパ[0,9) reading:たいぱ[0,9) word:重視[9,15) reading:じゅうし[9,15)"},
+      {__LINE__, "ぽよ活グッズ",
+       "word:ぽよ活[0,9) reading:ぽよかつ[0,9) word:グッズ[9,18) reading:ぐっず[9,18)"},
+      {__LINE__, "みんなでぽよ活したい", "word:ぽよ活[12,21) reading:ぽよかつ[12,21)"},
+      {__LINE__, "ホニパ重視",
+       "word:ホニパ[0,9) reading:ほにぱ[0,9) word:重視[9,15) reading:じゅうし[9,15)"},
       {__LINE__, "新しい垢",
        "word:新しい[0,9) reading:あたらしい[0,9) word:垢[9,12) reading:あか[9,12)"},
       {__LINE__, "東京都民割", "word:東京都民割[0,15) reading:とうきょうとみんわり[0,15)"},
@@ -169,7 +169,7 @@ TEST(Lexicon, AWordIsChosenOverItsParts) {
   for (const Row& row : rows) {
     EXPECT_EQ(words_of(analyzer, row.text), row.words) << __FILE__ << ":" << row.line;
   }
-  EXPECT_NE(words_of(Analyzer(), "推し活"), words_of(analyzer, "推し活"));
+  EXPECT_NE(words_of(Analyzer(), "ぽよ活"), words_of(analyzer, "ぽよ活"));
 }
 
 TEST(Lexicon, WhatPassesTheChecksCompiles) {

@@ -36,33 +36,33 @@ TEST(DiffDictionary, NamesTheRecordsWithTheLineThatCausesIt) {
   const TestKnowledgeBase kb(records_about_new_words());
   const NewFiles first{{"stop_words.tsv", "する\tx\n"}};
   apply_dictionary(kb.path(), first.change());
-  const NewFiles files{{"lexicon.csv", "# c\n推し活,おしかつ,サ変\n置き配,おきはい\nない語,ナイゴ\n"},
+  const NewFiles files{{"lexicon.csv", "# c\nぽよ活,ぽよかつ,サ変\n置き凪,おきなぎ\nない語,ナイゴ\n"},
                         {"stop_words.tsv", "する\tx\n盗む\tx\n"}};
   const auto before = bytes_below(kb.path());
   const DictionaryDiff diff = diff_dictionary(kb.path(), files.change());
   EXPECT_EQ(bytes_below(kb.path()), before);
   EXPECT_FALSE(std::filesystem::exists(kb.path() / "dictionaries.diff"));
   EXPECT_EQ(records_of(diff),
-            "answer x1: +lexicon.csv:2 推し活,おしかつ,サ変\n"
-            "answer x2: +lexicon.csv:3 置き配,おきはい +stop_words.tsv:2 盗む\tx\n"
-            "article t1: +lexicon.csv:2 推し活,おしかつ,サ変\n"
-            "article t2: +lexicon.csv:3 置き配,おきはい\n"
-            "article t3: +lexicon.csv:2 推し活,おしかつ,サ変\n");
+            "answer x1: +lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n"
+            "answer x2: +lexicon.csv:3 置き凪,おきなぎ +stop_words.tsv:2 盗む\tx\n"
+            "article t1: +lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n"
+            "article t2: +lexicon.csv:3 置き凪,おきなぎ\n"
+            "article t3: +lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n");
   EXPECT_EQ(diff.changed_record_count, 5U);
   EXPECT_EQ(diff.record_count, 35U);
   EXPECT_EQ(diff.lines.size(), 4U);
   const auto t1 = std::find_if(diff.records.begin(), diff.records.end(),
                                [](const RecordChange& change) { return change.id == "t1"; });
-  EXPECT_NE(std::find(t1->gained.begin(), t1->gained.end(), "word:推し活"), t1->gained.end());
+  EXPECT_NE(std::find(t1->gained.begin(), t1->gained.end(), "word:ぽよ活"), t1->gained.end());
   EXPECT_FALSE(t1->lost.empty());
 
   const DictionaryReport report = apply_dictionary(kb.path(), files.change());
   EXPECT_EQ(report.rewritten_count, diff.changed_record_count);
-  const NewFiles less{{"lexicon.csv", "# c\n置き配,おきはい\nない語,ナイゴ\n"}};
+  const NewFiles less{{"lexicon.csv", "# c\n置き凪,おきなぎ\nない語,ナイゴ\n"}};
   EXPECT_EQ(records_of(diff_dictionary(kb.path(), less.change())),
-            "answer x1: -lexicon.csv:2 推し活,おしかつ,サ変\n"
-            "article t1: -lexicon.csv:2 推し活,おしかつ,サ変\n"
-            "article t3: -lexicon.csv:2 推し活,おしかつ,サ変\n");
+            "answer x1: -lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n"
+            "article t1: -lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n"
+            "article t3: -lexicon.csv:2 ぽよ活,ぽよかつ,サ変\n");
 }
 
 TEST(DiffDictionary, APartOfSpeechIsNamedThoughNoTextHoldsIt) {
@@ -81,12 +81,12 @@ TEST(DiffDictionary, APartOfSpeechIsNamedThoughNoTextHoldsIt) {
 }
 
 TEST(DiffDictionary, NamesTheQueriesWhoseFirstSuggestionsChange) {
-  const TestKnowledgeBase kb({article("whole", "推し活グッズの返品"),
-                              article("parts", "推しの活動と活動と推しと活動"),
+  const TestKnowledgeBase kb({article("whole", "ぽよ活グッズの返品"),
+                              article("parts", "活を入れる活"),
                               article("other", "配送の日")});
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   DiffOptions options;
-  options.queries = {{"q1", "推し活"}, {"q2", "配送の日"}, {"q3", "推し活"}};
+  options.queries = {{"q1", "ぽよ活"}, {"q2", "配送の日"}, {"q3", "ぽよ活"}};
   options.judgements = {{"q1", {{"whole", 1}}}, {"q2", {{"other", 1}}}};
   const auto before = bytes_below(kb.path());
   const DictionaryDiff diff = diff_dictionary(kb.path(), files.change(), options);
@@ -103,7 +103,7 @@ TEST(DiffDictionary, NamesTheQueriesWhoseFirstSuggestionsChange) {
 
 TEST(DiffDictionary, WhatIsListedIsBoundedAndCounted) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   DiffOptions options;
   options.max_listed_count = 1;
   const DictionaryDiff diff = diff_dictionary(kb.path(), files.change(), options);
@@ -118,7 +118,7 @@ TEST(DiffDictionary, ACopyThatAKilledOneLeftIsRemoved) {
   const TestKnowledgeBase kb(records_about_new_words());
   std::filesystem::create_directories(kb.path() / "dictionaries.diff" / "kb" / "index");
   write_bytes(kb.path() / "dictionaries.diff" / "kb" / "manifest.json", "half");
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   EXPECT_EQ(diff_dictionary(kb.path(), files.change()).changed_record_count, 3U);
   EXPECT_FALSE(std::filesystem::exists(kb.path() / "dictionaries.diff"));
 }

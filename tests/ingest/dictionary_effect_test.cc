@@ -18,14 +18,14 @@ DictionaryFolder folder_with(const std::string& name, const std::string& text) {
 }
 
 TEST(WordSet, FindsAWordAnywhereInAText) {
-  const WordSet words({"推し活", "abc", "便"});
-  for (const char* text : {"推し活", "x推し活x", "みんなで推し活", "abc", "xabcx", "定期便"}) {
+  const WordSet words({"ぽよ活", "abc", "便"});
+  for (const char* text : {"ぽよ活", "xぽよ活x", "みんなでぽよ活", "abc", "xabcx", "定期便"}) {
     EXPECT_TRUE(words.any_in(text)) << text;
   }
   for (const char* text : {"", "推し", "し活推", "ab", "推し 活", "acb", "べん"}) {
     EXPECT_FALSE(words.any_in(text)) << text;
   }
-  EXPECT_FALSE(WordSet({}).any_in("推し活"));
+  EXPECT_FALSE(WordSet({}).any_in("ぽよ活"));
 }
 
 TEST(DictionaryEffect, WordsCountInWhateverWayTheRecordWritesThem) {
@@ -38,10 +38,10 @@ TEST(DictionaryEffect, WordsCountInWhateverWayTheRecordWritesThem) {
 }
 
 TEST(DictionaryEffect, AWordThatStaysDoesNotCount) {
-  const DictionaryEffect effect(folder_with("lexicon.csv", "推し活,オシカツ\n投げ銭,ナゲセン\n"),
-                                folder_with("lexicon.csv", "# c\n投げ銭,ナゲゼニ\n推し活,おしかつ\n"),
+  const DictionaryEffect effect(folder_with("lexicon.csv", "ぽよ活,ポヨカツ\n投げ銭,ナゲセン\n"),
+                                folder_with("lexicon.csv", "# c\n投げ銭,ナゲゼニ\nぽよ活,ぽよかつ\n"),
                                 {});
-  EXPECT_FALSE(effect.can_change(article("a", "推し活")));
+  EXPECT_FALSE(effect.can_change(article("a", "ぽよ活")));
   EXPECT_TRUE(effect.can_change(article("a", "投げ銭")));  // another reading
 }
 

@@ -33,15 +33,15 @@ class NewFiles {
   DictionaryFiles change_;
 };
 
-// Articles and answers about things that a lexicon may know: 推し活 in t1, t3 (agents only) and x1,
-// 置き配 in t2 and x2.
+// Articles and answers about things that a lexicon may know: ぽよ活 in t1, t3 (agents only) and x1,
+// 置き凪 in t2 and x2.
 inline std::vector<Record> records_about_new_words() {
   std::vector<Record> records = many_articles(30);
-  records.push_back(article("t1", "推し活グッズの返品", "未開封なら返品できます。"));
-  records.push_back(article("t2", "置き配を頼みたい", "注文のときに選べます。"));
-  records.push_back(agent_article("t3", "ＯＳＨＩ推し活便の扱い", "店長に確かめる。"));
-  records.push_back(past_answer("x1", "推し活の特典が届きません", "再送しました。"));
-  records.push_back(past_answer("x2", "置き配で盗まれた", "調べています。"));
+  records.push_back(article("t1", "ぽよ活グッズの返品", "未開封なら返品できます。"));
+  records.push_back(article("t2", "置き凪を頼みたい", "注文のときに選べます。"));
+  records.push_back(agent_article("t3", "ＯＳＨＩぽよ活便の扱い", "店長に確かめる。"));
+  records.push_back(past_answer("x1", "ぽよ活の特典が届きません", "再送しました。"));
+  records.push_back(past_answer("x2", "置き凪で盗まれた", "調べています。"));
   return records;
 }
 

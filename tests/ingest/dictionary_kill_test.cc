@@ -79,7 +79,7 @@ class KilledChange : public testing::TestWithParam<const char*> {
   }
 
   std::vector<Record> records_;
-  NewFiles files_{{"lexicon.csv", "推し活,おしかつ\n"}};
+  NewFiles files_{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   TestKnowledgeBase kb_;
   std::map<std::string, std::string> before_;
 };
@@ -90,7 +90,7 @@ TEST_P(KilledChange, IsSettledByTheNextWriter) {
 }
 
 TEST_P(KilledChange, IsSettledByTheNextAgent) {
-  const Result result = kb_.suggest("推し活の返品");
+  const Result result = kb_.suggest("ぽよ活の返品");
   EXPECT_FALSE(result.suggestions.empty());
   EXPECT_EQ(fs::exists(kb_.path() / "dictionary_change.json"), false);
   { kb_.writer(); }  // a stage that was not decided does not disturb a reader
@@ -112,8 +112,8 @@ TEST_P(KilledChange, IsSettledByARepair) {
 
 // The public side opens nothing but its own index: it takes the dictionaries that fit it.
 TEST_P(KilledChange, IsNoMatterForThePublicSide) {
-  EXPECT_FALSE(kb_.suggest("推し活の返品", Audience::kPublic).suggestions.empty());
-  EXPECT_EQ(ids_of(kb_.suggest("置き配", Audience::kPublic)), "t2");
+  EXPECT_FALSE(kb_.suggest("ぽよ活の返品", Audience::kPublic).suggestions.empty());
+  EXPECT_EQ(ids_of(kb_.suggest("置き凪", Audience::kPublic)), "t2");
 }
 
 INSTANTIATE_TEST_SUITE_P(AfterEachStep, KilledChange, testing::ValuesIn(kSteps),
@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(AfterEachStep, KilledChange, testing::ValuesIn(kSteps),
 TEST(KilledChangeAtAnyTime, LeavesTheOldStateOrTheNewOne) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
   const auto without = documents_of(kb, records);
   apply_dictionary(kb.path(), files.change());
   const auto with = documents_of(kb, records);
@@ -155,7 +155,7 @@ TEST(KilledChangeAtAnyTime, LeavesTheOldStateOrTheNewOne) {
 TEST(KilledChangeThatCannotBeCompleted, IsEndedByARepair) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   apply_until(kb, files, "committed public");
   write_bytes(kb.path() / "dictionaries.next" / "lexicon.csv", "別物,ベツモノ\n");
   EXPECT_EQ(code_of([&] { kb.writer(); }), "corrupt");
@@ -169,7 +169,7 @@ TEST(FullDiskDuringAChange, LeavesTheOldStateOrADecidedChange) {
   const std::vector<Record> records = records_about_new_words();
   for (const std::uint64_t limit : {std::uint64_t{8'000}, std::uint64_t{20'000}}) {
     const TestKnowledgeBase kb(records);
-    const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
+    const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
     ChildProcess child([&](const ChildProcess::Say& say) {
       limit_file_size(limit);
       say(code_of([&] { apply_dictionary(kb.path(), files.change()); }));
@@ -179,7 +179,7 @@ TEST(FullDiskDuringAChange, LeavesTheOldStateOrADecidedChange) {
     EXPECT_EQ(code, "disk_full") << limit;
     { kb.writer(); }
     expect_settled(kb, std::to_string(limit) + " " + code);
-    EXPECT_FALSE(kb.suggest("推し活の返品").suggestions.empty());
+    EXPECT_FALSE(kb.suggest("ぽよ活の返品").suggestions.empty());
   }
 }
 

@@ -26,31 +26,31 @@ bool has_term(const Result& result, const std::string& key) {
 
 TEST(OpenSearcher, SeesTheNewWordOnItsNextCall) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
     const KnowledgeBase open = kb.open(audience);
     Searcher searcher = open.searcher();
     const std::string opened = open.analyzer().fingerprint();
-    EXPECT_FALSE(has_term(searcher.suggest({"推し活の返品", ""}), "推し活"));
+    EXPECT_FALSE(has_term(searcher.suggest({"ぽよ活の返品", ""}), "ぽよ活"));
     ASSERT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
-    const Result after = searcher.suggest({"推し活の返品", ""});
-    EXPECT_TRUE(has_term(after, "推し活"));
-    EXPECT_EQ(after, kb.suggest("推し活の返品", audience));
-    EXPECT_EQ(open.searcher().suggest({"推し活の返品", ""}), after);
+    const Result after = searcher.suggest({"ぽよ活の返品", ""});
+    EXPECT_TRUE(has_term(after, "ぽよ活"));
+    EXPECT_EQ(after, kb.suggest("ぽよ活の返品", audience));
+    EXPECT_EQ(open.searcher().suggest({"ぽよ活の返品", ""}), after);
     EXPECT_EQ(open.analyzer().fingerprint(), opened);
     EXPECT_NE(open.stats().analyzer_fingerprint, opened);
     ASSERT_TRUE(undo_dictionary(kb.path()).applied);
-    EXPECT_FALSE(has_term(searcher.suggest({"推し活の返品", ""}), "推し活"));
+    EXPECT_FALSE(has_term(searcher.suggest({"ぽよ活の返品", ""}), "ぽよ活"));
     EXPECT_EQ(open.stats().analyzer_fingerprint, opened);
   }
 }
 
 TEST(OpenSearcher, GoesOnWhileDictionariesAreAppliedAgainAndAgain) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
-  const Result without = kb.suggest("推し活の返品");
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
+  const Result without = kb.suggest("ぽよ活の返品");
   apply_dictionary(kb.path(), files.change());
-  const Result with = kb.suggest("推し活の返品");
+  const Result with = kb.suggest("ぽよ活の返品");
   ASSERT_NE(with, without);
   const KnowledgeBase open = kb.open();
   std::atomic<bool> is_over = false;
@@ -64,7 +64,7 @@ TEST(OpenSearcher, GoesOnWhileDictionariesAreAppliedAgainAndAgain) {
       opening_error = error_of([&] {
         while (!is_over) {
           for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
-            EXPECT_FALSE(kb.suggest("推し活の返品", audience).suggestions.empty());
+            EXPECT_FALSE(kb.suggest("ぽよ活の返品", audience).suggestions.empty());
           }
           ++open_count;
         }
@@ -75,7 +75,7 @@ TEST(OpenSearcher, GoesOnWhileDictionariesAreAppliedAgainAndAgain) {
         error = error_of([&] {
           Searcher searcher = open.searcher();
           while (!is_over) {
-            const Result found = searcher.suggest({"推し活の返品", ""});
+            const Result found = searcher.suggest({"ぽよ活の返品", ""});
             EXPECT_TRUE(found == with || found == without);
             ++search_count;
           }
@@ -99,7 +99,7 @@ TEST(OpenSearcher, IsToldIfAChangeStopsBetweenTwoIndexesAndGoesOnWhenItIsComplet
   const KnowledgeBase open = kb.open();
   Searcher searcher = open.searcher();
   Searcher for_customers = kb.open(Audience::kPublic).searcher();
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   ChildProcess child([&](const ChildProcess::Say&) {
     const FolderLock lock(kb.path());
     TransactionHooks hooks;
@@ -111,20 +111,20 @@ TEST(OpenSearcher, IsToldIfAChangeStopsBetweenTwoIndexesAndGoesOnWhenItIsComplet
     change_dictionaries(kb.path(), changed_folder({}, files.change(), check), {}, hooks, report);
   });
   child.wait();
-  const std::string error = error_of([&] { searcher.suggest({"推し活", ""}); });
+  const std::string error = error_of([&] { searcher.suggest({"ぽよ活", ""}); });
   EXPECT_EQ(error.find("analyzer_mismatch: "), 0U) << error;
-  EXPECT_TRUE(has_term(for_customers.suggest({"推し活", ""}), "推し活"));
+  EXPECT_TRUE(has_term(for_customers.suggest({"ぽよ活", ""}), "ぽよ活"));
   { kb.writer(); }
-  EXPECT_TRUE(has_term(searcher.suggest({"推し活", ""}), "推し活"));
+  EXPECT_TRUE(has_term(searcher.suggest({"ぽよ活", ""}), "ぽよ活"));
 }
 
 TEST(OpenSearcher, IsNotDisturbedByRulesThatAreBrokenByHand) {
   const TestKnowledgeBase kb(records_about_new_words());
   const KnowledgeBase open = kb.open();
   Searcher searcher = open.searcher();
-  const Result before = searcher.suggest({"推し活", ""});
+  const Result before = searcher.suggest({"ぽよ活", ""});
   write_bytes(kb.path() / "dictionaries" / "lexicon.csv", "broken\n");
-  EXPECT_EQ(searcher.suggest({"推し活", ""}), before);
+  EXPECT_EQ(searcher.suggest({"ぽよ活", ""}), before);
   EXPECT_EQ(code_of([&] { kb.open(); }), "dictionary");
 }
 

@@ -32,8 +32,8 @@ TEST(ApplyDictionary, RewritesExactlyTheRecordsThatAFullAnalysisWouldChange) {
     Ids changed;
   };
   const Row rows[] = {
-      {__LINE__, "lexicon.csv", "推し活,おしかつ,サ変\n", {"t1", "t3", "x1"}},
-      {__LINE__, "lexicon.csv", "置き配,おきはい\n推し活便,オシカツビン\n", {"t2", "t3", "x2"}},
+      {__LINE__, "lexicon.csv", "ぽよ活,ぽよかつ,サ変\n", {"t1", "t3", "x1"}},
+      {__LINE__, "lexicon.csv", "置き凪,おきなぎ\nぽよ活便,ポヨカツビン\n", {"t2", "t3", "x2"}},
       {__LINE__, "lexicon.csv", "どこにもない語,どこにもないご\n", {}},
       {__LINE__, "lexicon.csv", "# comment\n返品,ヘンピン\n", {}},  // as the dictionary has it
       {__LINE__, "stop_words.tsv", "盗む\tx\n", {"x2"}},
@@ -62,11 +62,11 @@ TEST(ApplyDictionary, RewritesExactlyTheRecordsThatAFullAnalysisWouldChange) {
 
 TEST(ApplyDictionary, OnlyRecordsThatHoldAWordOfTheLexiconAreRead) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles words{{"lexicon.csv", "推し活,おしかつ\n置き配,おきはい\n"}};
+  const NewFiles words{{"lexicon.csv", "ぽよ活,ぽよかつ\n置き凪,おきなぎ\n"}};
   EXPECT_EQ(apply_dictionary(kb.path(), words.change()).analyzed_count, 5U);
-  const NewFiles other{{"lexicon.csv", "# changed\n推し活,おしかつ,サ変\n置き配,おきはい\n"}};
-  EXPECT_EQ(apply_dictionary(kb.path(), other.change()).analyzed_count, 3U);  // 推し活 only
-  const NewFiles comment{{"lexicon.csv", "# again\n推し活,おしかつ,サ変\n置き配,おきはい\n"}};
+  const NewFiles other{{"lexicon.csv", "# changed\nぽよ活,ぽよかつ,サ変\n置き凪,おきなぎ\n"}};
+  EXPECT_EQ(apply_dictionary(kb.path(), other.change()).analyzed_count, 3U);  // ぽよ活 only
+  const NewFiles comment{{"lexicon.csv", "# again\nぽよ活,ぽよかつ,サ変\n置き凪,おきなぎ\n"}};
   const DictionaryReport report = apply_dictionary(kb.path(), comment.change());
   EXPECT_TRUE(report.applied);
   EXPECT_EQ(report.analyzed_count, 0U);
@@ -77,11 +77,11 @@ TEST(ApplyDictionary, RulesForInquiriesRewriteNothing) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);
   const auto before = bytes_below(kb.path() / "index");
-  const NewFiles files{{"synonyms.txt", "推し活, ファン活動\n"}};
+  const NewFiles files{{"synonyms.txt", "ぽよ活, ファン活動\n"}};
   const DictionaryReport report = apply_dictionary(kb.path(), files.change());
   EXPECT_TRUE(report.applied);
   EXPECT_EQ(report.analyzed_count, 0U);
-  EXPECT_EQ(bytes_of(kb.path() / "dictionaries" / "synonyms.txt"), "推し活, ファン活動\n");
+  EXPECT_EQ(bytes_of(kb.path() / "dictionaries" / "synonyms.txt"), "ぽよ活, ファン活動\n");
   EXPECT_EQ(problems_of(kb.check()), "");
   EXPECT_TRUE(undo_dictionary(kb.path()).applied);
   EXPECT_FALSE(fs::exists(kb.path() / "dictionaries" / "synonyms.txt"));
@@ -93,14 +93,14 @@ TEST(ApplyDictionary, ABrokenLineIsNamedAndNothingOnDiskChanges) {
     std::string name, text, where, reason;
   };
   const Row rows[] = {
-      {__LINE__, "lexicon.csv", "推し活,オシカツ\n置き配,オキハイ\n投げ銭\n", ":3: 「投げ銭」", "2 列"},
+      {__LINE__, "lexicon.csv", "ぽよ活,ポヨカツ\n置き凪,オキナギ\n投げ銭\n", ":3: 「投げ銭」", "2 列"},
       {__LINE__, "lexicon.csv", "a,アア\nb,ビー\nc,シー,動詞\n", ":3: 「動詞」", "種類は"},
       {__LINE__, "stop_words.tsv", "# c\nする\tx\nする\n", ":3: 「する」", "理由の順"},
       {__LINE__, "pos_filter.tsv", "keep\t名詞\n\nhold\t動詞\n", ":3: 「hold」", "keep または drop"},
       {__LINE__, "synonyms.txt", "a, b\nc, d\n\xFF, e\n", ":3: 「?, e」", "UTF-8"},
   };
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles first{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles first{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   ASSERT_TRUE(apply_dictionary(kb.path(), first.change()).applied);
   const auto before = bytes_below(kb.path());
   for (const Row& row : rows) {
@@ -120,7 +120,7 @@ TEST(ApplyDictionary, ABrokenLineIsNamedAndNothingOnDiskChanges) {
 
 TEST(ApplyDictionary, EveryBadLineOfEveryFileIsNamed) {
   const TestKnowledgeBase kb;
-  const NewFiles files{{"lexicon.csv", "a\nb\n推し活,オシカツ\nc\n"},
+  const NewFiles files{{"lexicon.csv", "a\nb\nぽよ活,ポヨカツ\nc\n"},
                         {"stop_words.tsv", "x\n"},
                         {"words.txt", "x\n"}};
   DictionaryFiles change = files.change();
@@ -138,19 +138,19 @@ TEST(ApplyDictionary, EveryBadLineOfEveryFileIsNamed) {
 
 TEST(ApplyDictionary, UselessLinesAreNoted) {
   const TestKnowledgeBase kb;
-  const NewFiles files{{"lexicon.csv", "東京,トウキョウ\n推し活,オシカツ\n"},
-                        {"stop_words.tsv", "する\tx\n推し活\tx\n"}};
+  const NewFiles files{{"lexicon.csv", "東京,トウキョウ\nぽよ活,ポヨカツ\n"},
+                        {"stop_words.tsv", "する\tx\nぽよ活\tx\n"}};
   const DictionaryCheck check = check_dictionary(kb.path(), files.change());
   EXPECT_TRUE(check.ok());
   ASSERT_EQ(check.notes.size(), 2U) << to_string(check);
   EXPECT_NE(to_string(check.notes[0]).find("lexicon.csv:1: 「東京」"), std::string::npos);
-  EXPECT_NE(to_string(check.notes[1]).find("stop_words.tsv:2: 「推し活」"), std::string::npos);
+  EXPECT_NE(to_string(check.notes[1]).find("stop_words.tsv:2: 「ぽよ活」"), std::string::npos);
   EXPECT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
 }
 
 TEST(ApplyDictionary, NothingToChangeChangesNothing) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   ASSERT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
   const auto before = bytes_below(kb.path());
   EXPECT_FALSE(apply_dictionary(kb.path(), files.change()).applied);
@@ -176,7 +176,7 @@ TEST(ApplyDictionary, TheProgressCanStopIt) {
 
 TEST(ApplyDictionary, AWriterAtWorkIsNotDisturbed) {
   const TestKnowledgeBase kb(records_about_new_words());
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   const Writer writer = kb.writer();
   EXPECT_EQ(code_of([&] { apply_dictionary(kb.path(), files.change()); }), "locked");
   EXPECT_EQ(code_of([&] { diff_dictionary(kb.path(), files.change()); }), "locked");
@@ -187,10 +187,10 @@ TEST(ApplyDictionary, AnIndexThatIsBehindIsCaughtUpFirst) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);
   fs::copy(kb.path() / "index", kb.folder() / "earlier", fs::copy_options::recursive);
-  kb.put({article("new", "推し活と配送")});
+  kb.put({article("new", "ぽよ活と配送")});
   fs::remove_all(kb.path() / "index");
   fs::rename(kb.folder() / "earlier", kb.path() / "index");
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   EXPECT_EQ(apply_dictionary(kb.path(), files.change()).rewritten_count, 4U);
   EXPECT_EQ(problems_of(kb.check()), "");
 }
@@ -198,7 +198,7 @@ TEST(ApplyDictionary, AnIndexThatIsBehindIsCaughtUpFirst) {
 TEST(ApplyDictionary, AKnowledgeBaseThatNeedsARepairIsRefused) {
   const TestKnowledgeBase kb(records_about_new_words());
   write_bytes(kb.path() / "dictionaries" / "stop_words.tsv", "する\tby hand\n");
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   EXPECT_EQ(code_of([&] { apply_dictionary(kb.path(), files.change()); }), "analyzer_mismatch");
   const DictionaryReport report = undo_dictionary(kb.path());
   EXPECT_FALSE(report.applied);
@@ -213,7 +213,7 @@ TEST(UndoDictionary, RestoresEveryDocumentAndUndoOfUndoIsRedo) {
   const TestKnowledgeBase kb(records);
   const auto original = documents_of(kb, records);
   const std::string manifest = bytes_of(kb.path() / "manifest.json");
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}, {"stop_words.tsv", "返品\tx\n"}};
   ASSERT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
   const auto applied = documents_of(kb, records);
   EXPECT_NE(applied, original);
@@ -234,7 +234,7 @@ TEST(UndoDictionary, RestoresEveryDocumentAndUndoOfUndoIsRedo) {
 TEST(UndoDictionary, RemovingAFileIsAChangeToo) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);
-  const NewFiles files{{"lexicon.csv", "推し活,おしかつ\n"}};
+  const NewFiles files{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
   apply_dictionary(kb.path(), files.change());
   const auto applied = documents_of(kb, records);
   EXPECT_EQ(apply_dictionary(kb.path(), {{}, {"lexicon.csv"}}).rewritten_count, 3U);

@@ -65,12 +65,17 @@ TEST(QueryPlan, WeightsAreThoseOfTheKindsAndZeroLeavesAKindOut) {
   for (const Row& row : rows) {
     QueryPlanOptions options;
     options.word_weight = row.word;
-    options.bigram_weight = row.bigram;
+    options.bigram_weight = options.other_bigram_weight = row.bigram;
     options.reading_weight = row.reading;
     EXPECT_EQ(to_string(make_query_plan(tokens_of({"wa", "bb", "rc", "wd"}), {}, options)),
               row.plan)
         << __FILE__ << ":" << row.line;
   }
+}
+
+TEST(QueryPlan, BigramsOfKanjiOrKatakanaAloneWeighMore) {
+  EXPECT_EQ(to_string(make_query_plan(tokens_of({"b漢字", "bカナ", "bえた", "b変え", "ba4"}))),
+            "bigram:漢字*0.5 bigram:カナ*0.5 bigram:えた*0.05 bigram:変え*0.05 bigram:a4*0.05");
 }
 
 TEST(QueryPlan, TheLimitKeepsWordsBeforeBigramsBeforeReadings) {
