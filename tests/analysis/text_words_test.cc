@@ -48,7 +48,7 @@ class Words {
       text_ += part.text;
     }
     result_ = with_recognized(std::move(found), recognize(text_), text_, Stemmer(),
-                              VariantTable(""), WordFilter(""));
+                              VariantTable(""), WordFilter("", *feature_layout(9)));
     join_numbers(result_, text_);
   }
 
