@@ -9,6 +9,7 @@ IPADIC_SOURCES    /usr/share/mecab/dic/ipadic of Debian's mecab-ipadic (NAIST's 
 WORD_FREQUENCIES  wordfreq/data/large_ja.msgpack.gz of the wordfreq package 3.1.1 (PyPI); used to
                   decide which of several homophones a word in kana means; no figure of it is kept
 CONFUSABLES       dictionaries/confusables.tsv
+OUT_FOLDER        dictionaries; the files that are kept by hand are read there
 
 What is taken are facts: which spellings are of one word, and which words exist. README.md says more.
 """
@@ -43,6 +44,8 @@ GRAMMAR = {"はいつ", "かどう", "なるこ", "こんにち", "だくと", "
 OTHER_VERBS = {"失くす": "無くす", "失くなる": "無くなる"}
 # What ipadic reads wrongly.
 WRONG = {("割る", "われる")}
+# Rarer words are not written part in kana often enough (取りけし) to be worth their place.
+COMMON = 600
 RARE = 800  # stands in no frequency list
 # Rarer words (centibels) are left out: nobody asks for them, and each takes 60 bytes.
 RAREST = 660
@@ -216,6 +219,11 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
                 if kind == "sound":
                     confusable.update(words.split("|"))
 
+    support_words = set()
+    for line in read_lines(os.path.join(out_folder, "synonyms.txt")):
+        members = re.split(r"=>|,", line.split(" @")[0])
+        support_words.update(fold(member.strip()) for member in members)
+
     def rank(form):
         return frequencies.get(form, RARE)
 
@@ -294,6 +302,10 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
         # UniDic lists kana for native words only; those of Chinese origin do not compete.
         if any(r - ranks[0] < DOMINANCE for r in ranks[1:]):
             continue
+        # But for those that are more frequent (更新, not 行進) or that support is about (退会, not 大会).
+        rivals = {f for f in homophones.get(reading, ()) if KANJI.search(f)} - {f for f, _ in words[0][1]}
+        if any(rank(f) < ranks[0] or f in support_words for f in rivals):
+            continue
         if KATAKANA.fullmatch(form) and (form, reading) not in bases and form not in surfaces:
             new_words[form, reading] = "一般"
         words[0][1].add((form, reading))
@@ -314,6 +326,8 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
         numbers = table.of.get((order[0], reading), [])
         same = {f for n in numbers for f, _ in table.words[n][1]} | {order[0]}
         rivals = [rank(f) for f in order if f not in same]
+        if any(f in support_words and KANJI.search(f) for f in homophones[reading] - same):
+            continue
         if same & confusable or any(r - ranks[0] < DOMINANCE for r in rivals):
             continue
         if (reading, reading) in table.of or any((reading, reading) in forms for _, forms in table.words[-1:]):
@@ -423,11 +437,25 @@ def okurigana_forms(word):
     return sorted(set(forms) - {word})
 
 
+def part_kana_forms(word, reading):
+    """One of two kanji in kana: 取り消し -> 取りけし, とり消し. Only where okurigana tell which kana are whose."""
+    pieces = re.fullmatch(r"([\u3400-\u9fff])([ぁ-ゖ]+)([\u3400-\u9fff])([ぁ-ゖ]+)", word)
+    if not pieces:
+        return []
+    first, middle, second, tail = pieces.groups()
+    ways = {m.groups() for m in (re.fullmatch(f"({some}){middle}(.+){tail}", reading) for some in (".+", ".+?")) if m}
+    if len(ways) != 1:
+        return []
+    kana_first, kana_second = ways.pop()
+    return [first + middle + kana_second + tail, kana_first + middle + second + tail]
+
+
 def add_okurigana_forms(table, bases, surfaces, nouns, new_words, rank):
     for form, reading in sorted(nouns):
         if rank(form) > RAREST or len(form) > 8:
             continue
-        forms = [f for f in okurigana_forms(form)
+        part_kana = part_kana_forms(form, reading) if rank(form) <= COMMON else []
+        forms = [f for f in okurigana_forms(form) + part_kana
                  if (f, reading) in bases or (f not in surfaces and not table.of.get((f, reading)))]
         forms = [f for f in forms if not table.of.get((f, reading))]
         if not forms:
@@ -477,7 +505,9 @@ def add_verb_forms(table, bases, verbs, new_verbs, rank):
             continue
         # The last okurigana inflects and stays: 切り替える is no 切り替る.
         tail = re.search(r"[ぁ-ゖ]*$", base).group()
-        spellings = [f for f in okurigana_forms(base) if re.search(r"[ぁ-ゖ]*$", f).group() == tail]
+        is_common = rank_of_verb(base, verbs, rank) <= COMMON
+        part_kana = part_kana_forms(base, reading) if is_common else []
+        spellings = [f for f in okurigana_forms(base) if re.search(r"[ぁ-ゖ]*$", f).group() == tail] + part_kana
         if rank_of_verb(base, verbs, rank) <= 560 and len(reading) >= 4 and reading not in verbs:
             spellings.append(reading)
         # Not what the table gives to another verb.

@@ -10,6 +10,7 @@
 #include "analysis/text_words.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -60,6 +61,33 @@ void add_word(TokenList& list, const FoundWord& found) {
   }
 }
 
+bool is_all(CharacterClass wanted, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (character_class(next_code_point(text, at)) != wanted) return false;
+  }
+  return !text.empty();
+}
+
+// What a word in hiragana gives the bigrams of, so that かいやく weighs as much as 解約 does: the kanji of a
+// compound, which comes as several words in one place (words[i] and those behind it), and of a noun of
+// four kana or more. Shorter words and verbs are too often other words (きょう: 今日, ため: 溜め); with
+// their bigrams the judged questions of localgovfaq become worse.
+std::string kanji_of_kana(const std::vector<FoundWord>& words, std::size_t i, std::string_view text) {
+  const Span span = words[i].span;
+  if (i > 0 && words[i - 1].span == span) return {};
+  if (i + 1 < words.size() && words[i + 1].span == span) {
+    std::string compound;
+    for (; i < words.size() && words[i].span == span; ++i) compound += words[i].word->base;
+    return compound;
+  }
+  constexpr std::size_t kMinBytes = 4 * 3;
+  const Word& word = *words[i].word;
+  const bool is_noun = span.size() >= kMinBytes && word.part_of_speech.starts_with("名詞") &&
+                       is_all(CharacterClass::kHiragana, span.of(text)) &&
+                       is_all(CharacterClass::kKanji, word.key);
+  return is_noun ? word.key : std::string();
+}
+
 }  // namespace
 
 std::vector<Token> make_tokens(const NormalizedText& normalized,
@@ -83,6 +111,13 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
     for (const Span bigram : letter_bigrams(piece.of(text))) {
       const Span span{piece.begin + bigram.begin, piece.begin + bigram.end};
       bigram_tokens.add(span, span.of(text), TokenKind::kBigram);
+    }
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (verdict_of(words, i) != Verdict::kKept) continue;
+    const std::string kanji = kanji_of_kana(words, i, text);
+    for (const Span bigram : kanji_katakana_bigrams(kanji)) {
+      bigram_tokens.add(words[i].span, bigram.of(kanji), TokenKind::kBigram);
     }
   }
   auto stretch = without_bigrams.begin();

@@ -79,12 +79,19 @@ bool MecabDictionary::load(const fs::path& folder, const std::string& user_dicti
   // Never the machine's mecabrc: what it names changes with the packages that are installed.
   std::vector<std::string> words = {"mecab", "-r", "/dev/null", "-d", folder.string()};
   if (!user_dictionaries.empty()) words.insert(words.end(), {"-u", user_dictionaries});
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  model_.reset(MeCab::createModel(static_cast<int>(arguments.size()), arguments.data()));
+  const auto make = [&words] {
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    return MeCab::createModel(static_cast<int>(arguments.size()), arguments.data());
+  };
+  model_.reset(make());
   if (!model_) return false;
+  words.insert(words.end(), {"--max-grouping-size", "4"});
+  short_unknown_model_.reset(make());
+  if (!short_unknown_model_) return false;
   tagger_.reset(model_->createTagger());
-  return tagger_ != nullptr;
+  short_unknown_tagger_.reset(short_unknown_model_->createTagger());
+  return tagger_ != nullptr && short_unknown_tagger_ != nullptr;
 }
 
 MecabDictionary::MecabDictionary(const fs::path& folder, const fs::path& user_dictionary) {

@@ -25,6 +25,8 @@ class MecabDictionary {
 
   const MeCab::Model& model() const { return *model_; }
   const MeCab::Tagger& tagger() const { return *tagger_; }
+  // Takes no run of more than four characters as one unknown word (morpheme_reader.cc says what for).
+  const MeCab::Tagger& short_unknown_tagger() const { return *short_unknown_tagger_; }
   const FeatureLayout& layout() const { return *layout_; }
   // Character set, version and size, without the user dictionary: "UTF-8 v102 392126 words".
   const std::string& identity() const { return identity_; }
@@ -38,6 +40,8 @@ class MecabDictionary {
 
   std::unique_ptr<MeCab::Model> model_;
   std::unique_ptr<MeCab::Tagger> tagger_;
+  std::unique_ptr<MeCab::Model> short_unknown_model_;  // the same mapped files
+  std::unique_ptr<MeCab::Tagger> short_unknown_tagger_;
   const FeatureLayout* layout_ = nullptr;
   std::string identity_;
 };

@@ -83,6 +83,47 @@ std::string reading_in(const FeatureLayout& layout, const Feature& feature,
   return base_reading(surface, base, reading);
 }
 
+std::vector<const MeCab::Node*> words_in(const MeCab::Lattice& lattice) {
+  std::vector<const MeCab::Node*> nodes;
+  for (const MeCab::Node* node = lattice.bos_node(); node != nullptr; node = node->next) {
+    if (node->stat != MECAB_BOS_NODE && node->stat != MECAB_EOS_NODE) nodes.push_back(node);
+  }
+  return nodes;
+}
+
+const char* end_of(const MeCab::Node* node) { return node->surface + node->length; }
+
+// MeCab offers a whole run of hiragana as one unknown word, and where a sentence in kana has a word that
+// the dictionary lacks, that is cheaper than all its words: いそ ぎびんのしめきりはなんじですか. No unknown
+// word is that long; such stretches are read again without the offer: いそぎ びん の しめきり は ....
+// Limit: unknown words of more than six hiragana (names of products) come out in pieces.
+bool is_swallowed(const MeCab::Node* node) {
+  constexpr std::size_t kMaxCharacters = 6;
+  if (node->stat != MECAB_UNK_NODE || node->length <= 3 * kMaxCharacters) return false;
+  const std::string_view word(node->surface, node->length);
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (c != U'ー' && character_class(c) != CharacterClass::kHiragana) return false;
+  }
+  return true;
+}
+
+bool is_small_y(char32_t c) { return c == U'ゃ' || c == U'ゅ' || c == U'ょ'; }
+
+// No word begins with ゃ, ゅ or ょ (きし ゅへんこう), but MeCab does not know.
+void keep_small_kana_inside(MeCab::Lattice& lattice, std::string_view sentence) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(sentence, at);
+    // Behind one of its like no word might hold it.
+    if (is_small_y(c) && character_class(before) == CharacterClass::kHiragana && !is_small_y(before)) {
+      lattice.set_boundary_constraint(begin, MECAB_INSIDE_TOKEN);
+    }
+    before = c;
+  }
+}
+
 }  // namespace
 
 std::string base_reading(std::string_view surface, std::string_view base,
@@ -104,7 +145,8 @@ MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary
       filter_(filter),
       variants_(variants),
       probe_(std::move(known)),
-      lattice_(dictionary_->model().createLattice()) {}
+      lattice_(dictionary_->model().createLattice()),
+      second_lattice_(dictionary_->model().createLattice()) {}
 
 void MorphemeReader::begin_text() {
   if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
@@ -156,8 +198,16 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   // words.csv has compounds in kana, with their kanji as base form. Other nouns do not inflect.
   if (is_known && is_noun && word.base != surface && is_kana(surface) && !is_kana(word.base)) {
     for (const WordProbe::Part& part : probe_.words_of(word.base)) {
-      word.stands_for.push_back(make_word(read_feature(layout_, part.feature),
-                                          part.span.of(word.base), part.is_known));
+      const std::string_view text = part.span.of(word.base);
+      Word& other = word.stands_for.emplace_back(
+          make_word(read_feature(layout_, part.feature), text, part.is_known));
+      // にだんかい is 二 段階, and 二 is 2 as elsewhere; its kana cannot be read as a number.
+      const auto digits = other.is_numeral ? parse_numeral(text) : std::nullopt;
+      if (digits) {
+        other.key = *digits;
+        other.key_rule = "number";
+        other.is_numeral = false;
+      }
     }
   }
   return word;
@@ -243,23 +293,61 @@ void MorphemeReader::join_middle_dots(std::string_view text, std::vector<FoundWo
   }
 }
 
+std::vector<const MeCab::Node*> MorphemeReader::nodes_of(std::string_view sentence) {
+  std::vector<const MeCab::Node*> first = words_in(*lattice_);
+  if (std::none_of(first.begin(), first.end(), is_swallowed)) return first;
+  second_lattice_->set_sentence(sentence.data(), sentence.size());
+  keep_small_kana_inside(*second_lattice_, sentence);
+  if (!dictionary_->short_unknown_tagger().parse(second_lattice_.get())) return first;
+  const std::vector<const MeCab::Node*> second = words_in(*second_lattice_);
+  // Between two borders that both readings have, one of them is taken.
+  std::vector<const MeCab::Node*> result;
+  for (std::size_t i = 0, k = 0; i < first.size() && k < second.size();) {
+    const std::size_t i_begin = i;
+    const std::size_t k_begin = k;
+    bool swallowed = is_swallowed(first[i]);
+    const char* i_end = end_of(first[i++]);
+    const char* k_end = end_of(second[k++]);
+    while (i_end != k_end) {
+      if (i_end < k_end && i < first.size()) {
+        swallowed = swallowed || is_swallowed(first[i]);
+        i_end = end_of(first[i++]);
+      } else if (k < second.size()) {
+        k_end = end_of(second[k++]);
+      } else {
+        return first;  // cannot be: both end with the sentence
+      }
+    }
+    const auto& taken = swallowed ? second : first;
+    const std::size_t begin = swallowed ? k_begin : i_begin;
+    const std::size_t end = swallowed ? k : i;
+    result.insert(result.end(), taken.begin() + static_cast<std::ptrdiff_t>(begin),
+                  taken.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  return result;
+}
+
+void MorphemeReader::add_words(const MeCab::Node& node, std::string_view text, std::size_t begin,
+                               std::vector<FoundWord>& out) {
+  const Span span{begin, begin + node.length};
+  const Word& word = word_of(node, span.of(text));
+  if (word.stands_for.empty()) {
+    out.push_back({span, &word});
+  } else {
+    for (const Word& other : word.stands_for) out.push_back({span, &other});
+  }
+}
+
 bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWord>& out) {
   const std::size_t first = out.size();
-  bool has_dot = false;
   const std::string_view sentence = piece.of(text);
   lattice_->set_sentence(sentence.data(), sentence.size());
   if (!dictionary_->tagger().parse(lattice_.get())) return false;
-  for (const MeCab::Node* node = lattice_->bos_node(); node != nullptr; node = node->next) {
-    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
-    const std::size_t begin = piece.begin + static_cast<std::size_t>(node->surface - sentence.data());
-    const Span span{begin, begin + node->length};
-    has_dot = has_dot || span.of(text) == "・";
-    const Word& word = word_of(*node, span.of(text));
-    if (word.stands_for.empty()) {
-      out.push_back({span, &word});
-    } else {
-      for (const Word& other : word.stands_for) out.push_back({span, &other});
-    }
+  bool has_dot = false;
+  for (const MeCab::Node* node : nodes_of(sentence)) {
+    has_dot = has_dot || std::string_view(node->surface, node->length) == "・";
+    add_words(*node, text, piece.begin + static_cast<std::size_t>(node->surface - sentence.data()),
+              out);
   }
   if (has_dot) join_middle_dots(text, out, first);
   return true;

@@ -85,6 +85,11 @@ class MorphemeReader {
                     bool is_noun);
   void add_parts(Word& word, std::string_view surface);
   void join_middle_dots(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
+  void add_words(const MeCab::Node& node, std::string_view text, std::size_t begin,
+                 std::vector<FoundWord>& out);
+  // Where the nodes of the lattice take whole sentences in kana for unknown words, the nodes of a second
+  // reading; all other nodes as they are.
+  std::vector<const MeCab::Node*> nodes_of(std::string_view sentence);
   const Word* joined_word(std::string_view text, std::span<const FoundWord> words);
 
   std::shared_ptr<const MecabDictionary> dictionary_;
@@ -93,6 +98,7 @@ class MorphemeReader {
   const VariantTable& variants_;
   WordProbe probe_;
   std::unique_ptr<MeCab::Lattice> lattice_;
+  std::unique_ptr<MeCab::Lattice> second_lattice_;
   std::deque<Word> known_words_;
   FeatureMap known_;
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;

@@ -290,8 +290,27 @@ class Reader {
     if (span.begin >= 2 && text_.substr(0, span.begin).ends_with("¥")) {
       add(span, "円", RecognizedKind::kUnit);
     }
+    add_kana_counter(span.end);
     if (at(span.end) == '%') add({span.end, span.end + 1}, "パーセント", RecognizedKind::kUnit);
     return count;
+  }
+
+  // 1ねん, 3かい, 2じかん: MeCab knows ねん as grammar only. A longer word that it does know (2にんしょう) goes
+  // before what is recognised here. Not こ, which begins too many words.
+  void add_kana_counter(std::size_t begin) {
+    struct Row {
+      std::string_view kana, counter;
+    };
+    static constexpr Row kRows[] = {{"ねん", "年"},   {"にち", "日"}, {"じかん", "時間"}, {"ふん", "分"},
+                                    {"ぷん", "分"},   {"えん", "円"}, {"かい", "回"},     {"にん", "人"},
+                                    {"まい", "枚"},   {"ほん", "本"}, {"ぽん", "本"},     {"だい", "台"},
+                                    {"しゅうかん", "週間"}};
+    const std::string_view rest = text_.substr(begin);
+    for (const Row& row : kRows) {
+      if (!rest.starts_with(row.kana)) continue;
+      add({begin, begin + row.kana.size()}, std::string(row.counter), RecognizedKind::kUnit);
+      return;
+    }
   }
 
   // -5度, -5℃, -5%: a sign with nothing before it that it could join or divide.

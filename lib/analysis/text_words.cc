@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/characters.h"
 #include "text/numerals.h"
 
 namespace toibiki {
@@ -27,6 +28,11 @@ std::string_view reading_of_unit(std::string_view unit) {
   return {};
 }
 
+CharacterClass character_class_at_begin(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? CharacterClass::kOther : character_class(next_code_point(text, at));
+}
+
 Word make_word(Recognized& found, std::string_view text, const Stemmer& stemmer,
                const VariantTable& variants, const WordFilter& filter) {
   Word word;
@@ -43,6 +49,7 @@ Word make_word(Recognized& found, std::string_view text, const Stemmer& stemmer,
       word.key = std::move(found.key);
       break;
     case RecognizedKind::kUnit:
+      if (character_class_at_begin(word.base) == CharacterClass::kHiragana) word.reading = word.base;
       word.key = variants.find(found.key, reading_of_unit(found.key)).value_or(found.key);
       break;
     case RecognizedKind::kCode:

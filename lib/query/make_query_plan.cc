@@ -68,10 +68,19 @@ bool is_kana(Span span, std::string_view text) {
   return true;
 }
 
-void add_whole_text(QueryPlan& plan, double weight) {
+// 領収 of りょうしゅうしょ. It does not stand in the text, which may be half of another word.
+bool is_of_kana_compound(const PlannedTerm& term, std::string_view text) {
+  std::size_t at = term.spans.front().begin;
+  std::size_t key_at = 0;
+  return at < text.size() &&
+         character_class(next_code_point(text, at)) == CharacterClass::kHiragana &&
+         character_class(next_code_point(term.key, key_at)) != CharacterClass::kHiragana;
+}
+
+void add_whole_text(QueryPlan& plan, std::string_view text, double weight) {
   PlannedTerm whole;
   for (const PlannedTerm& term : plan.terms) {
-    if (term.kind != TokenKind::kBigram) continue;
+    if (term.kind != TokenKind::kBigram || is_of_kana_compound(term, text)) continue;
     if (whole.is_whole_text) {
       whole.together.push_back(term.key);
     } else {
@@ -104,7 +113,7 @@ QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text,
     }
   }
   limit_terms(plan, options.max_term_count);
-  if (is_short) add_whole_text(plan, options.whole_text_weight);
+  if (is_short) add_whole_text(plan, text, options.whole_text_weight);
   return plan;
 }
 

@@ -42,9 +42,11 @@ std::vector<PlacedWord> words_of(std::span<const Token> tokens, std::string_view
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   std::size_t end = 0;  // of the longer words so far
+  Span whole;           // the last one; words of a compound in kana share its place, and are no parts
   std::size_t sentence = 0;
   for (PlacedWord& word : words) {
-    word.is_part = word.span.end <= end;
+    word.is_part = word.span.end <= end && word.span != whole;
+    if (!word.is_part) whole = word.span;
     if (word.span.begin > end && has_sentence_end(text.substr(end, word.span.begin - end))) {
       ++sentence;
     }

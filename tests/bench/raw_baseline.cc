@@ -75,7 +75,7 @@ void RawIndex::build(const std::vector<Record>& records) {
   database_ = Xapian::Database(path_.string());
 }
 
-std::size_t RawIndex::suggest(const std::string& inquiry) {
+Xapian::MSet RawIndex::find(const std::string& inquiry) {
   std::map<std::string, std::pair<unsigned, double>> terms;
   if (terms_ == RawTerms::kWords) {
     for (const std::string& word : mecab_.words(inquiry)) ++terms["W" + word].first;
@@ -95,10 +95,21 @@ std::size_t RawIndex::suggest(const std::string& inquiry) {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.6, 0, 1, 0.6, 0.5));
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
+  return enquire.get_mset(0, 10);
+}
+
+std::size_t RawIndex::suggest(const std::string& inquiry) {
   std::size_t bytes = 0;
-  const Xapian::MSet found = enquire.get_mset(0, 10);
+  const Xapian::MSet found = find(inquiry);
   for (auto at = found.begin(); at != found.end(); ++at) bytes += at.get_document().get_data().size();
   return bytes;
+}
+
+std::vector<std::size_t> RawIndex::best(const std::string& inquiry) {
+  std::vector<std::size_t> places;
+  const Xapian::MSet found = find(inquiry);
+  for (auto at = found.begin(); at != found.end(); ++at) places.push_back(*at - 1);
+  return places;
 }
 
 }  // namespace toibiki::bench

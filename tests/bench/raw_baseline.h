@@ -41,8 +41,12 @@ class RawIndex {
   RawIndex(std::filesystem::path path, RawTerms terms, const Analyzer& analyzer);
   void build(const std::vector<Record>& records);
   std::size_t suggest(const std::string& inquiry);
+  // The ten best, as places in what was built.
+  std::vector<std::size_t> best(const std::string& inquiry);
 
  private:
+  Xapian::MSet find(const std::string& inquiry);
+
   std::filesystem::path path_;
   RawTerms terms_;
   const Analyzer& analyzer_;
