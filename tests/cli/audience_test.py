@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The public audience sees public articles and nothing else."""
 
+import re
 import shutil
 
 import pytest
@@ -45,7 +46,7 @@ def test_no_private_word_is_shown_to_the_public(shared_kb, word):
         for private in PRIVATE_WORDS:
             # The word that was asked for may come back as what was missing; no other does.
             assert private == word or private not in out
-        assert "in-" not in out and "a-100" not in out
+        assert not re.search(r"\bin-", out) and "a-100" not in out
 
 
 def test_agents_are_the_default_and_see_everything(shared_kb):

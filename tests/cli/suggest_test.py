@@ -42,7 +42,7 @@ def test_suggest_reads_standard_input_without_text_or_with_a_dash(shared_kb):
 
 def test_explain_prints_words_fields_and_scores_that_sum_up(shared_kb):
     out = toibiki("suggest", shared_kb, "領収書の宛名と切手", "--limit", 1, "--explain").out
-    assert re.search(r"^ +語 +宛名 +回答 +\d+\.\d\d$", out, re.MULTILINE)
+    assert re.search(r"^ +語 +宛て名 +回答 +\d+\.\d\d$", out, re.MULTILINE)
     assert re.search(r"^ +読み +あてな +回答 +\d+\.\d\d$", out, re.MULTILINE)
     assert re.search(r"^ +文字の連なり +領収 +\S+ +\d+\.\d\d$", out, re.MULTILINE)
     assert re.search(r"なかった語 \(missing\): .*切手", out)

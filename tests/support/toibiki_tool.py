@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-TOIBIKI = os.environ.get("TOIBIKI", str(ROOT / "build" / "bin" / "toibiki"))
+# As a full path, since some tests run it elsewhere.
+TOIBIKI = os.path.abspath(os.environ.get("TOIBIKI", ROOT / "build" / "bin" / "toibiki"))
 
 # The documented exit codes (examples/cli/README.md).
 DONE, UNEXPECTED, USAGE, BAD_INPUT, CANNOT_OPEN, OTHER_WRITER, CANNOT_WRITE, DAMAGED = range(8)
