@@ -510,6 +510,10 @@ def add_verb_forms(table, bases, verbs, new_verbs, rank):
         spellings = [f for f in okurigana_forms(base) if re.search(r"[ぁ-ゖ]*$", f).group() == tail] + part_kana
         if rank_of_verb(base, verbs, rank) <= 560 and len(reading) >= 4 and reading not in verbs:
             spellings.append(reading)
+        # Compounds that ipadic knows in kana (とりけせる; UniDic lists no potential verbs), if no other sounds so.
+        if is_compound and reading in verbs and not table.of.get((reading, reading)):
+            if {skeleton(v, {}) for v in verbs_read(reading, bases)} == {skeleton(base, {})}:
+                spellings.append(reading)
         # Not what the table gives to another verb.
         spellings = [f for f in spellings if set(table.of.get((f, reading), numbers)) <= set(numbers)]
         if not spellings:
@@ -529,6 +533,18 @@ def add_verb_forms(table, bases, verbs, new_verbs, rank):
             for surface, kana, conjugation, form in verbs[base]:
                 if surface.startswith(stem) and new_stem:
                     new_verbs[new_stem + surface[len(stem):], spelling] = (hiragana(kana), conjugation, form)
+
+
+VERBS_READ = {}
+
+
+def verbs_read(reading, bases):
+    """The verbs with kanji that are read so."""
+    if not VERBS_READ:
+        for (form, kana), classes in bases.items():
+            if KANJI.search(form) and any(pos == "動詞" for pos, _ in classes):
+                VERBS_READ.setdefault(kana, set()).add(form)
+    return VERBS_READ.get(reading, set())
 
 
 VERB_READINGS = {}
