@@ -327,8 +327,10 @@ def main(lex, ipadic_folder, frequency_file, confusables_file, out_folder):
         same = {f for n in numbers for f, _ in table.words[n][1]} | {order[0]}
         rivals = [rank(f) for f in order if f not in same]
         if any(f in support_words and KANJI.search(f) for f in homophones[reading] - same):
+            add_before_suru(table, reading, order, nouns, confused, rank)
             continue
         if same & confusable or any(r - ranks[0] < DOMINANCE for r in rivals):
+            add_before_suru(table, reading, order, nouns, confused, rank)
             continue
         if (reading, reading) in table.of or any((reading, reading) in forms for _, forms in table.words[-1:]):
             continue
@@ -380,7 +382,8 @@ VARIANTS_HEADER = """\
 # Format: the spelling that stands for all, a tab, its reading in hiragana, a tab, the other spellings
 # with that reading, separated by spaces. One word may have several lines, one a reading.
 # A spelling that two words share with one reading has no line, and a word in kana only where one
-# meaning is ten times as frequent as the next: ほしょう is none of 保証, 保障, 補償.
+# meaning is ten times as frequent as the next: ほしょう is none of 保証, 保障, 補償. たいかいする is a line of
+# its own: before する the noun is one that takes it (退会), not 大会.
 """
 
 WORDS_HEADER = """\
@@ -416,6 +419,25 @@ def write_variants(path, table):
         for row in sorted(rows):
             file.write("\t".join(row) + "\n")
     print(len(rows), "rows of variants")
+
+
+def add_before_suru(table, reading, order, nouns, confused, rank):
+    """たいかいする is 退会する, whatever たいかい may be alone (大会): the one noun that takes する."""
+    suru = [form for form in order if nouns.get((form, reading)) == "サ変接続"]
+    if not suru or rank(suru[0]) > RAREST:
+        return
+    numbers = table.of.get((suru[0], reading), [])
+    same = {f for n in numbers for f, _ in table.words[n][1]} | {suru[0]}
+    rivals = [form for form in suru if form not in same]
+    if any(rank(f) - rank(suru[0]) < DOMINANCE for f in rivals):
+        return
+    if any(tuple(sorted((f, suru[0]))) in confused for f in rivals):
+        return
+    spelling = (reading + "する", reading + "する")
+    if numbers:
+        table.words[numbers[0]][1].add(spelling)
+    else:
+        table.add(suru[0], [(suru[0], reading), spelling])
 
 
 def okurigana_forms(word):

@@ -183,7 +183,11 @@ MorphemeReader::MorphemeReader(std::shared_ptr<const MecabDictionary> dictionary
       second_lattice_(dictionary_->model().createLattice()) {}
 
 void MorphemeReader::begin_text() {
-  if (unknown_.size() > kMaxUnknownWords) unknown_.clear();
+  if (unknown_.size() > kMaxUnknownWords) {
+    before_suru_.clear();  // its keys are addresses
+    auxiliaries_.clear();
+    unknown_.clear();
+  }
   if (joined_.size() > kMaxUnknownWords) joined_.clear();
   if (polite_.size() > kMaxUnknownWords) polite_.clear();
 }
@@ -250,6 +254,10 @@ Word MorphemeReader::make_word(const Feature& feature, std::string_view surface,
   LexicalKey key = key_of(word.base, is_known ? feature : Feature{}, word.reading, is_noun);
   word.key = std::move(key.key);
   word.key_rule = key.rule;
+  if (is_noun && word.key == surface && is_kana(surface)) {
+    const std::string suru = to_hiragana(surface) + "する";
+    if (const auto known = variants_.find(suru, suru)) word.suru_key = *known;
+  }
   word.is_stop_word = filter_.is_stop_word(word.base) || filter_.is_stop_word(word.key);
   word.has_letter = has_letter_or_digit(surface);
   word.is_numeral = feature.part_of_speech.starts_with(layout_.numeral) &&
@@ -473,6 +481,20 @@ void MorphemeReader::add_words(const MeCab::Node& node, std::string_view text, s
   }
 }
 
+// たいかいする: する follows 退会, not 大会. Alone, たいかい may be either, and is matched by its reading.
+void MorphemeReader::resolve_before_suru(std::vector<FoundWord>& words, std::size_t first) {
+  for (std::size_t i = first; i + 1 < words.size(); ++i) {
+    const Word& word = *words[i].word;
+    if (word.suru_key.empty() || words[i + 1].word->base != "する") continue;
+    const auto [found, is_new] = before_suru_.try_emplace(&word, word);
+    if (is_new) {
+      found->second.key = word.suru_key;
+      found->second.key_rule = "variant table";
+    }
+    words[i].word = &found->second;
+  }
+}
+
 bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWord>& out) {
   const std::size_t first = out.size();
   const std::string_view sentence = piece.of(text);
@@ -486,6 +508,7 @@ bool MorphemeReader::read(std::string_view text, Span piece, std::vector<FoundWo
   }
   if (has_dot) join_middle_dots(text, out, first);
   if (layout_.lemma) apply_context(text, out, first);
+  resolve_before_suru(out, first);
   return true;
 }
 

@@ -94,6 +94,7 @@ class MorphemeReader {
   const Word* joined_word(std::string_view text, std::span<const FoundWord> words);
   void apply_context(std::string_view text, std::vector<FoundWord>& words, std::size_t first);
   const Word* auxiliary(const Word& word);
+  void resolve_before_suru(std::vector<FoundWord>& words, std::size_t first);
   const Word* polite_stop_word(const Word& prefix, const Word& word, std::string_view surface);
 
   std::shared_ptr<const MecabDictionary> dictionary_;
@@ -106,6 +107,7 @@ class MorphemeReader {
   std::deque<Word> known_words_;
   FeatureMap known_;
   std::unordered_map<std::string, Word, Hash, std::equal_to<>> unknown_;
+  std::unordered_map<const Word*, Word> before_suru_;
   // Katakana with ・ inside, as it stands in the text; nothing if the dictionary cuts it there.
   std::unordered_map<std::string, std::optional<Word>, Hash, std::equal_to<>> joined_;
   std::unordered_map<const Word*, Word> auxiliaries_;  // dictionary words, as they are behind て

@@ -39,6 +39,7 @@ struct alignas(64) Word {
   std::vector<Word> stands_for;
   // The noun that a verb's form is where no verb goes on behind it: 受取り, 申し込み(書). One or none.
   std::vector<Word> as_noun;
+  std::string suru_key;        // of a noun in kana, if する behind it tells which noun it is
   std::string base;            // base form, unify()ed
   std::string_view key_rule;   // which rule gave the key
   std::string part_of_speech;  // as the dictionary names it
