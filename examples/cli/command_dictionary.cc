@@ -151,7 +151,7 @@ ExitCode run_diff(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-ExitCode print(const DictionaryReport& report, bool json) {
+ExitCode print(const DictionaryReport& report, bool json, bool undo) {
   if (json) std::cout << to_json(report) << "\n";
   if (report.stopped) return interrupted_unchanged();
   if (!report.check.ok()) return json ? ExitCode::kBadInput : refused(report.check);
@@ -161,13 +161,14 @@ ExitCode print(const DictionaryReport& report, bool json) {
     std::cout << "変わるところがありません。 (nothing to change)\n";
     return ExitCode::kDone;
   }
-  std::cout << "辞書を変えました (changed):";
+  std::cout << (undo ? "辞書を元に戻しました (undone):" : "辞書を変えました (changed):");
   for (const std::string& name : report.files) std::cout << " " << name;
   std::cout << "\n記録 " << report.record_count << " 件のうち " << report.analyzed_count
             << " 件を読み直し、" << report.rewritten_count << " 件を書き直しました。 ("
             << report.analyzed_count << " of " << report.record_count
             << " records were analysed again, " << report.rewritten_count << " rewritten)\n"
-            << "元に戻すには toibiki dictionary undo (to go back: toibiki dictionary undo)\n";
+            << (undo ? "やり直すには、もう一度 toibiki dictionary undo (once more: toibiki dictionary undo)\n"
+                     : "元に戻すには toibiki dictionary undo (to go back: toibiki dictionary undo)\n");
   return ExitCode::kDone;
 }
 
@@ -180,7 +181,7 @@ ExitCode run_apply(const Arguments& arguments, const OpenOptions& open, bool und
     report = undo ? undo_dictionary(arguments.knowledge_base, options)
                   : apply_dictionary(arguments.knowledge_base, arguments.change, options);
   }
-  return print(report, arguments.json);
+  return print(report, arguments.json, undo);
 }
 
 std::string joined_names() {

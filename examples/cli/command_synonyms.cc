@@ -53,7 +53,8 @@ void add_import_sudachi(CLI::App& synonyms, Invocation& invocation) {
       ->option_text("KB");
   command->footer(
       "例 (examples):\n"
-      "  toibiki synonyms import-sudachi sudachi/synonyms.txt > KB/dictionaries/synonyms.txt\n"
+      "  toibiki synonyms import-sudachi sudachi/synonyms.txt > synonyms.txt\n"
+      "  toibiki dictionary apply KB synonyms.txt\n"
       "取り違えると答えが変わる語は入れません。内容には元の辞書の利用条件が及びます。 (Confusable "
       "words are "
       "left out; the licence of the source holds.)\n\n" +

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/bigrams.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "text/characters.h"
 
@@ -35,8 +37,13 @@ std::vector<Span> every_bigram(std::string_view text) {
   std::vector<Span> result = bigrams(text, [](CharacterClass a, CharacterClass b) {
     return a != CharacterClass::kOther || b != CharacterClass::kOther;
   });
-  std::erase_if(result, [text](Span span) {
-    return span.of(text).find('\n') != std::string_view::npos;
+  // White space around the text was not typed to be found (返品の送料␠).
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
+  const std::size_t end = text.find_last_not_of(kBlank) + 1;
+  std::erase_if(result, [&](Span span) {
+    return span.begin < begin || span.end > end ||
+           span.of(text).find('\n') != std::string_view::npos;
   });
   return result;
 }

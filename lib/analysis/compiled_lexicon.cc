@@ -32,7 +32,7 @@ constexpr std::string_view kFrame = "を";  // after every noun
 int first_cost(std::string_view surface) {
   double length = 0;
   for (std::size_t at = 0; at < surface.size(); ++length) next_code_point(surface, at);
-  return static_cast<int>(std::max(-36000.0 / 2, -400.0 * std::pow(length, 1.5)));
+  return static_cast<int>(std::max(-18000.0, -400.0 * std::pow(length, 1.5)));
 }
 
 // The columns behind surface, context and cost.

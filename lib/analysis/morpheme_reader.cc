@@ -27,7 +27,10 @@ void MorphemeReader::begin_text() {
     auxiliaries_.clear();
     unknown_.clear();
   }
-  if (joined_.size() > kMaxUnknownWords) joined_.clear();
+  if (joined_.size() > kMaxUnknownWords) {
+    before_suru_.clear();
+    joined_.clear();
+  }
   if (polite_.size() > kMaxUnknownWords) polite_.clear();
 }
 const Word& MorphemeReader::word_of(const MeCab::Node& node, std::string_view surface) {

@@ -98,6 +98,10 @@ std::size_t Collection::record_count_of(const std::string& term) const {
   return count;
 }
 
+bool Collection::holds_category(const std::vector<std::string>& path) const {
+  return record_count_of(category_term(path)) > 0;
+}
+
 // In how many records the term counts; of a synonym of several words, how many hold this one.
 std::size_t Collection::holding_count(const PlannedTerm& planned) const {
   const std::string term = index_term(planned.kind, planned.key);

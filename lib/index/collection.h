@@ -57,6 +57,9 @@ class Collection : public Retriever {
   // Of the analyzer that made the indexes; empty while they come from different ones, because a
   // dictionary is being changed.
   std::string analyzer_fingerprint() const;
+  // Whether a record of the opened indexes stands below the category.
+  bool holds_category(const std::vector<std::string>& path) const;
+
   std::size_t record_count() const;
   std::size_t record_count(IndexName name) const;  // 0 if it is not open
   std::size_t term_count() const;                  // reads every term: slow

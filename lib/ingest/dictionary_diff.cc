@@ -166,8 +166,9 @@ State state_of(const fs::path& knowledge_base, const std::vector<Query>& queries
   Searcher searcher = opened.searcher();
   State state{run_queries(searcher, queries, options.kind, options.top_k), {}};
   for (const Query& query : queries) {
+    Terms& terms = state.terms[query.id];  // there for a query without tokens, too
     for (Token& token : opened.analyzer().analyze(query.text)) {
-      state.terms[query.id].emplace(token.kind, std::move(token.key));
+      terms.emplace(token.kind, std::move(token.key));
     }
   }
   return state;
@@ -211,6 +212,10 @@ DictionaryDiff diff_dictionary(const fs::path& knowledge_base, const DictionaryF
                                                  " (top_k out of range)");
   }
   read_manifest(knowledge_base);
+  {  // a change that was decided belongs to what is compared with
+    const FolderLock lock(knowledge_base);
+    complete_dictionary_change(knowledge_base, options.open);
+  }
   DictionaryDiff diff;
   const DictionaryFolder before = read_dictionary_folder(dictionaries_path(knowledge_base));
   const DictionaryFolder after = changed_folder(before, change, diff.check);

@@ -46,22 +46,29 @@ std::set<std::string> differing_words(const std::map<std::string, std::string>& 
   return words;
 }
 
-// What a line is about, column by column; synonyms have their own separators, and a reason behind a
-// stop word is none of its words.
+// The signs between the words of a column.
+std::string_view separators_in(std::string_view dictionary) {
+  if (dictionary == "synonyms.txt") return ",=>@";
+  if (dictionary == "confusables.tsv") return "|";
+  return dictionary == "variants.tsv" ? " " : "";
+}
+
+// What a line is about; a reason behind a stop word is none of its words.
 std::vector<std::string> words_of(const KnownDictionary& dictionary,
                                   const std::vector<std::string>& columns) {
   std::vector<std::string> words;
   for (const std::string& column : columns) {
     std::string_view rest = column;
     while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find("=>"), rest.size());
+      const std::size_t end =
+          std::min(rest.find_first_of(separators_in(dictionary.name)), rest.size());
       std::string word = unify(rest.substr(0, end)).text();
       word.erase(0, word.find_first_not_of(' '));
       word.erase(word.find_last_not_of(' ') + 1);
       if (!word.empty()) words.push_back(std::move(word));
-      rest.remove_prefix(std::min(end + 2, rest.size()));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    if (dictionary.name == kLexicon || dictionary.name == "stop_words.tsv") break;
+    if (dictionary.name == kLexicon || dictionary.name.starts_with("stop_words")) break;
   }
   return words;
 }

@@ -29,9 +29,9 @@ constexpr std::array kKnown = {
     KnownDictionary{"pos_filter_unidic.tsv", '\t', true},
     KnownDictionary{"stop_words.tsv", '\t', true},
     KnownDictionary{"stop_words_unidic.tsv", '\t', true},
-    KnownDictionary{"variants.tsv", '\t', true},
-    KnownDictionary{"synonyms.txt", '\n', false},
-    KnownDictionary{"confusables.tsv", '\t', false},
+    KnownDictionary{"variants.tsv", '\t', true, true},
+    KnownDictionary{"synonyms.txt", '\n', false, true},
+    KnownDictionary{"confusables.tsv", '\t', false, true},
 };
 
 bool is_known_name(std::string_view name) {
@@ -85,6 +85,23 @@ void note_useless_lines(const RuleFile& lexicon, const std::vector<LexiconEntry>
   }
 }
 
+// An own list of stop words replaces the built-in one, which is easily overlooked.
+void note_lost_stop_words(const RuleFile& own, std::vector<RuleProblem>& notes) {
+  std::vector<RuleProblem> ignored;
+  std::set<std::string> kept;
+  for (const StopWord& stop : read_stop_words(own, ignored)) kept.insert(stop.word);
+  const std::string name = fs::path(own.name).filename().string();
+  const RuleFile built_in = parse_rules(name, std::string(built_in_file(name)), '\t', ignored);
+  std::size_t lost = 0;
+  for (const StopWord& stop : read_stop_words(built_in, ignored)) lost += kept.contains(stop.word) ? 0 : 1;
+  if (lost == 0) return;
+  notes.push_back(problem_of_file(
+      own.name, name,
+      "組み込みの除外語のうち " + std::to_string(lost) +
+          " 語は使われなくなります。残すには、その行もこのファイルに写してください。 (replaces the built-in "
+          "list: " + std::to_string(lost) + " of its words are no stop words any more)"));
+}
+
 }  // namespace
 
 std::span<const KnownDictionary> known_dictionaries() { return kKnown; }
@@ -102,7 +119,7 @@ RuleFile DictionaryFolder::rules(const KnownDictionary& dictionary,
     return parse_rules(found->second.origin, found->second.text, dictionary.separator, problems);
   }
   return parse_rules("built-in " + std::string(dictionary.name),
-                     std::string(built_in_file(dictionary.name)), dictionary.separator, problems);
+                     dictionary.is_added ? "" : std::string(built_in_file(dictionary.name)), dictionary.separator, problems);
 }
 
 DictionaryFolder read_dictionary_folder(const fs::path& folder) {
@@ -110,7 +127,12 @@ DictionaryFolder read_dictionary_folder(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (!entry->is_regular_file()) continue;
+    if (!entry->is_regular_file()) {
+      throw Error(ErrorCode::kDictionary,
+                  entry->path().string() +
+                      ": ファイルではありません。辞書のフォルダの外へ移してください。 (not a file; move "
+                      "it out of the dictionaries)");
+    }
     all.files[entry->path().filename().string()] = {entry->path().string(),
                                                     read_file(entry->path(), kMaxFileBytes)};
   }
@@ -154,8 +176,9 @@ DictionaryFolder changed_folder(DictionaryFolder folder, const DictionaryFiles& 
 
 std::vector<RuleProblem> check_rule_file(std::string_view name, const RuleFile& file) {
   std::vector<RuleProblem> problems;
-  if (name == "variants.tsv") read_variants(file, problems);
-  if (name == "lexicon.csv") {
+  if (name == "variants.tsv") {
+    read_variants(file, problems);
+  } else if (name == "lexicon.csv") {
     read_lexicon(file, problems);
   } else if (name == "pos_filter.tsv" || name == "pos_filter_unidic.tsv") {
     read_pos_filter(file, problems);
@@ -183,6 +206,10 @@ void check_folder(const DictionaryFolder& folder, const fs::path& mecab_dictiona
     files.emplace(known.name, std::move(file));
   }
   check_query_rules(folder, files, mecab_dictionary, check);
+  for (const std::string name : {"stop_words.tsv", "stop_words_unidic.tsv"}) {
+    const auto own = folder.files.find(name);
+    if (own != folder.files.end()) note_lost_stop_words(files.at(name), check.notes);
+  }
   std::vector<RuleProblem> told;
   const RuleFile& lexicon = files.at("lexicon.csv");
   const std::vector<LexiconEntry> entries = read_lexicon(lexicon, told);

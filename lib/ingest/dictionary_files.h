@@ -17,6 +17,7 @@ struct KnownDictionary {
   std::string_view name;
   char separator = '\t';
   bool is_for_records = true;  // else it is applied to inquiries only, and no record changes
+  bool is_added = false;       // to the built-in one, which otherwise it replaces
 };
 
 // The one list of them.
@@ -30,7 +31,8 @@ struct DictionaryFolder {
   };
   std::map<std::string, File> files;  // by name
 
-  // The file, or the built-in one. Lines that are not UTF-8 become problems.
+  // The file, or the one that holds without it: the built-in one, or none if it would only be added
+  // to that. Lines that are not UTF-8 become problems.
   RuleFile rules(const KnownDictionary& dictionary, std::vector<RuleProblem>& problems) const;
 };
 

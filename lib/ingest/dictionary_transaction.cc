@@ -37,9 +37,15 @@ void move_folder(const fs::path& from, const fs::path& to) {
 // dictionaries, which complete_dictionary_change() mends.
 void exchange(const fs::path& a, const fs::path& b) {
   std::error_code error;
-  if (!fs::exists(a, error)) return move_folder(b, a);
-  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return;
   const fs::path aside = a.string() + ".old";
+  if (!fs::exists(a, error)) {
+    if (fs::exists(aside, error)) {
+      move_folder(aside, a);  // killed in between, below
+    } else {
+      make_private_folder(a);  // an empty one, to which the change can be undone
+    }
+  }
+  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return;
   remove_folder(aside);
   move_folder(a, aside);
   move_folder(b, a);

@@ -36,16 +36,22 @@ CurrentRules::Identity CurrentRules::identity_of(const fs::path& folder) {
 void CurrentRules::read_again(const fs::path& folder, Identity& seen) {
   const Identity now = identity_of(folder);
   if (now == seen) return;
-  seen = now;
-  if (now == Identity{}) return;
+  if (now == Identity{}) {
+    seen = now;
+    return;
+  }
   try {
     auto rules = std::make_shared<const Rules>(folder, mecab_dictionary_);
+    seen = now;
     if (rules->analyzer.fingerprint() == current_->analyzer.fingerprint()) {
       if (&seen == &seen_) current_ = std::move(rules);
     } else {
       other_ = std::move(rules);
     }
-  } catch (const Error&) {  // edited by hand, and broken: what is in use stays in use
+  } catch (const Error& error) {
+    // Edited by hand, and broken: what is in use stays in use until the next edit. What else went
+    // wrong (a full disk, no descriptors) may pass, so that it is tried again.
+    if (error.code() == ErrorCode::kDictionary) seen = now;
   }
 }
 
@@ -63,7 +69,11 @@ std::shared_ptr<const Rules> CurrentRules::with_analyzer(const std::string& fing
   if (is_wanted(current_)) return current_;
   read_again(dictionaries_path(knowledge_base_), seen_);
   if (!is_wanted(other_)) read_again(next_dictionaries_path(knowledge_base_), seen_next_);
-  if (!is_wanted(other_)) return nullptr;
+  if (!is_wanted(other_)) {
+    // Whoever asks waits for them: read them again, should they have been unreadable for a moment.
+    seen_ = seen_next_ = {};
+    return nullptr;
+  }
   current_ = std::move(other_);
   other_.reset();
   return current_;

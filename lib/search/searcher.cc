@@ -78,7 +78,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
     auto records = find_shown_records(collection, plan, said, product, options, whole_first,
                                       whole_first && is_short ? text : std::string_view());
-    const WeightedPlan effective = effective_plan(plan, collection.term_weights());
+    const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, questions_about(records, said)};
     for (ShownRecord& shown : records) {

@@ -117,6 +117,13 @@ std::vector<ShownRecord> find_best(Collection& collection, const QueryPlan& plan
   }
 }
 
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
+}
+
 bool title_holds(const Record& record, const std::string& text) {
   const auto* article = std::get_if<Article>(&record);
   return article != nullptr && unify(article->question).text().find(text) != std::string::npos;
@@ -125,9 +132,9 @@ bool title_holds(const Record& record, const std::string& text) {
 // Articles whose title holds the typed characters, and that are not shown, take the places of the
 // last ones whose title does not: what is typed from a title always finds it.
 void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, const QueryPlan& plan,
-                  const std::string& text, std::string_view product, const SearchOptions& options,
-                  bool whole_first) {
-  if (!options.articles || shown.size() < options.limit) return;
+                  const SaidConfusables& said, const std::string& text, std::string_view product,
+                  const SearchOptions& options, bool whole_first) {
+  if (text.empty() || !options.articles || shown.size() < options.limit) return;
   const std::string day = options.as_of.empty() ? today() : options.as_of;
   const auto is_shown = [&](const Candidate& candidate) {
     return std::any_of(shown.begin(), shown.end(), [&](const ShownRecord& other) {
@@ -136,14 +143,22 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, const
     });
   };
   std::vector<ShownRecord> missing;
-  const RetrieveOptions deeper{std::max(kTitleDepth, options.limit), options.articles,
-                               options.past_answers, whole_first,
-                               options.match == MatchMode::kWords};
-  for (const Candidate& candidate : collection.retrieve(plan, deeper)) {
-    if (!candidate.holds_text || is_shown(candidate)) continue;
-    StoredDocument document = collection.document(candidate);
-    if (!holds_on(document.record, day) || !is_about(document.record, product)) continue;
-    if (title_holds(document.record, text)) missing.push_back({candidate, std::move(document)});
+  RetrieveOptions deeper{std::max(kTitleDepth, options.limit), options.articles,
+                         options.past_answers, whole_first, options.match == MatchMode::kWords};
+  for (;; deeper.count *= 4) {  // records that may not be shown take places
+    const std::vector<Candidate> candidates = collection.retrieve(plan, deeper);
+    missing.clear();
+    for (const Candidate& candidate : candidates) {
+      if (!candidate.holds_text || is_shown(candidate)) continue;
+      StoredDocument document = collection.document(candidate);
+      if (!holds_on(document.record, day) || !is_about(document.record, product)) continue;
+      if (title_holds(document.record, text)) missing.push_back({candidate, std::move(document)});
+    }
+    if (missing.size() >= options.limit || candidates.size() < deeper.count) break;
+  }
+  order(missing, whole_first);
+  if (!said.empty()) {
+    for (ShownRecord& record : missing) record.held = held_by(record, said);
   }
   std::size_t free = 0;  // places of records whose title does not hold it
   for (const ShownRecord& record : shown) free += title_holds(record.document.record, text) ? 0 : 1;
@@ -175,7 +190,8 @@ std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryP
   }
   share_places(shown, options.limit);
   if (!typed.empty()) {
-    bring_titles(shown, collection, plan, unify(typed).text(), product, options, whole_first);
+    bring_titles(shown, collection, plan, said, trimmed(unify(typed).text()), product, options,
+                 whole_first);
   }
   return shown;
 }

@@ -29,11 +29,16 @@ void add_snippets(Suggestion& suggestion, const std::vector<AnalyzedField>& fiel
 
 }  // namespace
 
-WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights) {
+WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights,
+                            const Collection& collection) {
   WeightedPlan effective{{{}, plan.left_out_count}, {}};
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     if (plan.terms[i].is_synonym() && weights[i] == 0.0) continue;
     effective.plan.terms.push_back(plan.terms[i]);
+    // Categories that stand elsewhere only are not told, either.
+    std::erase_if(effective.plan.terms.back().scopes, [&](const std::vector<std::string>& scope) {
+      return !collection.holds_category(scope);
+    });
     effective.weights.push_back(weights[i]);
   }
   return effective;

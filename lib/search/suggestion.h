@@ -17,7 +17,8 @@ struct WeightedPlan {
 
 // Without the synonyms that count for no record: what the opened indexes do not hold is nobody's
 // business, and explains nothing.
-WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights);
+WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights,
+                            const Collection& collection);
 
 // A record with what the options ask to be shown of it. `length_factor`: Collection's.
 Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const MatchFinder& finder,

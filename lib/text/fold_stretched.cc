@@ -12,8 +12,8 @@
 //   a wave at the end          none (届かない〜)
 //   (笑) (泣) (汗)             none
 //   w twice or more            none behind Japanese, not before a letter, digit, dot (届かないwww)
-// Limits: らーめん keeps its ー, since it is a word (words.csv); すごーーく too long a vowel inside
-// katakana (コーーヒー) is one ー. Letters, digits and kanji are never shortened: AAA, 1000.
+// Limits: らーめん keeps its ー, since it is a word (words.csv); inside katakana a longer vowel
+// is one ー (コーーヒー -> コーヒー). Letters, digits and kanji are never shortened: AAA, 1000.
 #include <string_view>
 
 #include "text/characters.h"

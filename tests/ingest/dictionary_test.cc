@@ -142,9 +142,10 @@ TEST(ApplyDictionary, UselessLinesAreNoted) {
                         {"stop_words.tsv", "する\tx\nぽよ活\tx\n"}};
   const DictionaryCheck check = check_dictionary(kb.path(), files.change());
   EXPECT_TRUE(check.ok());
-  ASSERT_EQ(check.notes.size(), 2U) << to_string(check);
-  EXPECT_NE(to_string(check.notes[0]).find("lexicon.csv:1: 「東京」"), std::string::npos);
-  EXPECT_NE(to_string(check.notes[1]).find("stop_words.tsv:2: 「ぽよ活」"), std::string::npos);
+  ASSERT_EQ(check.notes.size(), 3U) << to_string(check);
+  EXPECT_NE(check.notes[0].reason.find("使われなくなります"), std::string::npos) << "the built-in list";
+  EXPECT_NE(to_string(check.notes[1]).find("lexicon.csv:1: 「東京」"), std::string::npos);
+  EXPECT_NE(to_string(check.notes[2]).find("stop_words.tsv:2: 「ぽよ活」"), std::string::npos);
   EXPECT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
 }
 

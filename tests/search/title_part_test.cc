@@ -22,7 +22,7 @@ std::vector<Record> sample_articles() {
   return read_records(TOIBIKI_SOURCE_DIR "/examples/sample/articles.jsonl").records;
 }
 
-// Every stretch of two characters and more.
+// Every stretch of two characters and more; blanks at its ends are not typed to be found.
 std::set<std::string> parts_of(const std::string& title) {
   std::vector<std::size_t> borders;
   for (std::size_t at = 0; at < title.size(); next_code_point(title, at)) borders.push_back(at);
@@ -30,7 +30,11 @@ std::set<std::string> parts_of(const std::string& title) {
   std::set<std::string> parts;
   for (std::size_t i = 0; i + 2 < borders.size(); ++i) {
     for (std::size_t k = i + 2; k < borders.size(); ++k) {
-      parts.insert(title.substr(borders[i], borders[k] - borders[i]));
+      const std::string part = title.substr(borders[i], borders[k] - borders[i]);
+      if (part.front() != ' ' && part.back() != ' ' && !part.starts_with("　") &&
+          !part.ends_with("　")) {
+        parts.insert(part);
+      }
     }
   }
   return parts;
@@ -87,6 +91,25 @@ TEST(TitlePart, EveryPartOfEveryTitleOfTheSampleFindsItInTheTopTen) {
   RecordProperty("parts", static_cast<int>(asked));
   RecordProperty("ambiguous", static_cast<int>(ambiguous));
   EXPECT_LT(signs_only, asked / 100);
+}
+
+TEST(TitlePart, IsFoundWithBlanksAroundItAndBehindExpiredArticles) {
+  std::vector<Record> records = {article("wanted", "設定方法の一覧", "本文")};
+  for (int i = 0; i < 200; ++i) {
+    Article old = article("old" + std::to_string(i), "設定方法", "設定 方 法");
+    old.valid_until = "2020-01-01";
+    records.push_back(old);
+    records.push_back(article("other" + std::to_string(i), "お知らせ", "定 方 定方向の設定、方法、定方"));
+  }
+  const TestKnowledgeBase kb(records);
+  const KnowledgeBase opened = kb.open();
+  Searcher searcher = opened.searcher();
+  SearchOptions options;
+  options.limit = 5;
+  for (const std::string typed : {"定方", " 定方", "定方 ", "　定方　"}) {
+    const std::string ids = " " + ids_of(searcher.search(typed, options)) + " ";
+    EXPECT_NE(ids.find(" wanted "), std::string::npos) << "「" << typed << "」:" << ids;
+  }
 }
 
 }  // namespace
