@@ -40,13 +40,6 @@ QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
   return plan;
 }
 
-std::vector<ConfusionQuestion> questions_about(const std::vector<ShownRecord>& records,
-                                               const SaidConfusables& said) {
-  std::vector<SaidConfusables::Held> held;
-  for (const ShownRecord& shown : records) held.push_back(shown.held);
-  return said.empty() ? std::vector<ConfusionQuestion>() : said.questions(held);
-}
-
 }  // namespace
 
 Result Searcher::State::find(std::string_view text, std::string_view product,
@@ -76,12 +69,13 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
   collection.read([&] {
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
-    auto records = find_shown_records(collection, plan, said, product, options, whole_first,
-                                      whole_first && is_short ? text : std::string_view());
+    FoundRecords found =
+        find_shown_records(collection, plan, said, product, options, whole_first,
+                           whole_first && is_short ? text : std::string_view());
     const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
-    result = {{}, effective.plan, 0, questions_about(records, said)};
-    for (ShownRecord& shown : records) {
+    result = {{}, effective.plan, 0, std::move(found.questions)};
+    for (ShownRecord& shown : found.records) {
       const double length_factor = collection.length_factor_of(shown.candidate);
       result->suggestions.push_back(
           make_suggestion(std::move(shown), effective, finder, length_factor, options));

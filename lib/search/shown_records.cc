@@ -14,6 +14,9 @@
 namespace toibiki {
 namespace {
 
+// How deep is looked for what must be asked back, whatever the limit.
+constexpr std::size_t kQuestionDepth = 5;
+
 // How deep is looked for titles that hold what was typed.
 constexpr std::size_t kTitleDepth = 150;
 
@@ -173,27 +176,37 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, const
 
 }  // namespace
 
-std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
-                                            const SaidConfusables& said, std::string_view product,
-                                            const SearchOptions& options, bool whole_first,
-                                            std::string_view typed) {
+FoundRecords find_shown_records(Collection& collection, const QueryPlan& plan,
+                                const SaidConfusables& said, std::string_view product,
+                                const SearchOptions& options, bool whole_first,
+                                std::string_view typed) {
   const auto find = [&](std::size_t wanted) {
     return find_best(collection, plan, product, options, whole_first, wanted);
   };
-  std::vector<ShownRecord> shown = find(options.limit);
+  const std::size_t asked =
+      said.empty() ? options.limit : std::max(options.limit, kQuestionDepth);
+  FoundRecords found;
+  std::vector<ShownRecord>& shown = found.records;
+  shown = find(asked);
   if (!said.empty() && look_for_confusions(shown, said)) {
-    if (options.limit < kConfusionDepth) {
+    if (asked < kConfusionDepth) {
       shown = find(kConfusionDepth);
       look_for_confusions(shown, said);
     }
     put_confusions_behind(shown);
+  }
+  if (!said.empty()) {
+    share_places(shown, asked);
+    std::vector<SaidConfusables::Held> held;
+    for (const ShownRecord& record : shown) held.push_back(record.held);
+    found.questions = said.questions(held);
   }
   share_places(shown, options.limit);
   if (!typed.empty()) {
     bring_titles(shown, collection, plan, said, trimmed(unify(typed).text()), product, options,
                  whole_first);
   }
-  return shown;
+  return found;
 }
 
 }  // namespace toibiki

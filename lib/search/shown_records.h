@@ -17,6 +17,14 @@ struct ShownRecord {
   SaidConfusables::Held held = {};  // of the confusable words that the inquiry says
 };
 
+// What a search shows, and asks.
+struct FoundRecords {
+  std::vector<ShownRecord> records;
+  // About confusable words; they look at the best five (or options.limit, if that is more), so that
+  // a short list is not taken for the only answer.
+  std::vector<ConfusionQuestion> questions;
+};
+
 // The best records that hold on the day and are about the product, in order: whole candidates first
 // if `whole_first`, then those that match a word, then by score, equals by kind and id. A record
 // that says another word in place of a confusable one (保証 for 補償) stands behind the last of the
@@ -26,9 +34,9 @@ struct ShownRecord {
 // approved answer. `typed`, if not empty, are typed characters that may be a part of a title: an
 // article whose title holds them is shown, in the last places if need be, while there are places.
 // To be called inside Collection::read().
-std::vector<ShownRecord> find_shown_records(Collection& collection, const QueryPlan& plan,
-                                            const SaidConfusables& said, std::string_view product,
-                                            const SearchOptions& options, bool whole_first,
-                                            std::string_view typed);
+FoundRecords find_shown_records(Collection& collection, const QueryPlan& plan,
+                                const SaidConfusables& said, std::string_view product,
+                                const SearchOptions& options, bool whole_first,
+                                std::string_view typed);
 
 }  // namespace toibiki

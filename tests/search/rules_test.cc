@@ -176,6 +176,17 @@ TEST(ConfusionSearch, NothingIsAskedOfOtherInquiries) {
   EXPECT_TRUE(kb.suggest("保証と補償と保障").questions.empty());
 }
 
+TEST(Confusions, AreAskedAboutHoweverFewSuggestionsAreShown) {
+  const RuledKnowledgeBase kb({article("warranty", "保証の期間"), article("damage", "補償の金額")}, "",
+                             "sound\t保証|補償\t約束と埋め合わせ\n");
+  for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{10}}) {
+    SearchOptions options;
+    options.limit = limit;
+    const Result result = kb.suggest("ほしょうについて", Audience::kAgent, options);
+    EXPECT_EQ(result.questions.size(), 1U) << limit;
+  }
+}
+
 TEST(StrictSearch, NeedsAWordOrASynonym) {
   const RuledKnowledgeBase kb(
       {article("green", "グリーンの商品"), article("ring", "リングの商品"),
