@@ -29,10 +29,12 @@ void MorphemeReader::begin_text() {
   }
   if (joined_.size() > kMaxUnknownWords) {
     before_suru_.clear();
+    auxiliaries_.clear();
     joined_.clear();
   }
   if (polite_.size() > kMaxUnknownWords) polite_.clear();
 }
+
 const Word& MorphemeReader::word_of(const MeCab::Node& node, std::string_view surface) {
   if (node.stat == MECAB_UNK_NODE) {
     const auto found = unknown_.find(surface);

@@ -75,6 +75,10 @@ Json term_json(const PlannedTerm& term) {
     out["together"] = term.together;
     out["scopes"] = term.scopes;
   }
+  if (term.is_whole_text) {
+    out["whole_text"] = true;
+    out["together"] = term.together;
+  }
   return out;
 }
 

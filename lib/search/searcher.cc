@@ -58,9 +58,12 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
                                                  std::string_view product,
                                                  const SearchOptions& options, bool whole_first) {
   // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
-  std::vector<Token> tokens = used.analyzer.analyze(text);
-  const bool is_short = text.size() <= kMaxPartBytes && (whole_first || says_something(tokens));
-  if (is_short) tokens = used.analyzer.analyze(text, {.every_bigram = true});
+  bool is_short = text.size() <= kMaxPartBytes;
+  std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
+  if (is_short && !whole_first && !says_something(tokens)) {
+    is_short = false;
+    tokens = used.analyzer.analyze(text);
+  }
   const QueryRules& query_rules = used.query_rules();
   const SaidConfusables said(query_rules.confusables, tokens, text);
   const QueryPlan plan = plan_of(text, tokens, said, query_rules, is_short);
