@@ -10,10 +10,6 @@
 namespace toibiki {
 namespace {
 
-// Bits of Accumulator::matches_word.
-constexpr std::uint8_t kMatchesWord = 1;
-constexpr std::uint8_t kHoldsText = 2;  // a short query as it is typed
-
 // Leaves the best `count`, and all that are equal to the last of them, in any order.
 template <typename Better>
 void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Better& better) {
@@ -64,6 +60,7 @@ void Collection::refresh(bool from_scratch) {
 
 // The average length is that of all indexes, so one change touches every factor.
 void Collection::update_factors() {
+  ++revision_;
   const double average = average_length();
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     Accumulator& accumulator = accumulators_[i];
@@ -74,9 +71,7 @@ void Collection::update_factors() {
     for (std::size_t document = 0; document < size; ++document) {
       accumulator.factors[document] = length_factor(parameters_, lengths[document], average);
     }
-    accumulator.scores.assign(size, 0.0);
-    accumulator.held_words.assign(size, 0);
-    accumulator.matches_word.assign(size, 0);
+    accumulator.scored.assign(size, {});
     accumulator.touched.clear();
   }
 }
@@ -84,9 +79,7 @@ void Collection::update_factors() {
 void Collection::clear_scores() {
   for (Accumulator& accumulator : accumulators_) {
     for (const std::uint32_t document : accumulator.touched) {
-      accumulator.scores[document] = 0.0;
-      accumulator.held_words[document] = 0;
-      accumulator.matches_word[document] = 0;
+      accumulator.scored[document] = {};
     }
     accumulator.touched.clear();
   }
@@ -160,7 +153,7 @@ std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard
 
 // Whether it counts for any record.
 bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight,
-                            bool is_word_match) {
+                            bool is_word_match, std::uint64_t covers) {
   Accumulator& accumulator = accumulators_[shard];
   const auto list = readers_[shard].postings(index_term(planned.kind, planned.key));
   const auto only = admitted(shard, planned);
@@ -175,12 +168,16 @@ bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, doubl
       if ((*only)[next] != document) continue;
     }
     counts = true;
-    double& score = accumulator.scores[document];
-    if (score == 0.0) accumulator.touched.push_back(document);
-    score += term_score(weight, list->frequencies[i], accumulator.factors[document]);
-    if (is_word_match) accumulator.matches_word[document] |= kMatchesWord;
-    if (planned.is_whole_text) accumulator.matches_word[document] |= kHoldsText;
-    if (is_said_word) ++accumulator.held_words[document];
+    Scored& scored = accumulator.scored[document];
+    if (scored.score == 0.0) accumulator.touched.push_back(document);
+    const double score = term_score(weight, list->frequencies[i], accumulator.factors[document]);
+    scored.score += score;
+    if (planned.kind == TokenKind::kBigram) scored.bigram_score += score;
+    if (planned.kind == TokenKind::kReading) scored.reading_score += score;
+    scored.covered |= covers;
+    if (is_word_match) scored.matches_word = true;
+    if (planned.is_whole_text) scored.holds_text = true;
+    if (is_said_word) ++scored.held_words;
   }
   return counts;
 }
@@ -189,6 +186,8 @@ void Collection::score(const QueryPlan& plan, bool words_only) {
   clear_scores();
   term_weights_.assign(plan.terms.size(), 0.0);
   word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
+  attainable_score_ = 0.0;
+  weigh_words(plan);
   const std::size_t total = record_count();
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& planned = plan.terms[i];
@@ -201,10 +200,52 @@ void Collection::score(const QueryPlan& plan, bool words_only) {
     const bool is_word_match = planned.is_word_match() && !(words_only && planned.is_whole_text);
     bool counts = false;
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (score_term(shard, planned, weight, is_word_match)) counts = true;
+      if (score_term(shard, planned, weight, is_word_match, word_bits_.covered_by(i))) counts = true;
     }
-    if (counts) term_weights_[i] = weight;
+    if (!counts) continue;
+    term_weights_[i] = weight;
+    if (!planned.is_synonym()) attainable_score_ += weight;
   }
+}
+
+// A word that no record holds weighs as one that a single record holds: the inquiry says it, and
+// nothing here is about it.
+void Collection::weigh_words(const QueryPlan& plan) {
+  word_bits_ = WordBits(plan);
+  bit_weights_.clear();
+  bit_weight_sum_ = 0.0;
+  for (const std::size_t i : word_bits_.words()) {
+    bit_weights_.push_back(
+        inverse_document_frequency(index_term(TokenKind::kWord, plan.terms[i].key)));
+    bit_weight_sum_ += bit_weights_.back();
+  }
+}
+
+double Collection::coverage_of(std::uint64_t covered) const {
+  double sum = 0.0;
+  for (std::size_t bit = 0; bit < bit_weights_.size(); ++bit) {
+    if ((covered >> bit & 1U) != 0) sum += bit_weights_[bit];
+  }
+  return bit_weight_sum_ == 0.0 ? 0.0 : sum / bit_weight_sum_;
+}
+
+double Collection::inverse_document_frequency(const std::string& term) const {
+  const std::size_t holding = std::max<std::size_t>(record_count_of(term), 1);
+  return term_weight(parameters_, std::max(record_count(), holding), holding, 1);
+}
+
+Candidate Collection::candidate_of(std::size_t shard, std::uint32_t document) const {
+  const Scored& scored = accumulators_[shard].scored[document];
+  Candidate candidate;
+  candidate.shard = shard;
+  candidate.document = document;
+  candidate.score = scored.score;
+  candidate.bigram_score = scored.bigram_score;
+  candidate.reading_score = scored.reading_score;
+  candidate.whole = scored.holds_text || scored.held_words == word_count_;
+  candidate.matches_word = scored.matches_word;
+  candidate.holds_text = scored.holds_text;
+  return candidate;
 }
 
 std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_only) const {
@@ -213,15 +254,23 @@ std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_onl
     if (kind_in(readers_[shard].name()) != kind) continue;
     const Accumulator& accumulator = accumulators_[shard];
     for (const std::uint32_t document : accumulator.touched) {
-      const bool matches_word = (accumulator.matches_word[document] & kMatchesWord) != 0;
-      const bool holds_text = (accumulator.matches_word[document] & kHoldsText) != 0;
-      if (words_only && !matches_word) continue;
-      candidates.push_back({shard, document, accumulator.scores[document],
-                            holds_text || accumulator.held_words[document] == word_count_,
-                            matches_word, holds_text});
+      if (words_only && !accumulator.scored[document].matches_word) continue;
+      candidates.push_back(candidate_of(shard, document));
     }
   }
   return candidates;
+}
+
+std::optional<Candidate> Collection::find_article(std::string_view id) const {
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
+    const auto document = readers_[shard].find(id);
+    if (!document) continue;
+    Candidate candidate = candidate_of(shard, *document);
+    candidate.coverage = coverage_of(accumulators_[shard].scored[*document].covered);
+    return candidate;
+  }
+  return std::nullopt;
 }
 
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
@@ -239,7 +288,11 @@ std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const Retriev
     }
     matched_counts_[static_cast<std::size_t>(kind)] = candidates.size();
     keep_best(candidates, options.count, better);
-    best.insert(best.end(), candidates.begin(), candidates.end());
+    for (Candidate& candidate : candidates) {
+      candidate.coverage =
+          coverage_of(accumulators_[candidate.shard].scored[candidate.document].covered);
+      best.push_back(candidate);
+    }
   }
   std::sort(best.begin(), best.end(), better);
   return best;
@@ -251,6 +304,10 @@ double Collection::length_factor_of(const Candidate& candidate) const {
 
 StoredDocument Collection::document(const Candidate& candidate) const {
   return readers_[candidate.shard].document(candidate.document);
+}
+
+RankingRecord Collection::ranking_record(const Candidate& candidate) const {
+  return readers_[candidate.shard].ranking_record(candidate.document);
 }
 
 std::string Collection::analyzer_fingerprint() const {

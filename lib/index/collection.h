@@ -9,12 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "index/bm25.h"
 #include "index/index_reader.h"
 #include "index/retriever.h"
+#include "index/word_bits.h"
 
 namespace toibiki {
 
@@ -51,7 +53,17 @@ class Collection : public Retriever {
   const std::vector<double>& term_weights() const { return term_weights_; }
   double length_factor_of(const Candidate& candidate) const;
 
+  // Of the last retrieve(): no record can score more; 0 if no planned term is held.
+  double attainable_score() const { return attainable_score_; }
+
   StoredDocument document(const Candidate& candidate) const;
+  RankingRecord ranking_record(const Candidate& candidate) const;
+  // The article, with what it scored in the last retrieve(), which may be nothing.
+  std::optional<Candidate> find_article(std::string_view id) const;
+  // Robertson's inverse document frequency of a term, smoothed, above 0.
+  double inverse_document_frequency(const std::string& term) const;
+  // Another value after each commit that was refreshed to.
+  std::uint64_t revision() const { return revision_; }
   IndexName index_of(const Candidate& candidate) const { return readers_[candidate.shard].name(); }
 
   // Of the analyzer that made the indexes; empty while they come from different ones, because a
@@ -66,13 +78,21 @@ class Collection : public Retriever {
   double average_length() const;
 
  private:
-  // Scores of one index, by document number, and which of them are not zero.
+  // What a document got so far.
+  struct Scored {
+    double score = 0.0;
+    double bigram_score = 0.0;
+    double reading_score = 0.0;
+    std::uint64_t covered = 0;      // which of the planned words, see WordBits
+    std::uint32_t held_words = 0;   // how many of the planned words, without synonyms
+    bool matches_word = false;
+    bool holds_text = false;        // a short query as it is typed
+  };
+  // Documents of one index, by number, and which of them scored.
   struct Accumulator {
     std::shared_ptr<const ShardSnapshot> snapshot;  // which the factors were made from
     std::vector<double> factors;                    // length_factor() by document number
-    std::vector<double> scores;
-    std::vector<std::uint32_t> held_words;  // how many of the planned words, without synonyms
-    std::vector<std::uint8_t> matches_word;
+    std::vector<Scored> scored;
     std::vector<std::uint32_t> touched;
   };
 
@@ -80,6 +100,7 @@ class Collection : public Retriever {
   void update_factors();
   void clear_scores();
   void score(const QueryPlan& plan, bool words_only);
+  void weigh_words(const QueryPlan& plan);
   std::size_t record_count_of(const std::string& term) const;
   std::size_t holding_count(const PlannedTerm& planned) const;
   std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
@@ -87,13 +108,20 @@ class Collection : public Retriever {
                                                      const PlannedTerm& planned) const;
   std::vector<Candidate> candidates_of(RecordKind kind, bool words_only) const;
   bool score_term(std::size_t shard, const PlannedTerm& planned, double weight,
-                  bool is_word_match);
+                  bool is_word_match, std::uint64_t covers);
+  Candidate candidate_of(std::size_t shard, std::uint32_t document) const;
+  double coverage_of(std::uint64_t covered) const;
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;
   std::vector<IndexReader> readers_;
   std::vector<Accumulator> accumulators_;
   std::vector<double> term_weights_;
+  double attainable_score_ = 0.0;
+  WordBits word_bits_;
+  std::vector<double> bit_weights_;  // inverse document frequency of each word of word_bits_
+  double bit_weight_sum_ = 0.0;
+  std::uint64_t revision_ = 0;
   std::size_t word_count_ = 0;                   // planned words of the last retrieve()
   std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "index/number_bytes.h"
 #include "index/term.h"
 #include "toibiki/error.h"
 
@@ -17,6 +18,22 @@ Record shown_part(const Record& record) {
   Record copy = record;
   if (auto* article = std::get_if<Article>(&copy)) article->counters = {};
   return copy;
+}
+
+[[noreturn]] void fail() {
+  throw Error(
+      ErrorCode::kCorrupt,
+      "索引の中身が壊れています。toibiki check --repair で作り直してください。 (index document "
+      "damaged: checksum mismatch)");
+}
+
+std::string with_checksum(const std::string& bytes) { return to_hex(hash64(bytes)) + bytes; }
+
+// Without the checksum that stands before it.
+std::string_view checked(std::string_view bytes) {
+  const std::string_view rest = bytes.substr(std::min(kChecksumSize, bytes.size()));
+  if (bytes.substr(0, bytes.size() - rest.size()) != to_hex(hash64(rest))) fail();
+  return rest;
 }
 
 }  // namespace
@@ -57,6 +74,13 @@ std::vector<AnalyzedField> analyze_fields(const Record& record, const Analyzer& 
   return fields;
 }
 
+// A checksum of the whole, then the head with its own, so that it is read without the rest.
+std::string make_data(const std::string& head, const std::string& body) {
+  std::string data;
+  append_bytes(data, with_checksum(head));
+  return with_checksum(data + body);
+}
+
 IndexDocument make_index_document(const Record& record, const Analyzer& analyzer) {
   IndexDocument document;
   document.id = id_of(record);
@@ -69,9 +93,8 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
   if (const auto* article = std::get_if<Article>(&record)) {
     for (const std::string& term : category_terms(article->category)) document.terms[term] = 0;
   }
-  const std::string json = to_json(shown_part(record));
-  const std::string body = json + '\n' + encode_fields(fields);
-  document.data = to_hex(hash64(body)) + body;
+  document.data = make_data(encode(make_ranking_record(record, fields)),
+                            to_json(shown_part(record)) + '\n' + encode_fields(fields));
   return document;
 }
 
@@ -84,17 +107,20 @@ std::uint64_t digest(const IndexDocument& document) {
 }
 
 StoredDocument read_data(std::string_view data, RecordKind kind) {
-  const std::string_view body = data.substr(std::min(kChecksumSize, data.size()));
+  const std::string_view rest = checked(data);
+  NumberReader reader(rest);
+  const std::size_t head_size = reader.count();
+  reader.bytes(head_size);
+  const std::string_view body = reader.rest();
   const std::size_t json_size = body.find('\n');  // our JSON has no line feed
-  if (data.substr(0, data.size() - body.size()) != to_hex(hash64(body)) ||
-      json_size == std::string_view::npos) {
-    throw Error(
-        ErrorCode::kCorrupt,
-        "索引の中身が壊れています。toibiki check --repair で作り直してください。 (index document "
-        "damaged: checksum mismatch)");
-  }
+  if (json_size == std::string_view::npos) fail();
   return {record_from_json(body.substr(0, json_size), kind),
           std::string(body.substr(json_size + 1))};
+}
+
+RankingRecord read_ranking_record(std::string_view data) {
+  NumberReader reader(data.substr(std::min(kChecksumSize, data.size())));
+  return decode_ranking_record(checked(reader.sized_bytes()));
 }
 
 }  // namespace toibiki

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "index/forward_record.h"
+#include "index/ranking_record.h"
 #include "toibiki/analyzer.h"
 #include "toibiki/record.h"
 
@@ -33,12 +34,17 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
 // Equal for equal documents: what a check compares.
 std::uint64_t digest(const IndexDocument& document);
 
-// What lies in IndexDocument::data: a checksum, the record, the tokens of its fields.
+// What lies in IndexDocument::data: the encoded ranking record at its head, then the record as JSON, a
+// line feed and the tokens of its fields, all under a checksum.
+std::string make_data(const std::string& head, const std::string& body);
+
 struct StoredDocument {
   Record record;
   std::string forward;  // for decode_fields()
 };
 // Throws Error kCorrupt if the checksum does not fit.
 StoredDocument read_data(std::string_view data, RecordKind kind);
+// Reads the head only; the same error.
+RankingRecord read_ranking_record(std::string_view data);
 
 }  // namespace toibiki

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace toibiki {
 
@@ -13,10 +14,12 @@ namespace toibiki {
 inline const std::string kFormatKey = "toibiki.format";
 inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
-// 2: documents hold the categories they stand below. An index of format 1 is as one of another
-// analyzer: to be made again from the record.
-inline const std::string kIndexFormat = "2";
-inline const std::string kLastIndexFormat = "1";
+// 2: documents hold the categories they stand below. 3: what ranking compares stands at the head of
+// their data. An index of an older format is as one of another analyzer: to be made again from the
+// record.
+inline const std::string kIndexFormat = "3";
+
+inline bool is_older_format(std::string_view format) { return format == "1" || format == "2"; }
 
 inline std::uint64_t read_applied_change(const Xapian::Database& database) {
   const std::string text = database.get_metadata(kChangeKey);

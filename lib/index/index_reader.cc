@@ -5,6 +5,7 @@
 
 #include "index/index_document.h"
 #include "index/index_metadata.h"
+#include "index/term.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -55,19 +56,30 @@ StoredDocument IndexReader::document(std::uint32_t number) const {
                    kind_in(name_));
 }
 
+RankingRecord IndexReader::ranking_record(std::uint32_t number) const {
+  return read_ranking_record(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+}
+
+std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const {
+  const std::string term = id_term(record_id);
+  const auto at = database_.postlist_begin(term);
+  if (at == database_.postlist_end(term)) return std::nullopt;
+  return *at;
+}
+
 IndexIdentity read_index_identity(const std::filesystem::path& path) {
   return translating_and_repeating(path, [&] {
     const Xapian::Database database = open_database(path);
     const std::string format = database.get_metadata(kFormatKey);
-    const bool is_last = format == kLastIndexFormat;
-    if (format != kIndexFormat && !is_last) {
+    const bool is_older = is_older_format(format);
+    if (format != kIndexFormat && !is_older) {
       throw Error(format.empty() ? ErrorCode::kCorrupt : ErrorCode::kNewerFormat,
                   path.string() + ": 索引の形式「" + format + "」は、この版(形式 " + kIndexFormat +
                       ")では読めません。新しい toibiki を使ってください。 (" + path.string() +
                       ": unknown index format)");
     }
     return IndexIdentity{
-        (is_last ? "index:" + format + " " : "") + database.get_metadata(kAnalyzerKey),
+        (is_older ? "index:" + format + " " : "") + database.get_metadata(kAnalyzerKey),
         read_applied_change(database), database.get_doccount()};
   });
 }

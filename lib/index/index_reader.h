@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,9 @@ class IndexReader {
   // Never null; empty if no record holds the term.
   std::shared_ptr<const PostingList> postings(const std::string& term) const;
   StoredDocument document(std::uint32_t number) const;
+  RankingRecord ranking_record(std::uint32_t number) const;
+  // The number of the record with this id.
+  std::optional<std::uint32_t> find(std::string_view record_id) const;
 
  private:
   IndexName name_;

@@ -22,8 +22,8 @@ namespace toibiki {
 
 // What an index keeps of a record, without the tokens of its fields.
 inline std::string data_of(const Record& record) {
-  const std::string body = to_json(record) + "\n" + encode_fields({});
-  return to_hex(hash64(body)) + body;
+  return make_data(encode(make_ranking_record(record, {})),
+                   to_json(record) + "\n" + encode_fields({}));
 }
 
 // A document without an analyzer: words("a", "料金 料金 支払い") holds 料金 twice.

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/ranking_record.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+#include "index/number_bytes.h"
+#include "text/characters.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kDayBytes = 10;  // "YYYY-MM-DD"
+
+bool is_compared(const Token& token) {
+  return token.kind == TokenKind::kWord ||
+         (token.kind == TokenKind::kBigram && is_bigram_of_one_script(token.key));
+}
+
+// Each line of a list field is a text of its own.
+std::vector<std::vector<CountedKey>> count_lines(const AnalyzedField& field) {
+  std::vector<std::vector<CountedKey>> texts;
+  const std::span<const Token> tokens = field.tokens;
+  std::size_t first = 0;
+  for (std::size_t begin = 0; begin <= field.text.size();) {
+    const std::size_t end = std::min(field.text.find('\n', begin), field.text.size());
+    std::size_t last = first;
+    while (last < tokens.size() && tokens[last].span.begin < end) ++last;
+    texts.push_back(count_keys(tokens.subspan(first, last - first)));
+    first = last;
+    begin = end + 1;
+  }
+  return texts;
+}
+
+void add_texts(RankingRecord& ranking, const AnalyzedField& field) {
+  switch (field.field) {
+    case Field::kQuestion:
+    case Field::kInquiry:
+      ranking.texts.insert(ranking.texts.begin(), count_keys(field.tokens));
+      return;
+    case Field::kPhrasings: {
+      const std::vector<std::vector<CountedKey>> lines = count_lines(field);
+      ranking.texts.insert(ranking.texts.end(), lines.begin(), lines.end());
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+std::vector<CountedKey> count_keys(std::span<const Token> tokens) {
+  std::vector<CountedKey> keys;
+  std::unordered_map<std::string, std::size_t> words;
+  std::unordered_map<std::string, std::size_t> bigrams;
+  for (const Token& token : tokens) {
+    if (!is_compared(token)) continue;
+    auto& known = token.kind == TokenKind::kWord ? words : bigrams;
+    const auto [at, is_new] = known.try_emplace(token.key, keys.size());
+    if (!is_new) {
+      ++keys[at->second].count;
+    } else if (keys.size() < RankingRecord::kMaxKeyCount) {
+      keys.push_back({token.key, token.kind, 1});
+    } else {
+      known.erase(at);
+    }
+  }
+  return keys;
+}
+
+RankingRecord make_ranking_record(const Record& record, std::span<const AnalyzedField> fields) {
+  RankingRecord ranking;
+  ranking.kind = kind_of(record);
+  ranking.id = id_of(record);
+  if (const auto* article = std::get_if<Article>(&record)) {
+    ranking.product = article->product;
+    ranking.valid_from = article->valid_from;
+    ranking.valid_until = article->valid_until;
+    ranking.updated_on = article->updated_at.substr(0, kDayBytes);
+  } else {
+    const auto& answer = std::get<PastAnswer>(record);
+    ranking.product = answer.product;
+    ranking.updated_on = answer.closed_at.substr(0, kDayBytes);
+  }
+  for (const AnalyzedField& field : fields) add_texts(ranking, field);
+  if (ranking.texts.size() > RankingRecord::kMaxTextCount) {
+    ranking.texts.resize(RankingRecord::kMaxTextCount);
+  }
+  return ranking;
+}
+
+std::string encode(const RankingRecord& record) {
+  std::string out;
+  append_number(out, static_cast<std::uint64_t>(record.kind));
+  for (const std::string* text : {&record.id, &record.product, &record.valid_from,
+                                  &record.valid_until, &record.updated_on}) {
+    append_bytes(out, *text);
+  }
+  append_number(out, record.texts.size());
+  for (const std::vector<CountedKey>& keys : record.texts) {
+    append_number(out, keys.size());
+    for (const CountedKey& key : keys) {
+      append_number(out, static_cast<std::uint64_t>(key.kind));
+      append_number(out, key.count);
+      append_bytes(out, key.key);
+    }
+  }
+  return out;
+}
+
+RankingRecord decode_ranking_record(std::string_view bytes) {
+  NumberReader reader(bytes);
+  RankingRecord record;
+  record.kind = static_cast<RecordKind>(reader.number(2));
+  for (std::string* text : {&record.id, &record.product, &record.valid_from, &record.valid_until,
+                            &record.updated_on}) {
+    *text = reader.sized_bytes();
+  }
+  record.texts.resize(reader.count());
+  for (std::vector<CountedKey>& keys : record.texts) {
+    keys.resize(reader.count());
+    for (CountedKey& key : keys) {
+      key.kind = static_cast<TokenKind>(reader.number(3));
+      key.count = static_cast<std::uint32_t>(
+          reader.number(std::numeric_limits<std::uint32_t>::max()));
+      key.key = reader.sized_bytes();
+    }
+  }
+  if (!reader.at_end()) NumberReader::fail();
+  return record;
+}
+
+}  // namespace toibiki
