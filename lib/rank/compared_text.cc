@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "rank/compared_text.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "index/term.h"
+
+namespace toibiki {
+namespace {
+
+// Bigrams stand inside words that count already; as in retrieval (QueryPlanOptions).
+constexpr double kBigramWeight = 0.5;
+
+}  // namespace
+
+ComparedText make_compared_text(std::span<const CountedKey> keys,
+                                const InverseDocumentFrequency& frequency,
+                                const SemanticModel* model) {
+  std::vector<WeightedTerm> terms;
+  std::vector<CountedTerm> counted;
+  for (const CountedKey& key : keys) {
+    const std::string term = index_term(key.kind, key.key);
+    const std::uint64_t hash = hash64(term);
+    const auto count = static_cast<float>(key.count);
+    const double kind_weight = key.kind == TokenKind::kBigram ? kBigramWeight : 1.0;
+    terms.push_back(
+        {hash, static_cast<float>(damped_frequency(count) * frequency(term) * kind_weight)});
+    counted.push_back({hash, count});
+  }
+  ComparedText text;
+  text.terms = make_sparse_vector(std::move(terms));
+  if (model != nullptr) text.embedding = model->embed(counted);
+  return text;
+}
+
+Closeness closest(const ComparedText& inquiry, std::span<const ComparedText> texts) {
+  Closeness best;
+  for (const ComparedText& text : texts) {
+    best.cosine = std::max(best.cosine, cosine(inquiry.terms, text.terms));
+    best.semantic = std::max(best.semantic, cosine(inquiry.embedding, text.embedding));
+  }
+  return best;
+}
+
+}  // namespace toibiki

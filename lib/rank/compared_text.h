@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "index/ranking_record.h"
+#include "rank/semantic_model.h"
+#include "rank/sparse_vector.h"
+
+namespace toibiki {
+
+// Of an index term.
+using InverseDocumentFrequency = std::function<double(const std::string& term)>;
+
+// A question, a phrasing or an inquiry, ready to be compared.
+struct ComparedText {
+  SparseVector terms;   // (1 + ln count) * inverse document frequency, bigrams at half of it
+  Embedding embedding;  // empty without a model
+  friend bool operator==(const ComparedText&, const ComparedText&) = default;
+};
+
+// `model` may be null.
+ComparedText make_compared_text(std::span<const CountedKey> keys,
+                                const InverseDocumentFrequency& frequency,
+                                const SemanticModel* model);
+
+// Of the text that is closest, each for itself; 0 if there is none. A latent-semantic cosine below 0
+// says nothing and counts as 0.
+struct Closeness {
+  double cosine = 0.0;
+  double semantic = 0.0;
+  friend bool operator==(const Closeness&, const Closeness&) = default;
+};
+Closeness closest(const ComparedText& inquiry, std::span<const ComparedText> texts);
+
+}  // namespace toibiki
