@@ -10,6 +10,7 @@
 #include "toibiki/confusion.h"
 #include "toibiki/export.h"
 #include "toibiki/query_plan.h"
+#include "toibiki/ranking_profile.h"
 #include "toibiki/record.h"
 #include "toibiki/span.h"
 
@@ -34,12 +35,14 @@ struct Snippet {
 // blanks was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
 TOIBIKI_API std::string to_html(std::string_view text, const Snippet& snippet);
 
-// How much one term of the inquiry gave through one field of the record.
+// How much of a score one term of the inquiry gave through one field of the record; or how much one
+// signal gave that is of the record as a whole, which then has no key.
 struct ExplanationPart {
-  std::string key;
+  Signal signal = Signal::kWords;
+  std::string key = {};
   TokenKind kind = TokenKind::kWord;
   Field field = Field::kQuestion;
-  double score = 0.0;
+  double score = 0.0;                     // below 0: it speaks against the record
   std::vector<std::string> stands_for = {};  // a synonym: the words of the inquiry, as PlannedTerm
   friend bool operator==(const ExplanationPart&, const ExplanationPart&) = default;
 };
@@ -59,6 +62,8 @@ struct Suggestion {
   RecordKind kind = RecordKind::kArticle;
   std::string id;
   double score = 0.0;  // comparable within one result only
+  // That it answers the inquiry, by the calibration of the profile; 0 to 1.
+  double probability = 0.0;
   // It holds a word of the inquiry or a synonym, not only parts of words and readings of others.
   bool matches_word = true;
   Record record;    // as the audience may see it (no counters)
@@ -73,6 +78,15 @@ struct Suggestion {
 // "article member-withdraw 16.08 退会したいときの手続き"
 TOIBIKI_API std::string to_string(const Suggestion& suggestion);
 
+// What a result is good for, by the probability of its first suggestion and the thresholds of the
+// profile.
+enum class ResultKind {
+  kAnswer,        // the first suggestion may be given as the answer
+  kCandidates,    // the answer is probably among them: a person should choose
+  kNoSafeAnswer,  // what is suggested is only the nearest there is; ask back, or pass it on
+};
+TOIBIKI_API std::string_view to_string(ResultKind kind) noexcept;
+
 // First those that match a word (search(): before them those with every word), each ordered by
 // score, then kind, then id. A suggestion with confusions stands behind those that say the word of
 // the inquiry. The same knowledge base and inquiry give the same result.
@@ -82,6 +96,7 @@ struct Result {
   // Records that hold at least one planned term (MatchMode::kWords: that match a word).
   std::size_t matched_count = 0;
   std::vector<ConfusionQuestion> questions = {};  // to be asked before an answer is used
+  ResultKind kind = ResultKind::kNoSafeAnswer;
   friend bool operator==(const Result&, const Result&) = default;
 };
 

@@ -5,8 +5,8 @@
 
 namespace toibiki {
 
-// The content of dictionaries/<name>, put into the library when it is built; empty if there is no
-// such file. Lives as long as the process.
+// The content of dictionaries/<name> or of default_profile.json, put into the library when it is
+// built; empty if there is no such file. Lives as long as the process.
 std::string_view built_in_file(std::string_view name);
 
 }  // namespace toibiki

@@ -21,6 +21,8 @@ std::string id_term(std::string_view record_id) { return std::string(1, 'Q').app
 
 bool is_id_term(std::string_view term) { return term.starts_with('Q'); }
 
+bool is_word_term(std::string_view term) { return term.starts_with('W'); }
+
 std::vector<std::string> category_terms(std::span<const std::string> path) {
   std::vector<std::string> terms;
   std::string names;

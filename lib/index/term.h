@@ -17,6 +17,7 @@ namespace toibiki {
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
 bool is_id_term(std::string_view term);
+bool is_word_term(std::string_view term);
 
 // One term for each level of a path of categories, from the top: a record holds those of all levels
 // it stands below. Spellings that normalise to the same name are one.

@@ -7,6 +7,18 @@
 
 namespace toibiki {
 
+std::string_view to_string(ResultKind kind) noexcept {
+  switch (kind) {
+    case ResultKind::kAnswer:
+      return "answer";
+    case ResultKind::kCandidates:
+      return "candidates";
+    case ResultKind::kNoSafeAnswer:
+      return "no_safe_answer";
+  }
+  return "unknown";
+}
+
 std::string to_string(const Suggestion& suggestion) {
   const Field field = suggestion.kind == RecordKind::kArticle ? Field::kQuestion : Field::kInquiry;
   std::ostringstream out;

@@ -2,6 +2,8 @@
 #include "search/filters.h"
 
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <ctime>
 
 #include "base/utf8.h"
@@ -20,21 +22,38 @@ bool is_date(const std::string& text) {
   return !text.empty() && validate(article).empty();
 }
 
+// Days since 1970-01-01 of "YYYY-MM-DD".
+std::optional<long> day_number(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto number = [text](std::size_t at, std::size_t size) {
+    int value = -1;
+    std::from_chars(text.data() + at, text.data() + at + size, value);
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day).time_since_epoch().count();
+}
+
 }  // namespace
 
 // Dates of this form compare as text.
-bool holds_on(const Record& record, std::string_view day) {
-  const auto* article = std::get_if<Article>(&record);
-  if (article == nullptr) return true;
-  return (article->valid_from.empty() || article->valid_from <= day) &&
-         (article->valid_until.empty() || article->valid_until >= day);
+bool holds_on(const RankingRecord& record, std::string_view day) {
+  return (record.valid_from.empty() || record.valid_from <= day) &&
+         (record.valid_until.empty() || record.valid_until >= day);
 }
 
-bool is_about(const Record& record, std::string_view product) {
-  if (product.empty()) return true;
-  const std::string& of =
-      std::visit([](const auto& r) -> const std::string& { return r.product; }, record);
-  return of.empty() || of == product;
+bool is_about(const RankingRecord& record, std::string_view product) {
+  return product.empty() || record.product.empty() || record.product == product;
+}
+
+std::optional<long> days_between(std::string_view from, std::string_view to) {
+  const auto begin = day_number(from);
+  const auto end = day_number(to);
+  if (!begin || !end) return std::nullopt;
+  return *end - *begin;
 }
 
 std::string today() {

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "index/ranking_record.h"
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
 
 // Whether an article holds on that day ("YYYY-MM-DD"). Past answers always do.
-bool holds_on(const Record& record, std::string_view day);
+bool holds_on(const RankingRecord& record, std::string_view day);
 
 // Whether a record is about the product, or about all of them. An empty product accepts all.
-bool is_about(const Record& record, std::string_view product);
+bool is_about(const RankingRecord& record, std::string_view product);
+
+// From one day to another, below 0 if it lies before it; nothing if either is no day.
+std::optional<long> days_between(std::string_view from, std::string_view to);
 
 // Today in local time, "YYYY-MM-DD".
 std::string today();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "record/json.h"
+#include "search/current_ranking.h"
 #include "search/current_rules.h"
 #include "search/searcher_state.h"
 #include "store/dictionary_change.h"
@@ -94,6 +95,7 @@ struct KnowledgeBase::State {
   fs::path path;
   Audience audience = Audience::kAgent;
   std::shared_ptr<CurrentRules> rules;
+  std::shared_ptr<CurrentRanking> ranking;
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
 };
@@ -112,6 +114,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   state->audience = audience;
   const std::vector<IndexName> names = indexes_for(audience);
   state->rules = std::make_shared<CurrentRules>(path, options.mecab_dictionary);
+  state->ranking = std::make_shared<CurrentRanking>(path, audience);
   state->opened_rules = fitting_rules(path, names, *state->rules);
   for (const IndexName name : names) {
     state->shards.push_back(
@@ -122,7 +125,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
 }
 
 Searcher KnowledgeBase::searcher() const {
-  return Searcher(std::make_unique<Searcher::State>(state_->rules,
+  return Searcher(std::make_unique<Searcher::State>(state_->rules, state_->ranking,
                                                     Collection(state_->path, state_->shards)));
 }
 

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "query/make_query_plan.h"
 #include "query/said_confusables.h"
+#include "rank/confidence.h"
 #include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/shown_records.h"
@@ -38,6 +39,29 @@ QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
   said.add_readings(plan, options.reading_weight);
   rules.synonyms.expand(plan, tokens, text, options);
   return plan;
+}
+
+std::vector<double> probabilities_of(const std::vector<ShownRecord>& records,
+                                     const Calibration& calibration, double attainable_score) {
+  std::vector<double> probabilities;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const std::size_t best_other = i == 0 ? 1 : 0;
+    const double other =
+        best_other < records.size() ? records[best_other].ranked.score : 0.0;
+    probabilities.push_back(probability(
+        calibration, confidence_features(records[i].ranked.evidence, attainable_score,
+                                         records[i].ranked.score, other)));
+  }
+  return probabilities;
+}
+
+ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
+                          const RankingProfile& profile) {
+  if (suggestions.empty()) return ResultKind::kNoSafeAnswer;
+  const double best = suggestions.front().probability;
+  if (best >= profile.answer_threshold) return ResultKind::kAnswer;
+  return best >= profile.candidates_threshold ? ResultKind::kCandidates
+                                              : ResultKind::kNoSafeAnswer;
 }
 
 }  // namespace
@@ -68,21 +92,33 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
   const SaidConfusables said(query_rules.confusables, tokens, text);
   const QueryPlan plan = plan_of(text, tokens, said, query_rules, is_short);
 
+  const std::shared_ptr<const RankingRules> ranking_rules = ranking->latest();
+  const std::string day = options.as_of.empty() ? today() : options.as_of;
+
   std::optional<Result> result;
   collection.read([&] {
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
-    FoundRecords found =
-        find_shown_records(collection, plan, said, product, options, whole_first,
-                           whole_first && is_short ? text : std::string_view());
+    const SimilarInquiries similar;
+    Ranker ranker(collection, compared, *ranking_rules, similar, tokens, day);
+    FoundRecords found = find_shown_records(
+        collection, ranker,
+        {plan, said, options, product, day, whole_first,
+         whole_first && is_short ? text : std::string_view()});
     const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, std::move(found.questions)};
-    for (ShownRecord& shown : found.records) {
-      const double length_factor = collection.length_factor_of(shown.candidate);
+    const std::vector<double> probabilities = probabilities_of(
+        found.records, ranking_rules->profile.calibration, collection.attainable_score());
+    for (std::size_t i = 0; i < found.records.size(); ++i) {
+      ShownRecord& shown = found.records[i];
+      const SignalScale scale{ranking_rules->profile.weights, ranker.best_bm25(),
+                              collection.length_factor_of(shown.ranked.candidate())};
       result->suggestions.push_back(
-          make_suggestion(std::move(shown), effective, finder, length_factor, options));
+          make_suggestion(std::move(shown), effective, finder, scale, options));
+      result->suggestions.back().probability = probabilities[i];
     }
+    result->kind = kind_of_result(result->suggestions, ranking_rules->profile);
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result->matched_count += collection.matched_count(kind);
     }

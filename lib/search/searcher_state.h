@@ -7,14 +7,19 @@
 #include <utility>
 
 #include "index/collection.h"
+#include "search/compared_records.h"
+#include "search/current_ranking.h"
 #include "search/current_rules.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
 
 struct Searcher::State {
-  State(std::shared_ptr<CurrentRules> shared_rules, Collection opened)
-      : rules(std::move(shared_rules)), collection(std::move(opened)) {}
+  State(std::shared_ptr<CurrentRules> shared_rules, std::shared_ptr<CurrentRanking> shared_ranking,
+        Collection opened)
+      : rules(std::move(shared_rules)),
+        ranking(std::move(shared_ranking)),
+        collection(std::move(opened)) {}
 
   Result find(std::string_view text, std::string_view product, const SearchOptions& options,
               bool whole_first);
@@ -27,7 +32,9 @@ struct Searcher::State {
   std::shared_ptr<const Rules> fitting_rules();
 
   std::shared_ptr<CurrentRules> rules;
+  std::shared_ptr<CurrentRanking> ranking;
   Collection collection;
+  ComparedRecords compared;
 };
 
 }  // namespace toibiki

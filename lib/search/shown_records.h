@@ -6,13 +6,14 @@
 
 #include "index/collection.h"
 #include "query/said_confusables.h"
+#include "search/ranker.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
 
 // A candidate that may be shown, with its document.
 struct ShownRecord {
-  Candidate candidate;
+  RankedCandidate ranked;
   StoredDocument document;
   SaidConfusables::Held held = {};  // of the confusable words that the inquiry says
 };
@@ -25,18 +26,28 @@ struct FoundRecords {
   std::vector<ConfusionQuestion> questions;
 };
 
+// What is looked for, and how.
+struct ShownOptions {
+  const QueryPlan& plan;
+  const SaidConfusables& said;
+  const SearchOptions& options;
+  std::string_view product;
+  std::string_view day;
+  bool whole_first = false;
+  // Not empty: typed characters that may be a part of a title. An article whose title holds them is
+  // shown, in the last places if need be, while there are places.
+  std::string_view typed;
+};
+
 // The best records that hold on the day and are about the product, in order: whole candidates first
-// if `whole_first`, then those that match a word, then by score, equals by kind and id. A record
-// that says another word in place of a confusable one (保証 for 補償) stands behind the last of the
-// best twenty (or options.limit, if that is more) that says the very word. At most options.limit;
-// past answers take at most half of the places (rounded down) while there are articles for the
-// others: mails resemble each other in much that is not their question, and an article is the
-// approved answer. `typed`, if not empty, are typed characters that may be a part of a title: an
-// article whose title holds them is shown, in the last places if need be, while there are places.
+// if `whole_first`, then those that match a word, then by score, equals by kind and id. The best
+// hundred of each kind by BM25 are ranked (or options.limit, if that is more). A record that says
+// another word in place of a confusable one (保証 for 補償) stands behind the last of the best twenty
+// (or options.limit, if that is more) that says the very word. At most options.limit; past answers
+// take at most half of the places (rounded down) while there are articles for the others: mails
+// resemble each other in much that is not their question, and an article is the approved answer.
 // To be called inside Collection::read().
-FoundRecords find_shown_records(Collection& collection, const QueryPlan& plan,
-                                const SaidConfusables& said, std::string_view product,
-                                const SearchOptions& options, bool whole_first,
-                                std::string_view typed);
+FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
+                                const ShownOptions& options);
 
 }  // namespace toibiki

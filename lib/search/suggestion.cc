@@ -45,13 +45,13 @@ WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& we
 }
 
 Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const MatchFinder& finder,
-                           double length_factor, const SearchOptions& options) {
+                           const SignalScale& scale, const SearchOptions& options) {
   StoredDocument& document = shown.document;
   Suggestion suggestion;
   suggestion.kind = kind_of(document.record);
   suggestion.id = id_of(document.record);
-  suggestion.score = shown.candidate.score;
-  suggestion.matches_word = shown.candidate.matches_word;
+  suggestion.score = shown.ranked.score;
+  suggestion.matches_word = shown.ranked.matches_word();
   suggestion.confusions = std::move(shown.held.confusions);
   if (options.snippets || options.explain) {
     const std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
@@ -59,7 +59,8 @@ Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const Ma
       add_snippets(suggestion, fields, finder, counted_terms(plan.plan, fields));
     }
     if (options.explain) {
-      suggestion.explanation = explain(plan.plan, plan.weights, length_factor, fields);
+      suggestion.explanation = explain(plan.plan, plan.weights, scale.length_factor, fields,
+                                       {scale.weights, shown.ranked.signals, scale.best_bm25});
     }
   }
   suggestion.record = std::move(document.record);

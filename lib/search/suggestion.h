@@ -20,8 +20,15 @@ struct WeightedPlan {
 WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights,
                             const Collection& collection);
 
-// A record with what the options ask to be shown of it. `length_factor`: Collection's.
+// What makes a score of the signals of a record.
+struct SignalScale {
+  SignalValues weights{};  // of the profile
+  double best_bm25 = 0.0;
+  double length_factor = 0.0;  // of the record: Collection::length_factor_of()
+};
+
+// A record with what the options ask to be shown of it.
 Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const MatchFinder& finder,
-                           double length_factor, const SearchOptions& options);
+                           const SignalScale& scale, const SearchOptions& options);
 
 }  // namespace toibiki
