@@ -31,6 +31,7 @@ THIRD_PARTIES = (
     ("Snowball", re.compile(r"libstemmer\.h"), "analysis"),
     ("nlohmann-json", re.compile(r"nlohmann/.*"), "record"),
     ("Xapian", re.compile(r"xapian\.h|xapian/.*"), "index"),
+    ("Eigen", re.compile(r"Eigen/.*"), "learn"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
 )
 # What bindings, examples and every test may use as well. (Others use lib/record/json.h.)
