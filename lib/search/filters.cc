@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/filters.h"
 
-#include <array>
-#include <ctime>
-
 #include "base/utf8.h"
 #include "toibiki/error.h"
 
@@ -35,15 +32,6 @@ bool is_about(const Record& record, std::string_view product) {
   const std::string& of =
       std::visit([](const auto& r) -> const std::string& { return r.product; }, record);
   return of.empty() || of == product;
-}
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 16> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
-  return {text.data(), size};
 }
 
 void require_valid(const SearchOptions& options) {

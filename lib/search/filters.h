@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "record/date.h"
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
 
@@ -14,9 +15,6 @@ bool holds_on(const Record& record, std::string_view day);
 
 // Whether a record is about the product, or about all of them. An empty product accepts all.
 bool is_about(const Record& record, std::string_view product);
-
-// Today in local time, "YYYY-MM-DD".
-std::string today();
 
 // Throws Error kInvalidArgument for a limit outside 1 to 1,000 or an as_of that is no date.
 void require_valid(const SearchOptions& options);
