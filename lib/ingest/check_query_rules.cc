@@ -9,7 +9,9 @@
 #include "analysis/variant_table.h"
 #include "base/file.h"
 #include "query/confusables.h"
+#include "query/pins.h"
 #include "query/synonyms.h"
+#include "record/date.h"
 #include "toibiki/analyzer.h"
 
 namespace toibiki {
@@ -62,7 +64,8 @@ void check_query_rules(const DictionaryFolder& folder,
   const bool has_synonyms = folder.files.contains("synonyms.txt");
   const bool has_confusables = folder.files.contains("confusables.tsv");
   const bool has_variants = folder.files.contains("variants.tsv");
-  if (!has_synonyms && !has_confusables && !has_variants) return;
+  const bool has_pins = folder.files.contains("pins.tsv");
+  if (!has_synonyms && !has_confusables && !has_variants && !has_pins) return;
   if (!check.problems.empty()) return;  // what the analyzer would make of them is not known yet
   const StagedFolder staged(folder);
   const Analyzer analyzer({mecab_dictionary, staged.path()});
@@ -76,6 +79,7 @@ void check_query_rules(const DictionaryFolder& folder,
   if (has_synonyms) {
     take(check_synonyms(files.at("synonyms.txt"), analyzer, confusables));
   }
+  if (has_pins) take(check_pins(files.at("pins.tsv"), analyzer, today()));
 }
 
 }  // namespace toibiki

@@ -32,6 +32,7 @@ constexpr std::array kKnown = {
     KnownDictionary{"variants.tsv", '\t', true, true},
     KnownDictionary{"synonyms.txt", '\n', false, true},
     KnownDictionary{"confusables.tsv", '\t', false, true},
+    KnownDictionary{"pins.tsv", '\t', false, true},
 };
 
 bool is_known_name(std::string_view name) {

@@ -2,7 +2,9 @@
 #include "record/date.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <ctime>
 
 namespace toibiki {
 namespace {
@@ -67,6 +69,15 @@ bool is_day_or_time(std::string_view text) noexcept {
   if (!is_day(text.substr(0, kDayBytes))) return false;
   if (text.size() == kDayBytes) return true;
   return (text[kDayBytes] == 'T' || text[kDayBytes] == 't') && is_time(text.substr(kDayBytes + 1));
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 16> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
+  return {text.data(), size};
 }
 
 }  // namespace toibiki

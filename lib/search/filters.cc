@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/filters.h"
 
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <ctime>
 
 #include "base/utf8.h"
 #include "toibiki/error.h"
@@ -54,15 +52,6 @@ std::optional<long> days_between(std::string_view from, std::string_view to) {
   const auto end = day_number(to);
   if (!begin || !end) return std::nullopt;
   return *end - *begin;
-}
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 16> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &local);
-  return {text.data(), size};
 }
 
 void require_valid(const SearchOptions& options) {

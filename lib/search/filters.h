@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "index/ranking_record.h"
+#include "record/date.h"
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
 
@@ -19,9 +20,6 @@ bool is_about(const RankingRecord& record, std::string_view product);
 
 // From one day to another, below 0 if it lies before it; nothing if either is no day.
 std::optional<long> days_between(std::string_view from, std::string_view to);
-
-// Today in local time, "YYYY-MM-DD".
-std::string today();
 
 // Throws Error kInvalidArgument for a limit outside 1 to 1,000 or an as_of that is no date.
 void require_valid(const SearchOptions& options);

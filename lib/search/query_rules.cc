@@ -18,15 +18,18 @@ bool is_there(const std::filesystem::path& path) {
 
 QueryRuleFiles::QueryRuleFiles(const std::filesystem::path& folder)
     : has_own_(!folder.empty() &&
-               (is_there(folder / "confusables.tsv") || is_there(folder / "synonyms.txt"))),
+               (is_there(folder / "confusables.tsv") || is_there(folder / "synonyms.txt") ||
+                is_there(folder / "pins.tsv"))),
       confusables_(read_confusables(has_own_ ? folder : std::filesystem::path())),
-      synonyms_(read_synonyms(has_own_ ? folder : std::filesystem::path())) {}
+      synonyms_(read_synonyms(has_own_ ? folder : std::filesystem::path())),
+      pins_(read_pins(has_own_ ? folder : std::filesystem::path())) {}
 
 std::shared_ptr<const QueryRules> QueryRuleFiles::rules_for(const Analyzer& analyzer) const {
   const auto make = [&] {
     auto rules = std::make_shared<QueryRules>();
     rules->confusables = Confusables(confusables_, analyzer);
     rules->synonyms = Synonyms(synonyms_, analyzer, rules->confusables);
+    rules->pins = Pins(pins_, analyzer);
     return rules;
   };
   if (has_own_) return make();

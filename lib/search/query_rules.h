@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/confusables.h"
+#include "query/pins.h"
 #include "query/synonym_rules.h"
 #include "query/synonyms.h"
 #include "toibiki/analyzer.h"
@@ -16,6 +17,7 @@ namespace toibiki {
 struct QueryRules {
   Confusables confusables;
   Synonyms synonyms;
+  Pins pins;
 };
 
 // The rule files for inquiries as they stood when they were read: those of a folder, added to the
@@ -32,6 +34,7 @@ class QueryRuleFiles {
   bool has_own_ = false;
   std::vector<ConfusableRow> confusables_;
   std::vector<SynonymRule> synonyms_;
+  std::vector<PinRule> pins_;
 };
 
 }  // namespace toibiki

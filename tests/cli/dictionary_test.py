@@ -149,3 +149,56 @@ def test_the_public_side_alone_follows(small_kb, lexicon):
     (small_kb / "records.sqlite").unlink()
     command = ["suggest", small_kb, "古書市", "--audience", "public", "--as-of", "2026-04-10"]
     assert ids(toibiki(*command, "--json"))[0] == "sale-spring"
+
+
+@pytest.fixture
+def pins(tmp_path):
+    file = tmp_path / "pins.tsv"
+    file.write_text(
+        "# 記事の ID、pin か bury、最後の日、問い合わせの語、メモ\n"
+        "sale-spring\tpin\t2099-04-30\t割引\t催しの間\n"
+        "ship-abroad\tbury\t2099-12-31\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_pins_are_checked_applied_and_undone_without_analysing_a_record(small_kb, pins):
+    assert "どの行も使えます" in toibiki("dictionary", "check", small_kb, pins).out
+    diff = toibiki("dictionary", "diff", small_kb, pins).out
+    assert f"+{pins}:2: sale-spring" in diff
+    report = toibiki("dictionary", "apply", small_kb, pins, "--json").json()
+    assert report["applied"] and report["files"] == ["pins.tsv"]
+    assert report["analyzed_count"] == report["rewritten_count"] == 0
+    assert (small_kb / "dictionaries" / "pins.tsv").read_bytes() == pins.read_bytes()
+    toibiki("check", small_kb)
+    toibiki("suggest", small_kb, "割引")
+    toibiki("dictionary", "undo", small_kb)
+    assert not (small_kb / "dictionaries" / "pins.tsv").exists()
+
+
+def test_a_pin_needs_an_expiry_and_a_past_one_is_noted(small_kb, pins):
+    pins.write_text(
+        "sale-spring\tpin\nship-date\ttop\t2099-01-01\nship-date\tpin\t2099-02-30\n"
+        "ship-date\tpin\t2001-01-31\n",
+        encoding="utf-8",
+    )
+    out = toibiki("dictionary", "check", small_kb, pins, code=BAD_INPUT).out
+    assert f"{pins}:1: 「sale-spring」: 最後の日がありません" in out
+    assert f"{pins}:2: 「top」" in out
+    assert f"{pins}:3: 「2099-02-30」" in out
+    pins.write_text("ship-date\tpin\t2001-01-31\n", encoding="utf-8")
+    check = toibiki("dictionary", "check", small_kb, pins, "--json").json()
+    assert check["problems"] == []
+    assert [(note["line"], note["value"]) for note in check["notes"]] == [(1, "2001-01-31")]
+    pins.write_text("ship-date\tpin\t2099-01-31\tです\n", encoding="utf-8")
+    out = toibiki("dictionary", "apply", small_kb, pins, code=BAD_INPUT).errors
+    assert f"{pins}:1: 「です」" in out
+
+
+def test_a_broken_pin_line_is_named_when_the_knowledge_base_is_opened(small_kb):
+    (small_kb / "dictionaries").mkdir(exist_ok=True)
+    (small_kb / "dictionaries" / "pins.tsv").write_text("ship-date\tpin\n", encoding="utf-8")
+    errors = toibiki("suggest", small_kb, "割引", code=CANNOT_OPEN).errors
+    assert f"{small_kb}/dictionaries/pins.tsv:1: 「ship-date」: " in errors
+    assert "a pin without an expiry is forgotten" in errors

@@ -269,7 +269,7 @@ TEST(CheckDictionary, AMalformedLexiconNeverEndsTheProcess) {
 TEST(CheckDictionary, NamesAreThoseThatTheFolderMayHold) {
   EXPECT_EQ(dictionary_names(), (Ids{"lexicon.csv", "pos_filter.tsv", "pos_filter_unidic.tsv",
                                      "stop_words.tsv", "stop_words_unidic.tsv", "variants.tsv",
-                                     "synonyms.txt", "confusables.tsv"}));
+                                     "synonyms.txt", "confusables.tsv", "pins.tsv"}));
 }
 
 }  // namespace
