@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "toibiki/export.h"
+#include "toibiki/metric.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -34,9 +35,7 @@ TOIBIKI_API std::vector<Query> read_queries(const std::filesystem::path& path);
 // as above (also for a pair that stands twice with different gains).
 TOIBIKI_API Judgements read_judgements(const std::filesystem::path& path);
 
-// All between 0 and 1. A record is relevant if its gain is above 0. Definitions as trec_eval's:
-// MAP and R@100 over all relevant records of the query; nDCG with linear gains and log2 discount,
-// ideal order over all judged records; 0 where nothing relevant was found.
+// The usual metrics, defined in toibiki/metric.h; 0 where nothing relevant was found.
 struct Metrics {
   double success_at_1 = 0.0;
   double success_at_5 = 0.0;
@@ -53,8 +52,8 @@ struct QueryMetrics {
   friend bool operator==(const QueryMetrics&, const QueryMetrics&) = default;
 };
 
-// A query of the run whose ranking is empty counts, with zeros: nothing was found. A query without a
-// relevant record does not count, since no ranking could be right (trec_eval counts it as 0).
+// A query of the run whose ranking is empty counts, with zeros: nothing was found. A query without
+// a relevant record does not count, since no ranking could be right (trec_eval counts it as 0).
 struct Evaluation {
   Metrics mean;                         // over `queries`; all 0 if there are none
   std::vector<QueryMetrics> queries;    // one for each query of the run with a relevant record
@@ -63,7 +62,7 @@ struct Evaluation {
   friend bool operator==(const Evaluation&, const Evaluation&) = default;
 };
 
-// A ranking that holds a record twice is refused with Error kInvalidArgument, as trec_eval does.
+// Errors as those of measure() in toibiki/metric.h.
 TOIBIKI_API Metrics measure(const std::vector<std::string>& ranked,
                             const std::map<std::string, int>& gains);
 TOIBIKI_API Evaluation evaluate(const Run& run, const Judgements& judgements);
