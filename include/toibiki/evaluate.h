@@ -25,15 +25,31 @@ using Judgements = std::map<std::string, std::map<std::string, int>>;
 // Query id -> record ids, best first.
 using Run = std::map<std::string, std::vector<std::string>>;
 
-// Reads BEIR queries.jsonl: {"_id": ..., "text": ...} a line, other members ignored.
+// Reads inquiries, by the file's ending and first line either
+//   JSONL   {"_id": "q1", "text": "..."} a line, as BEIR's queries.jsonl; or
+//   CSV, TSV   a header with the columns id and text (UTF-8, CP932, or UTF-16 with byte order
+//   mark).
+// The id may also be called id, _id, query_id, qid or 問い合わせID, the text also query, inquiry,
+// 問い合わせ, 質問 or 本文; what else there is counts for nothing.
 // Errors: kNotFound, kInvalidFile with file, line and value (also for an id that stands twice, an
 // empty id or text, and a file without any query).
 TOIBIKI_API std::vector<Query> read_queries(const std::filesystem::path& path);
 
-// Reads judgements as BEIR qrels.tsv (header, then query-id, corpus-id, score) or TREC qrels (query
-// id, iteration, record id, gain), told apart by the first line. Negative gains count as 0. Errors
-// as above (also for a pair that stands twice with different gains).
+// Reads judgements, by the file's ending and first line either
+//   TREC    query id, iteration, record id, gain between blanks, without a header;
+//   CSV, TSV   a header with the columns query-id, corpus-id and score, as BEIR's qrels.tsv; or
+//   JSONL   {"query_id": "q1", "article_id": "a1", "gain": 1} a line.
+// The record may also be called article_id, doc_id, document_id, record_id, answer_id, faq_id or
+// 記事ID, the gain also score, relevance, rel, label, 点数 or 関連度. Negative gains count as 0.
+// Errors as above (also for a pair that stands twice with different gains).
 TOIBIKI_API Judgements read_judgements(const std::filesystem::path& path);
+
+// Reads a run in TREC format: "query-id Q0 record-id rank score name" a line. The higher score goes
+// first, and among equal scores the id that comes later in byte order, as trec_eval has it; the
+// rank and the order of the lines count for nothing. (trec_eval rounds scores to single precision
+// before it compares them; we do not.) A query that found nothing is not in such a file. Errors as
+// above (also for a record that stands twice for a query, and a score that is not a finite number).
+TOIBIKI_API Run read_run(const std::filesystem::path& path);
 
 // The usual metrics, defined in toibiki/metric.h; 0 where nothing relevant was found.
 struct Metrics {
