@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "toibiki/export.h"
+#include "toibiki/metric.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -24,19 +25,33 @@ using Judgements = std::map<std::string, std::map<std::string, int>>;
 // Query id -> record ids, best first.
 using Run = std::map<std::string, std::vector<std::string>>;
 
-// Reads BEIR queries.jsonl: {"_id": ..., "text": ...} a line, other members ignored.
+// Reads inquiries, by the file's ending and first line either
+//   JSONL   {"_id": "q1", "text": "..."} a line, as BEIR's queries.jsonl; or
+//   CSV, TSV   a header with the columns id and text (UTF-8, CP932, or UTF-16 with byte order
+//   mark).
+// The id may also be called id, _id, query_id, qid or 問い合わせID, the text also query, inquiry,
+// 問い合わせ, 質問 or 本文; what else there is counts for nothing.
 // Errors: kNotFound, kInvalidFile with file, line and value (also for an id that stands twice, an
 // empty id or text, and a file without any query).
 TOIBIKI_API std::vector<Query> read_queries(const std::filesystem::path& path);
 
-// Reads judgements as BEIR qrels.tsv (header, then query-id, corpus-id, score) or TREC qrels (query
-// id, iteration, record id, gain), told apart by the first line. Negative gains count as 0. Errors
-// as above (also for a pair that stands twice with different gains).
+// Reads judgements, by the file's ending and first line either
+//   TREC    query id, iteration, record id, gain between blanks, without a header;
+//   CSV, TSV   a header with the columns query-id, corpus-id and score, as BEIR's qrels.tsv; or
+//   JSONL   {"query_id": "q1", "article_id": "a1", "gain": 1} a line.
+// The record may also be called article_id, doc_id, document_id, record_id, answer_id, faq_id or
+// 記事ID, the gain also score, relevance, rel, label, 点数 or 関連度. Negative gains count as 0.
+// Errors as above (also for a pair that stands twice with different gains).
 TOIBIKI_API Judgements read_judgements(const std::filesystem::path& path);
 
-// All between 0 and 1. A record is relevant if its gain is above 0. Definitions as trec_eval's:
-// MAP and R@100 over all relevant records of the query; nDCG with linear gains and log2 discount,
-// ideal order over all judged records; 0 where nothing relevant was found.
+// Reads a run in TREC format: "query-id Q0 record-id rank score name" a line. The higher score goes
+// first, and among equal scores the id that comes later in byte order, as trec_eval has it; the
+// rank and the order of the lines count for nothing. (trec_eval rounds scores to single precision
+// before it compares them; we do not.) A query that found nothing is not in such a file. Errors as
+// above (also for a record that stands twice for a query, and a score that is not a finite number).
+TOIBIKI_API Run read_run(const std::filesystem::path& path);
+
+// The usual metrics, defined in toibiki/metric.h; 0 where nothing relevant was found.
 struct Metrics {
   double success_at_1 = 0.0;
   double success_at_5 = 0.0;
@@ -53,8 +68,8 @@ struct QueryMetrics {
   friend bool operator==(const QueryMetrics&, const QueryMetrics&) = default;
 };
 
-// A query of the run whose ranking is empty counts, with zeros: nothing was found. A query without a
-// relevant record does not count, since no ranking could be right (trec_eval counts it as 0).
+// A query of the run whose ranking is empty counts, with zeros: nothing was found. A query without
+// a relevant record does not count, since no ranking could be right (trec_eval counts it as 0).
 struct Evaluation {
   Metrics mean;                         // over `queries`; all 0 if there are none
   std::vector<QueryMetrics> queries;    // one for each query of the run with a relevant record
@@ -63,7 +78,7 @@ struct Evaluation {
   friend bool operator==(const Evaluation&, const Evaluation&) = default;
 };
 
-// A ranking that holds a record twice is refused with Error kInvalidArgument, as trec_eval does.
+// Errors as those of measure() in toibiki/metric.h.
 TOIBIKI_API Metrics measure(const std::vector<std::string>& ranked,
                             const std::map<std::string, int>& gains);
 TOIBIKI_API Evaluation evaluate(const Run& run, const Judgements& judgements);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/utf8.h"
+#include "evaluate/fixed.h"
 #include "evaluate/named_metrics.h"
 #include "record/json.h"
 #include "toibiki/error.h"
@@ -14,15 +13,6 @@
 
 namespace toibiki {
 namespace {
-
-// printf would write a comma in some locales.
-template <class... Precision>
-std::string fixed(double value, Precision... precision) {
-  std::array<char, 512> digits{};
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                    std::chars_format::fixed, precision...);
-  return {digits.data(), result.ptr};
-}
 
 void add_metrics(const Metrics& metrics, Json& json) {
   for (const NamedMetric& metric : kNamedMetrics) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "evaluate/named_metrics.h"
-#include "tests/support/error_of.h"
 #include "tests/evaluate/print.h"
+#include "tests/support/error_of.h"
 #include "toibiki/evaluate.h"
 
 namespace toibiki {
@@ -112,6 +112,70 @@ TEST(Measure, RefusesARecordThatStandsTwice) {
   const std::string text = error_of([] { measure({"a", "b", "x", "b"}, {{"a", 1}}); });
   EXPECT_TRUE(text.starts_with("invalid_argument: 順位表に記録「b」")) << text;
   EXPECT_NE(text.find("(record b stands at ranks 2 and 4)"), std::string::npos) << text;
+}
+
+TEST(Measure, AnyMetricAtAnyDepthByHand) {
+  // Places: x 0, b 1, d 0, a 2, y not judged, c 1. Four are relevant; e (3) is not found.
+  const Gains gains = {{"a", 2}, {"b", 1}, {"c", 1}, {"d", 0}, {"e", 3}, {"x", 0}};
+  const Ranking ranking = {"x", "b", "d", "a", "y", "c"};
+  // Ideal 3, 2, 1, 1. Linear:  DCG@3 .6309297536, @4 1.4922828698, all 1.8484900569; ideal @3
+  // 3 + 1.2618595071 + .5 = 4.7618595071, @4 and all 5.1925360652. Gains 2^g - 1 are 7, 3, 1, 1:
+  // DCG@4 .6309297536 + 3 * .4306765581 = 1.9229594279, all 2.2791666150; ideal @4 and all
+  // 7 + 1.8927892607 + .5 + .4306765581 = 9.8234658188.
+  const struct {
+    int row;
+    std::string metric;
+    double expected;
+  } kRows[] = {
+      {__LINE__, "success@1", 0},
+      {__LINE__, "success@2", 1},
+      {__LINE__, "p@1", 0},
+      {__LINE__, "p@2", 1.0 / 2},
+      {__LINE__, "p@4", 2.0 / 4},
+      {__LINE__, "p@10", 3.0 / 10},  // by ten, though only six were ranked
+      {__LINE__, "r@3", 1.0 / 4},
+      {__LINE__, "r@6", 3.0 / 4},
+      {__LINE__, "r@1000", 3.0 / 4},
+      {__LINE__, "mrr", 1.0 / 2},
+      {__LINE__, "mrr@1", 0},
+      {__LINE__, "map", (1.0 / 2 + 2.0 / 4 + 3.0 / 6) / 4},
+      {__LINE__, "map@4", (1.0 / 2 + 2.0 / 4) / 4},
+      {__LINE__, "map@1", 0},
+      {__LINE__, "ndcg@1", 0},
+      {__LINE__, "ndcg@3", 0.6309297536 / 4.7618595071},
+      {__LINE__, "ndcg@4", 1.4922828698 / 5.1925360652},
+      {__LINE__, "ndcg", 1.8484900569 / 5.1925360652},
+      {__LINE__, "ndcg-exp@4", 1.9229594279 / 9.8234658188},
+      {__LINE__, "ndcg-exp", 2.2791666150 / 9.8234658188},
+  };
+  for (const auto& row : kRows) {
+    EXPECT_NEAR(measure(parse_metric(row.metric), ranking, gains), row.expected, kTolerance)
+        << __FILE__ << ":" << row.row << ": " << row.metric;
+  }
+}
+
+TEST(Measure, NothingFoundOrNothingToFindIsZeroForEveryMetric) {
+  for (const Metric& metric :
+       parse_metrics("success@1,p@5,r@5,mrr,map,ndcg,ndcg-exp,mrr@5,map@5,ndcg@5,ndcg-exp@5")) {
+    EXPECT_EQ(measure(metric, {}, {{"a", 1}}), 0.0) << to_string(metric);
+    EXPECT_EQ(measure(metric, {"x"}, {{"a", 1}}), 0.0) << to_string(metric);
+    EXPECT_EQ(measure(metric, {"a"}, {{"a", 0}, {"b", -1}}), 0.0) << to_string(metric);
+    EXPECT_EQ(measure(metric, {"a"}, {}), 0.0) << to_string(metric);
+  }
+}
+
+TEST(Measure, GainsOfAnySizeHaveAnExponentialNdcg) {
+  const Metric metric = parse_metric("ndcg-exp@10");
+  EXPECT_EQ(measure(metric, {"a", "b"}, {{"a", 2'000'000'000}, {"b", 1}}), 1.0);
+  // What is far behind does not count: the discount of the second place.
+  EXPECT_NEAR(measure(metric, {"b", "a"}, {{"a", 5'000}, {"b", 1}}), 0.6309297536, kTolerance);
+}
+
+TEST(Measure, WithoutADepthTheWholeRankingCounts) {
+  const Ranking ranking = {"x", "a", "y", "z"};
+  EXPECT_EQ(measure({MetricKind::kPrecision, 0}, ranking, {{"a", 1}}), 0.25);
+  EXPECT_EQ(measure({MetricKind::kRecall, 0}, ranking, {{"a", 1}, {"b", 1}}), 0.5);
+  EXPECT_EQ(measure({MetricKind::kSuccess, 0}, ranking, {{"a", 1}}), 1.0);
 }
 
 TEST(Evaluate, AveragesOverTheQueriesOfTheRunThatHaveARelevantRecord) {

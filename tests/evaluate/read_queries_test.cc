@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/file.h"
-#include "tests/support/error_of.h"
 #include "tests/evaluate/print.h"
+#include "tests/support/error_of.h"
 #include "tests/support/temporary_folder.h"
 #include "toibiki/evaluate.h"
 
@@ -80,6 +80,50 @@ TEST_F(ReadQueries, SaysFileLineValueAndRemedy) {
   for (const auto& row : kRows) {
     const std::string text = message(row.content);
     EXPECT_TRUE(text.starts_with(row.begin)) << __FILE__ << ":" << row.row << ": " << text;
+    EXPECT_NE(text.find(row.part), std::string::npos) << __FILE__ << ":" << row.row << ": " << text;
+  }
+}
+
+TEST_F(ReadQueries, TablesGiveTheSame) {
+  const std::vector<Query> expected = {{"q2", "返品,交換したい"}, {"q1", "領収書が\nほしい"}};
+  const struct {
+    int row;
+    std::string name;
+    std::string content;
+  } kRows[] = {
+      {__LINE__, "q.csv", "id,text\nq2,\"返品,交換したい\"\nq1,\"領収書が\nほしい\"\n"},
+      {__LINE__, "q.tsv", "text\tID\n返品,交換したい\tq2\n\"領収書が\nほしい\"\tq1\n"},
+      {__LINE__, "q.txt", "問い合わせID\t質問\n q2 \t 返品,交換したい\nq1\t\"領収書が\nほしい\"\n"},
+      {__LINE__, "q.txt",
+       R"({"id":"q2","text":"返品,交換したい"})"
+       "\n"
+       R"({"query_id":"q1","query":"領収書が\nほしい"})"},
+  };
+  for (const auto& row : kRows) {
+    write_file_atomically(folder_.path() / row.name, row.content);
+    EXPECT_EQ(read_queries(folder_.path() / row.name), expected) << __FILE__ << ":" << row.row;
+  }
+}
+
+TEST_F(ReadQueries, SaysWhatIsWrongWithATable) {
+  const struct {
+    int row;
+    std::string content;
+    std::string part;
+  } kRows[] = {
+      {__LINE__, "q1,返品したい\n", "q.csv: 1 行目「q1,返品したい」は問い合わせの表の見出しでは"},
+      {__LINE__, "", "q.csv: 1 行目「」は"},
+      {__LINE__, "id,text\n", "q.csv:1: 問い合わせが 1 件も"},
+      {__LINE__, "id,text\nq1,\n", "q.csv:2: 「text」が空です"},
+      {__LINE__, "id,text\n,あ\n", "q.csv:2: 「_id」が空です"},
+      {__LINE__, "id,text\nq1,あ,い\n", "q.csv:2: 列の数が違います"},
+      {__LINE__, "id,text\nq1,あ\n\nq1,い\n", "q.csv:4: 問い合わせ「q1」は前の行"},
+      {__LINE__, "id,text,query\nq1,あ,い\n", "q.csv:1: 列「text」と「query」は同じもの"},
+  };
+  for (const auto& row : kRows) {
+    write_file_atomically(folder_.path() / "q.csv", row.content);
+    const std::string text = error_of([&] { read_queries(folder_.path() / "q.csv"); });
+    EXPECT_TRUE(text.starts_with("invalid_file: ")) << __FILE__ << ":" << row.row << ": " << text;
     EXPECT_NE(text.find(row.part), std::string::npos) << __FILE__ << ":" << row.row << ": " << text;
   }
 }
