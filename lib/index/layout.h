@@ -16,6 +16,9 @@ enum class IndexName { kPublic, kInternal, kAnswers };
 inline constexpr std::array kAllIndexes = {IndexName::kPublic, IndexName::kInternal,
                                            IndexName::kAnswers};
 
+inline constexpr std::array kRecordIndexes = {IndexName::kPublic, IndexName::kInternal,
+                                              IndexName::kAnswers};
+
 std::string_view to_string(IndexName name) noexcept;  // "public", "internal", "answers"
 
 // <kb>/index/<name>

@@ -8,12 +8,18 @@
 namespace toibiki {
 
 Ranker::Ranker(const Collection& collection, ComparedRecords& records, const RankingRules& rules,
-               const SimilarInquiries& similar, std::span<const Token> inquiry,
-               std::string_view day)
-    : collection_(collection), records_(records), rules_(rules), similar_(similar), day_(day) {
+               const Pins& pins, const SimilarInquiries& similar, const RankedInquiry& inquiry)
+    : collection_(collection),
+      records_(records),
+      rules_(rules),
+      pins_(pins),
+      similar_(similar),
+      day_(inquiry.day),
+      words_(pins.empty() ? std::vector<PlacedWord>()
+                          : words_of(inquiry.tokens, inquiry.text)) {
   records_.follow(collection, rules.model);
   inquiry_ = make_compared_text(
-      count_keys(inquiry),
+      count_keys(inquiry.tokens),
       [&](const std::string& term) {
         return records_.inverse_document_frequency(collection_, term);
       },
@@ -29,6 +35,7 @@ RankedCandidate Ranker::compare(const Candidate& candidate) const {
   if (facts.kind == RecordKind::kArticle) {
     ranked.evidence.vote = similar_.vote_for(facts.id);
     ranked.evidence.experience = similar_.experience_of(facts.id);
+    ranked.pin = pins_.state(facts.id, words_, day_);
   }
   ranked.evidence.age_days = days_between(facts.updated_on, day_);
   ranked.signals = signals_of(ranked.evidence, best_bm25_);

@@ -100,7 +100,8 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
     const SimilarInquiries similar;
-    Ranker ranker(collection, compared, *ranking_rules, similar, tokens, day);
+    Ranker ranker(collection, compared, *ranking_rules, query_rules.pins, similar,
+                  {text, tokens, day});
     FoundRecords found = find_shown_records(
         collection, ranker,
         {plan, said, options, product, day, whole_first,

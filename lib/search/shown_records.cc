@@ -36,11 +36,24 @@ bool may_be_shown(const RankingRecord& facts, const ShownOptions& shown) {
   return holds_on(facts, shown.day) && is_about(facts, shown.product);
 }
 
+int place_of(PinState pin) {
+  switch (pin) {
+    case PinState::kPinned:
+      return -1;
+    case PinState::kNone:
+      return 0;
+    case PinState::kBuried:
+      return 1;
+  }
+  return 0;
+}
+
 // The order that does not depend on the order in which the index stored them.
 void order(std::vector<RankedCandidate>& ranked, bool whole_first) {
   const auto place = [whole_first](const RankedCandidate& candidate) {
     const RankingRecord& facts = candidate.record->facts;
-    return std::tuple(whole_first && !candidate.candidate().whole, !candidate.matches_word(),
+    return std::tuple(place_of(candidate.pin), whole_first && !candidate.candidate().whole,
+                      !candidate.matches_word(),
                       -candidate.score, facts.kind, std::string_view(facts.id));
   };
   std::sort(ranked.begin(), ranked.end(), [&](const RankedCandidate& a, const RankedCandidate& b) {
