@@ -96,7 +96,7 @@ void print(const MeasuredRun& run, std::ostream& out) {
               fixed(metric.mean, 4) + "  [" + fixed(metric.interval.low, 4) + ", " +
                   fixed(metric.interval.high, 4) + "]");
   }
-  print_row(out, "[ ] は 95% 信頼区間 (95% confidence intervals)", "");
+  out << "[ ] は 95% 信頼区間 (95% confidence intervals)\n";
   if (!run.not_judged.empty()) {
     print_row(out, "正解がなく数えない問い合わせ (not judged)",
               std::to_string(run.not_judged.size()));
