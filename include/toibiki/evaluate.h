@@ -26,19 +26,18 @@ using Judgements = std::map<std::string, std::map<std::string, int>>;
 using Run = std::map<std::string, std::vector<std::string>>;
 
 // Reads inquiries, by the file's ending and first line either
-//   JSONL   {"_id": "q1", "text": "..."} a line, as BEIR's queries.jsonl; or
-//   CSV, TSV   a header with the columns id and text (UTF-8, CP932, or UTF-16 with byte order
-//   mark).
-// The id may also be called id, _id, query_id, qid or 問い合わせID, the text also query, inquiry,
+//   JSONL      {"_id": "q1", "text": "..."} a line, as BEIR's queries.jsonl; or
+//   CSV, TSV   a header with the columns id and text, in UTF-8, CP932 or, with its mark, UTF-16.
+// The id may be called _id, id, query_id, qid or 問い合わせID, the text also query, inquiry,
 // 問い合わせ, 質問 or 本文; what else there is counts for nothing.
 // Errors: kNotFound, kInvalidFile with file, line and value (also for an id that stands twice, an
 // empty id or text, and a file without any query).
 TOIBIKI_API std::vector<Query> read_queries(const std::filesystem::path& path);
 
 // Reads judgements, by the file's ending and first line either
-//   TREC    query id, iteration, record id, gain between blanks, without a header;
+//   TREC       query id, iteration, record id, gain between blanks, without a header;
 //   CSV, TSV   a header with the columns query-id, corpus-id and score, as BEIR's qrels.tsv; or
-//   JSONL   {"query_id": "q1", "article_id": "a1", "gain": 1} a line.
+//   JSONL      {"query_id": "q1", "article_id": "a1", "gain": 1} a line.
 // The record may also be called article_id, doc_id, document_id, record_id, answer_id, faq_id or
 // 記事ID, the gain also score, relevance, rel, label, 点数 or 関連度. Negative gains count as 0.
 // Errors as above (also for a pair that stands twice with different gains).
