@@ -40,7 +40,7 @@ DenseRows applied(const SparseRows& matrix, const DenseRows& basis) {
   DenseRows result = DenseRows::Zero(basis.rows(), basis.cols());
   for_each_block(matrix.rows(), [&](Index at, Index count) {
     const DenseRows image = matrix.middleRows(at, count) * basis;
-    result += matrix.middleRows(at, count).transpose() * image;
+    result.noalias() += matrix.middleRows(at, count).transpose() * image;
   });
   return result;
 }

@@ -33,6 +33,37 @@ Error corrupt(const fs::path& path, const std::string& reason) {
               ": the semantic model is damaged; run toibiki learn, or remove the file)"};
 }
 
+struct WeightedRow {
+  const char* levels;
+  float weight;
+};
+
+// Blocks of a fixed size, copied first so that nothing overlaps: g++ vectorises this with -O2 and
+// with -O3, which would take shorter ones apart.
+void add(const WeightedRow& row, std::span<float> sum) noexcept {
+  for (std::size_t at = 0; at < sum.size(); at += kRowBlock) {
+    std::array<std::int8_t, kRowBlock> block{};
+    std::memcpy(block.data(), row.levels + at, kRowBlock);
+    for (std::size_t i = 0; i < kRowBlock; ++i) {
+      sum[at + i] += row.weight * static_cast<float>(block[i]);
+    }
+  }
+}
+
+double dot(std::span<const float> a, std::span<const float> b) noexcept {
+  constexpr std::size_t kLanes = 8;  // sums that do not wait for each other
+  const std::size_t size = std::min(a.size(), b.size());
+  std::array<float, kLanes> sums{};
+  std::size_t at = 0;
+  for (; at + kLanes <= size; at += kLanes) {
+    for (std::size_t i = 0; i < kLanes; ++i) sums[i] += a[at + i] * b[at + i];
+  }
+  double sum = 0;
+  for (; at < size; ++at) sum += static_cast<double>(a[at]) * b[at];
+  for (const float part : sums) sum += part;
+  return sum;
+}
+
 }  // namespace
 
 // A file mapped into memory as a whole.
@@ -101,47 +132,30 @@ const char* SemanticModel::row_of(std::uint64_t term) const noexcept {
 }
 
 Embedding SemanticModel::embed(std::span<const CountedTerm> terms) const {
-  std::array<float, row_width(kMaxDimensions)> sum;  // NOLINT: what is used of it is set below
-  const std::size_t width = row_width(info_.dimension_count);
-  std::fill_n(sum.begin(), width, 0.0F);
+  // All rows are looked up before the first is read through, so that memory answers for many at a
+  // time.
+  std::vector<WeightedRow> rows;
+  rows.reserve(terms.size());
   for (const CountedTerm& term : terms) {
     const char* const row = row_of(term.term);
     if (row == nullptr) continue;
     SemanticRowHead head{};
     std::memcpy(&head, row, sizeof head);
-    const float weight = damped_frequency(term.count) * head.idf * head.scale;
-    const char* const levels = row + sizeof head;
-    // Blocks of a fixed size, copied first so that nothing overlaps: g++ -O2 vectorises this.
-    for (std::size_t at = 0; at < width; at += kRowBlock) {
-      std::array<std::int8_t, kRowBlock> block;
-      std::memcpy(block.data(), levels + at, kRowBlock);
-      for (std::size_t i = 0; i < kRowBlock; ++i) {
-        sum[at + i] += weight * static_cast<float>(block[i]);
-      }
-    }
+    rows.push_back({row + sizeof head, damped_frequency(term.count) * head.idf * head.scale});
   }
-  const std::span<float> vector(sum.data(), info_.dimension_count);
-  double square = 0;
-  for (const float component : vector) square += static_cast<double>(component) * component;
-  Embedding embedding(vector.begin(), vector.end());
-  if (square <= 0) return embedding;
-  const auto factor = static_cast<float>(1 / std::sqrt(square));
-  for (float& component : embedding) component *= factor;
-  return embedding;
+  Embedding sum(row_width(info_.dimension_count), 0.0F);
+  for (const WeightedRow& row : rows) add(row, sum);
+  sum.resize(info_.dimension_count);
+  const double length = std::sqrt(dot(sum, sum));
+  if (length > 0) {
+    const auto factor = static_cast<float>(1 / length);
+    for (float& component : sum) component *= factor;
+  }
+  return sum;
 }
 
 double cosine(std::span<const float> a, std::span<const float> b) noexcept {
-  constexpr std::size_t kLanes = 8;  // sums that do not wait for each other
-  const std::size_t size = std::min(a.size(), b.size());
-  std::array<float, kLanes> sums{};
-  std::size_t at = 0;
-  for (; at + kLanes <= size; at += kLanes) {
-    for (std::size_t i = 0; i < kLanes; ++i) sums[i] += a[at + i] * b[at + i];
-  }
-  double sum = 0;
-  for (; at < size; ++at) sum += static_cast<double>(a[at]) * b[at];
-  for (const float part : sums) sum += part;
-  return std::clamp(sum, -1.0, 1.0);
+  return std::clamp(dot(a, b), -1.0, 1.0);
 }
 
 OpenedSemanticModel open_semantic_model(const fs::path& path) {

@@ -39,7 +39,7 @@ static_assert(std::is_trivially_copyable_v<SemanticModelHeader>);
 inline constexpr std::uint32_t kSemanticModelFormat = 1;
 inline constexpr std::size_t kMaxDimensions = 1'000;
 inline constexpr std::size_t kMaxSemanticTerms = 1U << 24U;
-inline constexpr std::size_t kRowBlock = 16;  // components that are added at once
+inline constexpr std::size_t kRowBlock = 32;  // components that are added at once
 
 struct SemanticRowHead {
   float idf;
