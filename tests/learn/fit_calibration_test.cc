@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "learn/folds.h"
-#include "rank/calibration.h"
 #include "tests/learn/random_rows.h"
 #include "tests/support/error_of.h"
 
@@ -17,6 +16,8 @@ namespace toibiki {
 namespace {
 
 const std::vector<std::string> kNames = {"margin", "coverage", "noise"};
+
+double logistic(double score) { return 1.0 / (1.0 + std::exp(-score)); }
 
 struct Simulated {
   std::vector<JudgedFeatures> rows;
@@ -33,7 +34,7 @@ Simulated simulate(std::size_t count, std::uint64_t seed, double bend = 0.0) {
     const double coverage = 10.0 * random.uniform();
     const double score = 1.5 * margin + 0.3 * coverage - 1.2;
     const double bent = score > 0.5 ? 0.9 : 0.2;
-    const double truth = (1.0 - bend) * sigmoid(score) + bend * bent;
+    const double truth = (1.0 - bend) * logistic(score) + bend * bent;
     simulated.rows.push_back({"q" + std::to_string(i),
                               {margin, coverage, random.normal()},
                               random.uniform() < truth});
