@@ -14,10 +14,16 @@ bool is_one_of(std::string_view text, std::span<const std::string_view> all) {
   return std::find(all.begin(), all.end(), text) != all.end();
 }
 
-// Idioms that deny nothing: 間違いない, 構いません, 仕方がない (しょうが is read as 生姜), かも知れません.
+bool has_any(std::string_view text, std::span<const std::string_view> all) {
+  return std::any_of(all.begin(), all.end(), [text](std::string_view one) {
+    return text.find(one) != std::string_view::npos;
+  });
+}
+
+// Idioms that deny nothing: 間違いない, 構いません, 仕方がない (しょうが is read as 生姜), かも知れません, せなあかん.
 bool is_idiom(std::string_view key, std::string_view word) {
   constexpr std::string_view kKeys[] = {"間違い", "違い", "相違", "構う", "済む", "仕方"};
-  constexpr std::string_view kWords[] = {"しょうが", "しょう", "かまい", "かまわ", "すま", "すみ", "知れ"};
+  constexpr std::string_view kWords[] = {"しょうが", "しょう", "かまい", "かまわ", "すま", "すみ", "知れ", "あか"};
   return is_one_of(key, kKeys) || is_one_of(word, kWords);
 }
 
@@ -72,7 +78,7 @@ class Denials {
       Place& place = places_[i];
       place.denied = !is_idiom(place.key, word(i)) && !is_never_denied(word(i)) &&
                      (holds_negation(i) || tail_denies(i));
-      if (place.denied && only_) place.denied = false;
+      if (place.denied && only_) place.denied = only_ = false;
       if (is_prefixed(i)) place.denied = !place.denied;
     }
     for (std::size_t i = 0; i + 1 < places_.size(); ++i) {
@@ -92,10 +98,17 @@ class Denials {
   void read_gap_before(std::size_t i) {
     constexpr std::string_view kWhy[] = {"なぜ", "何故", "どうして", "なんで", "何で"};
     std::string_view before = gap(i == 0 ? 0 : places_[i - 1].span.end, places_[i].span.begin);
-    if (first_sentence_end(before) < before.size()) only_ = why_ = false;
-    if (before.find("、") != std::string_view::npos) only_ = false;
-    for (const std::string_view why : kWhy) why_ = why_ || before.find(why) != std::string_view::npos;
-    if (i > 0 && is_one_of(word(i - 1), kWhy)) why_ = true;
+    while (true) {
+      const std::size_t end = first_sentence_end(before);
+      if (end == before.size()) break;
+      only_ = why_ = false;
+      before.remove_prefix(end + 1);
+    }
+    why_ = why_ || has_any(before, kWhy) || (i > 0 && is_one_of(word(i - 1), kWhy));
+    if (const std::size_t comma = before.rfind("、"); comma != std::string_view::npos) {
+      only_ = false;
+      before.remove_prefix(comma);
+    }
     const std::size_t at = before.find("しか");
     if (at == std::string_view::npos) return;
     const std::string_view behind = before.substr(at + 6);

@@ -76,7 +76,7 @@ constexpr std::string_view kOn[] = {
     "くだ", "下さ", "ほし",   "欲し", "しま", "み",   "見",   "あり", "ら",   "へん", "ね",     "ず"};
 constexpr std::string_view kClauseNouns[] = {"こと",   "事が",   "事は", "はず", "筈",
                                              "つもり", "わけ",   "訳",   "のでは", "のじゃ", "んじゃ"};
-constexpr std::string_view kStay[] = {"い", "お"};
+constexpr std::string_view kStay[] = {"い", "お", "ない", "無い"};
 constexpr std::string_view kMust[] = {"いけ", "なら", "なり"};
 
 constexpr Step kBetween[] = {
@@ -85,10 +85,13 @@ constexpr Step kBetween[] = {
     {"れ"}, {"られ"}, {"せ"}, {"させ"}, {"でき"}, {"出来"}, {"し"}, {"さ"}, {"する"}, {"いたし"}, {"致し"},
     {"なさら"}, {"なさい"}, {"可能では", kIsNot}, {"可能じゃ", kIsNot},
     {"られる", kClauseNouns}, {"れる", kClauseNouns}, {"できる", kClauseNouns}, {"出来る", kClauseNouns},
-    {"いる", kClauseNouns}, {"た", kClauseNouns}, {"だ", kClauseNouns},
+    {"いる", kClauseNouns}, {"みる", kClauseNouns}, {"くる", kClauseNouns}, {"もらう", kClauseNouns},
+    {"いただく", kClauseNouns}, {"させる", kClauseNouns}, {"た", kClauseNouns}, {"だ", kClauseNouns},
+    {"たい", kClauseNouns},
     // 届いていない, 送ってもらえない. Not 電話してできない: what was done is not what cannot be done.
     {"て", kOn}, {"で", kOn}, {"ても", kStay}, {"ては", kStay}, {"でも", kStay}, {"では", kStay},
     {"い"}, {"おり"}, {"おら"}, {"いらっしゃら"}, {"いらっしゃい"}, {"ら"}, {"しまい"}, {"しまわ"},
+    {"まいり"}, {"参り"}, {"たり", kLight}, {"たりは", kLight}, {"たりも", kLight}, {"だりは", kLight},
     {"み"}, {"見"}, {"き"}, {"来"}, {"こ"}, {"くれ"}, {"もらえ"}, {"もらわ"}, {"もらい"}, {"貰え"}, {"貰わ"},
     {"貰い"}, {"いただけ"}, {"いただか"}, {"いただき"}, {"頂け"}, {"頂か"}, {"頂き"}, {"くださら"},
     {"くださり"}, {"ください"}, {"下さら"}, {"下さり"}, {"下さい"}, {"あり", kPolite},
@@ -138,6 +141,14 @@ bool asks(std::string_view after) {
   if (begins_with(after, kOthers) > 0) return false;
   constexpr std::string_view kMarks[] = {"か", "?", "？"};
   return begins_with(after, kMarks) > 0;
+}
+
+// の where the sentence ends: じゃないの.
+bool asks_with_no(std::string_view after) {
+  constexpr std::string_view kEnds[] = {"」", "。", "?", "？", "\n"};
+  if (!after.starts_with("の")) return false;
+  after.remove_prefix(3);
+  return after.empty() || begins_with(after, kEnds) > 0;
 }
 
 // 払わなければならない, 払わないといけない, 押さないと進まない: it is to be done. But 届かなければ返金 and 届かない
@@ -227,6 +238,8 @@ class Reader {
     // んじゃない says "surely" where nothing goes on behind it: 壊れたんじゃない.
     const std::string_view until = tail_.rest.substr(0, negation.begin);
     if (until.ends_with("んじゃ") && form != "なく") return false;
+    // 故障じゃないの? asks for consent as well.
+    if (negation.is_of_noun && asks_with_no(after)) return false;
     // 電話でなければ, 電話でないと: by telephone only.
     if (until.ends_with("で") && (form == "なけれ" || after.starts_with("と"))) return false;
     if (!asks(after)) return true;
