@@ -9,6 +9,7 @@
 #include "toibiki/evaluate.h"
 #include "toibiki/import.h"
 #include "toibiki/knowledge_base.h"
+#include "toibiki/outcome.h"
 #include "toibiki/record.h"
 #include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"
