@@ -14,6 +14,7 @@
 
 #include "toibiki/analyzer.h"
 #include "toibiki/export.h"
+#include "toibiki/outcome.h"
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
 
@@ -73,6 +74,9 @@ class TOIBIKI_API KnowledgeBase {
 
   // The record as it was put, or nothing. Requires: audience agent, else Error kNotAllowed.
   std::optional<Record> record(RecordKind kind, std::string_view id) const;
+  // The journal of outcomes, in the order of their numbers. Requires: audience agent, else Error
+  // kNotAllowed.
+  std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter = {}) const;
   Stats stats() const;
 
  private:
@@ -126,6 +130,15 @@ class TOIBIKI_API Writer {
 
   // False if there is no such record.
   bool remove(RecordKind kind, std::string_view id);
+
+  // Writes to the journal what came of an article for an inquiry, and returns the number that it got;
+  // `number` and `undone` of the outcome are the journal's, and ignored. Not idempotent: the same
+  // outcome twice is two. Throws Error kInvalidRecord with every broken rule, or if there is no such
+  // article, and then has changed nothing.
+  std::uint64_t record_outcome(const RecordedOutcome& outcome);
+  // What it taught is forgotten, it stays in the journal. False: there is none, or it is undone
+  // already.
+  bool undo_outcome(std::uint64_t number);
 
   // Number of the last change. Errors: kDiskFull, kIo: if the record could not be written, nothing
   // of this commit is kept; if only an index could not, the record is kept and the next open

@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "index/number_bytes.h"
+#include "index/compact_bytes.h"
 
 namespace toibiki {
 namespace {
@@ -15,11 +15,11 @@ struct Key {
   std::string_view text;
 };
 
-std::vector<Key> read_keys(NumberReader& reader) {
+std::vector<Key> read_keys(CompactReader& reader) {
   std::vector<Key> keys(reader.count());
   for (Key& key : keys) {
-    key.kind = static_cast<TokenKind>(reader.number(3));
-    key.text = reader.bytes(reader.count());
+    key.kind = static_cast<TokenKind>(reader.number_below(3));
+    key.text = reader.text();
   }
   return keys;
 }
@@ -38,8 +38,7 @@ std::string encode_fields(const std::vector<AnalyzedField>& fields) {
       const auto [number, is_new] = numbers.try_emplace({token.kind, token.key}, numbers.size());
       if (is_new) {
         append_number(keys, static_cast<std::uint64_t>(token.kind));
-        append_number(keys, token.key.size());
-        keys += token.key;
+        append_text(keys, token.key);
       }
       append_number(body, token.span.begin - at);
       append_number(body, token.span.size());
@@ -53,21 +52,21 @@ std::string encode_fields(const std::vector<AnalyzedField>& fields) {
 }
 
 std::vector<AnalyzedField> decode_fields(std::string_view bytes, const Record& record) {
-  NumberReader reader(bytes);
+  CompactReader reader(bytes);
   const std::vector<Key> keys = read_keys(reader);
   std::vector<AnalyzedField> fields;
   while (!reader.at_end()) {
     AnalyzedField field;
-    field.field = static_cast<Field>(reader.number(static_cast<std::size_t>(Field::kReply) + 1));
+    field.field = static_cast<Field>(reader.number_below(static_cast<std::size_t>(Field::kReply) + 1));
     field.text = field_text(record, field.field);
     const std::size_t limit = field.text.size() + 1;
     field.tokens.resize(reader.count());
     std::size_t at = 0;
     for (Token& token : field.tokens) {
-      at += reader.number(limit);
-      const std::size_t end = at + reader.number(limit);
-      if (end >= limit) NumberReader::fail();
-      const Key& key = keys[reader.number(keys.size())];
+      at += reader.number_below(limit);
+      const std::size_t end = at + reader.number_below(limit);
+      if (end >= limit) CompactReader::fail();
+      const Key& key = keys[reader.number_below(keys.size())];
       token = {{at, end}, std::string(key.text), key.kind};
     }
     fields.push_back(std::move(field));

@@ -4,36 +4,18 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "index/number_bytes.h"
+#include "index/compact_bytes.h"
 #include "index/term.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kChecksumSize = 16;
-
 // What may be shown where the index is deployed: not how often an article was judged.
 Record shown_part(const Record& record) {
   Record copy = record;
   if (auto* article = std::get_if<Article>(&copy)) article->counters = {};
   return copy;
-}
-
-[[noreturn]] void fail() {
-  throw Error(
-      ErrorCode::kCorrupt,
-      "索引の中身が壊れています。toibiki check --repair で作り直してください。 (index document "
-      "damaged: checksum mismatch)");
-}
-
-std::string with_checksum(const std::string& bytes) { return to_hex(hash64(bytes)) + bytes; }
-
-// Without the checksum that stands before it.
-std::string_view checked(std::string_view bytes) {
-  const std::string_view rest = bytes.substr(std::min(kChecksumSize, bytes.size()));
-  if (bytes.substr(0, bytes.size() - rest.size()) != to_hex(hash64(rest))) fail();
-  return rest;
 }
 
 }  // namespace
@@ -77,7 +59,7 @@ std::vector<AnalyzedField> analyze_fields(const Record& record, const Analyzer& 
 // A checksum of the whole, then the head with its own, so that it is read without the rest.
 std::string make_data(const std::string& head, const std::string& body) {
   std::string data;
-  append_bytes(data, with_checksum(head));
+  append_text(data, with_checksum(head));
   return with_checksum(data + body);
 }
 
@@ -107,20 +89,18 @@ std::uint64_t digest(const IndexDocument& document) {
 }
 
 StoredDocument read_data(std::string_view data, RecordKind kind) {
-  const std::string_view rest = checked(data);
-  NumberReader reader(rest);
-  const std::size_t head_size = reader.count();
-  reader.bytes(head_size);
+  CompactReader reader(checked_body(data));
+  reader.text();  // the head
   const std::string_view body = reader.rest();
   const std::size_t json_size = body.find('\n');  // our JSON has no line feed
-  if (json_size == std::string_view::npos) fail();
+  if (json_size == std::string_view::npos) CompactReader::fail();
   return {record_from_json(body.substr(0, json_size), kind),
           std::string(body.substr(json_size + 1))};
 }
 
 RankingRecord read_ranking_record(std::string_view data) {
-  NumberReader reader(data.substr(std::min(kChecksumSize, data.size())));
-  return decode_ranking_record(checked(reader.sized_bytes()));
+  CompactReader reader(data.substr(std::min(kChecksumBytes, data.size())));
+  return decode_ranking_record(checked_body(reader.text()));
 }
 
 }  // namespace toibiki

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ class IndexWriter {
   std::string analyzer_fingerprint() const;
   // IndexDocument::data of a record; nothing if it is not there.
   std::optional<std::string> data_of(std::string_view id) const;
+
+  // Calls `take` with the same of every document that holds the term.
+  void for_each_data_with(std::string_view term,
+                          const std::function<void(std::string_view data)>& take) const;
 
   void begin();
   void put(const IndexDocument& document);  // adds, or replaces the one with its id

@@ -5,7 +5,7 @@
 #include <limits>
 #include <unordered_map>
 
-#include "index/number_bytes.h"
+#include "index/compact_bytes.h"
 #include "text/characters.h"
 
 namespace toibiki {
@@ -97,7 +97,7 @@ std::string encode(const RankingRecord& record) {
   append_number(out, static_cast<std::uint64_t>(record.kind));
   for (const std::string* text : {&record.id, &record.product, &record.valid_from,
                                   &record.valid_until, &record.updated_on}) {
-    append_bytes(out, *text);
+    append_text(out, *text);
   }
   append_number(out, record.texts.size());
   for (const std::vector<CountedKey>& keys : record.texts) {
@@ -105,31 +105,31 @@ std::string encode(const RankingRecord& record) {
     for (const CountedKey& key : keys) {
       append_number(out, static_cast<std::uint64_t>(key.kind));
       append_number(out, key.count);
-      append_bytes(out, key.key);
+      append_text(out, key.key);
     }
   }
   return out;
 }
 
 RankingRecord decode_ranking_record(std::string_view bytes) {
-  NumberReader reader(bytes);
+  CompactReader reader(bytes);
   RankingRecord record;
-  record.kind = static_cast<RecordKind>(reader.number(2));
+  record.kind = static_cast<RecordKind>(reader.number_below(2));
   for (std::string* text : {&record.id, &record.product, &record.valid_from, &record.valid_until,
                             &record.updated_on}) {
-    *text = reader.sized_bytes();
+    *text = reader.text();
   }
   record.texts.resize(reader.count());
   for (std::vector<CountedKey>& keys : record.texts) {
     keys.resize(reader.count());
     for (CountedKey& key : keys) {
-      key.kind = static_cast<TokenKind>(reader.number(3));
+      key.kind = static_cast<TokenKind>(reader.number_below(3));
       key.count = static_cast<std::uint32_t>(
-          reader.number(std::numeric_limits<std::uint32_t>::max()));
-      key.key = reader.sized_bytes();
+          reader.number_below(std::numeric_limits<std::uint32_t>::max()));
+      key.key = reader.text();
     }
   }
-  if (!reader.at_end()) NumberReader::fail();
+  if (!reader.at_end()) CompactReader::fail();
   return record;
 }
 

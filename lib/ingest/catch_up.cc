@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "index/index_document.h"
+#include "ingest/learning.h"
 
 namespace toibiki {
 namespace {
@@ -85,7 +86,7 @@ void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analy
   std::size_t applied_count = 0;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::vector<IndexName> names;
-    for (const IndexName name : kAllIndexes) {
+    for (const IndexName name : kRecordIndexes) {
       if (kind_in(name) == kind) names.push_back(name);
     }
     std::uint64_t applied = store.last_change(kind);
@@ -102,6 +103,7 @@ void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analy
       if (options.progress) options.progress(applied_count);
     }
   }
+  if (options.learning) catch_up_learning(store, indexes, analyzer);
 }
 
 }  // namespace toibiki

@@ -29,6 +29,9 @@ class IndexSet {
 struct CatchUpOptions {
   std::size_t worker_count = 1;
   std::function<void(std::size_t applied_count)> progress;  // after each commit, in sum
+  // Off: index/inquiries and index/learned stay behind, for the next call. One document of an article
+  // comes from many records; with many batches it is made once, at the end.
+  bool learning = true;
 };
 
 // Brings every index to the last change of the record: analyses what changed, in `worker_count`

@@ -9,10 +9,10 @@
 
 #include "base/file.h"
 #include "index/index_audit.h"
-#include "index/index_document.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
 #include "ingest/dictionary_transaction.h"
+#include "ingest/expected_documents.h"
 #include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
@@ -25,37 +25,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kBatchSize = 1'000;
-
-// What the record says that each index must hold.
-using Expected = std::map<IndexName, std::map<std::string, std::uint64_t>>;
-
-// Reads every record; problems with the record itself cannot be repaired here.
-Expected read_record(const RecordStore& store, const Analyzer& analyzer,
-                     std::vector<std::string>& problems) {
-  for (const std::string& problem : store.integrity_problems()) {
-    problems.push_back("records.sqlite: 壊れています: " + problem + " (record damaged)");
-  }
-  Expected expected;
-  for (const IndexName name : kAllIndexes) expected[name];
-  for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
-    std::uint64_t after = 0;
-    while (true) {
-      const std::vector<Change> changes = store.changes(kind, after, kBatchSize);
-      if (changes.empty()) break;
-      for (const Change& change : changes) {
-        if (!change.record) continue;
-        for (const RecordProblem& problem : validate(*change.record)) {
-          problems.push_back("records.sqlite: " + change.id + ": " + problem.field + ": " +
-                             problem.reason);
-        }
-        expected[home_of(*change.record)][change.id] =
-            digest(make_index_document(*change.record, analyzer));
-      }
-      after = changes.back().number;
-    }
-  }
-  return expected;
-}
 
 // Past answers may name articles that were never imported or are gone.
 void check_references(const RecordStore& store, std::vector<std::string>& notes) {
@@ -127,14 +96,14 @@ bool check_identity(const fs::path& path, std::uint64_t last_change, const Index
 }
 
 void check_indexes(const fs::path& knowledge_base, const RecordStore& store,
-                   const Expected& expected, const std::string& fingerprint, bool repair,
+                   const ExpectedDocuments& expected, const std::string& fingerprint, bool repair,
                    CheckReport& report) {
   for (const IndexName name : kAllIndexes) {
     const fs::path path = index_path(knowledge_base, name);
     const IndexAudit audit = audit_index(path);
     if (!audit.problems.empty()) {
       report.problems.insert(report.problems.end(), audit.problems.begin(), audit.problems.end());
-    } else if (check_identity(path, store.last_change(kind_in(name)), audit.identity, fingerprint,
+    } else if (check_identity(path, store.last_change(streams_of(name)), audit.identity, fingerprint,
                               repair, report)) {
       compare(path, expected.at(name), audit.digests, report.problems);
     }
@@ -230,7 +199,7 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   const RecordStore store(path, RecordStore::Mode::kReadOnly);
   report.article_count = store.count(RecordKind::kArticle);
   report.past_answer_count = store.count(RecordKind::kPastAnswer);
-  const Expected expected = read_record(store, analyzer, report.problems);
+  const ExpectedDocuments expected = expected_documents(store, analyzer, report.problems);
   check_references(store, report.notes);
   const bool record_is_whole = report.problems.empty();
 

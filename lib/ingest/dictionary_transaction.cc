@@ -12,6 +12,7 @@
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
 #include "ingest/dictionary_effect.h"
+#include "ingest/learning.h"
 #include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
@@ -52,7 +53,7 @@ void exchange(const fs::path& a, const fs::path& b) {
   move_folder(aside, b);
 }
 
-// Calls `action` with each record, by kind, until it returns false.
+// Calls `action` with the last change of each record, by kind, until it returns false.
 template <typename Action>
 void for_each_record(const RecordStore& store, Action&& action) {
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
@@ -61,7 +62,7 @@ void for_each_record(const RecordStore& store, Action&& action) {
       const std::vector<Change> changes = store.changes(kind, after, kBatchSize);
       if (changes.empty()) break;
       for (const Change& change : changes) {
-        if (change.record && !action(*change.record)) return;
+        if (change.record && !action(change)) return;
       }
       after = changes.back().number;
     }
@@ -78,6 +79,48 @@ bool put_if_changed(IndexWriter& index, const Record& record, const Analyzer& an
   index.put(after);
   if (hooks.changed && before) hooks.changed(record, {id_of(record), {}, *before}, after);
   return true;
+}
+
+// Inquiries that customers wrote: a change of the dictionaries can touch them as it can a past answer.
+Record as_record(const RecordedOutcome& outcome) {
+  PastAnswer answer;
+  answer.inquiry = outcome.inquiry;
+  return answer;
+}
+
+// Puts the documents of index/inquiries and index/learned that `can_change` lets change, both inside
+// a transaction. Requires: index/answers has its new documents.
+template <typename CanChange>
+void put_inquiries(const RecordStore& store, Learning& learning, CanChange&& can_change) {
+  for_each_record(store, [&](const Change& change) {
+    if (change.kind == RecordKind::kPastAnswer && can_change(*change.record)) {
+      learning.apply(change);
+    }
+    return true;
+  });
+  for (const SourceDay& source_day : store.source_days()) {
+    for (const RecordedOutcome& outcome : store.counted_outcomes(source_day)) {
+      if (can_change(as_record(outcome))) learning.put(outcome);
+    }
+  }
+}
+
+// Makes the documents of one index again with another analyzer, inside a transaction.
+void put_all_documents(IndexName name, IndexSet& indexes, const RecordStore& store,
+                       const Analyzer& analyzer) {
+  Learning learning(store, indexes, analyzer);
+  if (name == IndexName::kInquiries) {
+    return put_inquiries(store, learning, [](const Record&) { return true; });
+  }
+  for_each_record(store, [&](const Change& change) {
+    const Record& record = *change.record;
+    if (name == IndexName::kLearned) {
+      if (change.kind == RecordKind::kArticle) learning.write_learned(change.id);
+    } else if (home_of(record) == name) {
+      put_if_changed(indexes.at(name), record, analyzer, {});
+    }
+    return true;
+  });
 }
 
 // Step 4. Each part can be repeated.
@@ -128,7 +171,7 @@ class Transaction {
       const fs::path path = index_path(path_, name);
       const IndexIdentity identity = read_index_identity(path);
       require_same_analyzer(path, identity.analyzer_fingerprint, before_.fingerprint());
-      require_not_ahead(path, identity.applied_change, store_.last_change(kind_in(name)));
+      require_not_ahead(path, identity.applied_change, store_.last_change(streams_of(name)));
     }
     indexes_.emplace(path_);
     catch_up(store_, *indexes_, before_);
@@ -143,7 +186,8 @@ class Transaction {
     after_.emplace(AnalyzerOptions{options_.open.mecab_dictionary, next_dictionaries_path(path_)});
     for (const IndexName name : kAllIndexes) indexes_->at(name).begin();
     std::size_t done = 0;
-    for_each_record(store_, [&](const Record& record) {
+    for_each_record(store_, [&](const Change& change) {
+      const Record& record = *change.record;
       if (effect.can_change(record)) {
         ++report.analyzed_count;
         if (put_if_changed(indexes_->at(home_of(record)), record, *after_, hooks_)) {
@@ -153,6 +197,14 @@ class Transaction {
       report.stopped = options_.progress && !options_.progress(++done, report.record_count);
       return !report.stopped;
     });
+    if (!report.stopped) {
+      Learning learning(store_, *indexes_, *after_);
+      put_inquiries(store_, learning,
+                    [&](const Record& record) { return effect.can_change(record); });
+      for (const std::string& article_id : learning.remembered()) {
+        learning.write_learned(article_id);
+      }
+    }
     step("prepared");
     return !report.stopped;
   }
@@ -250,10 +302,7 @@ void complete_dictionary_change(const fs::path& knowledge_base, const OpenOption
     IndexWriter& index = indexes.at(name);
     if (index.analyzer_fingerprint() == change->analyzer_fingerprint) continue;
     index.begin();
-    for_each_record(store, [&](const Record& record) {
-      if (home_of(record) == name) put_if_changed(index, record, analyzer, {});
-      return true;
-    });
+    put_all_documents(name, indexes, store, analyzer);
     index.set_analyzer(change->analyzer_fingerprint);
     index.commit(index.applied_change());
   }

@@ -39,6 +39,21 @@ std::vector<CountedTerm> counted(const DocumentWords& document) {
   return terms;
 }
 
+// What customers said stands with the article that resolved it.
+void add_learned(const fs::path& knowledge_base, std::map<std::string, std::size_t>& articles,
+                 Documents& documents) {
+  for (const DocumentWords& learned :
+       read_document_words(index_path(knowledge_base, IndexName::kLearned))) {
+    const auto at = articles.find(learned.id);
+    if (at == articles.end()) continue;
+    std::map<std::uint64_t, float> sums;
+    for (const CountedTerm& term : documents[at->second]) sums[term.term] += term.count;
+    for (const CountedTerm& term : counted(learned)) sums[term.term] += term.count;
+    documents[at->second].clear();
+    for (const auto& [term, count] : sums) documents[at->second].push_back({term, count});
+  }
+}
+
 Documents documents_for(const fs::path& knowledge_base, Audience audience) {
   Documents documents;
   std::map<std::string, std::size_t> articles;
@@ -48,7 +63,7 @@ Documents documents_for(const fs::path& knowledge_base, Audience audience) {
       documents.push_back(counted(document));
     }
   }
-  // TEMP if (audience == Audience::kAgent) add_learned(knowledge_base, articles, documents);
+  if (audience == Audience::kAgent) add_learned(knowledge_base, articles, documents);
   return documents;
 }
 

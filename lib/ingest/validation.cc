@@ -17,16 +17,32 @@ std::string name_of(const Record& record) {
   return std::string(to_string(kind_of(record))) + "「" + shown(id_of(record)) + "」";
 }
 
-}  // namespace
-
-void require_valid(const Record& record) {
-  const std::vector<RecordProblem> problems = validate(record);
+void require_none(const std::vector<RecordProblem>& problems, std::string message) {
   if (problems.empty()) return;
-  std::string message = name_of(record) + "は登録できません (invalid record):";
   for (const RecordProblem& problem : problems) {
     message += "\n  " + problem.field + "「" + problem.value + "」: " + problem.reason;
   }
   throw Error(ErrorCode::kInvalidRecord, message);
+}
+
+}  // namespace
+
+void require_valid(const Record& record) {
+  require_none(validate(record), name_of(record) + "は登録できません (invalid record):");
+}
+
+void require_valid(const RecordedOutcome& outcome) {
+  require_none(validate(outcome), "この結果は記録できません (invalid outcome):");
+}
+
+void require_article(const RecordedOutcome& outcome, const RecordStore& store) {
+  if (store.find(RecordKind::kArticle, outcome.article_id)) return;
+  const std::string id = shown(outcome.article_id);
+  throw Error(ErrorCode::kInvalidRecord,
+              "article「" + id +
+                  "」という記事はありません。記事の ID を確かめてください。結果は記録していません。 "
+                  "(no article \"" +
+                  id + "\"; the outcome was not recorded)");
 }
 
 void require_valid_and_distinct(std::span<const Record> records) {

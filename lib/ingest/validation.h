@@ -11,6 +11,11 @@ namespace toibiki {
 // Throws Error kInvalidRecord that names the record and every rule it breaks.
 void require_valid(const Record& record);
 
+void require_valid(const RecordedOutcome& outcome);
+
+// Requires its article, too, among those of the store or of its open transaction.
+void require_article(const RecordedOutcome& outcome, const RecordStore& store);
+
 // The same for many, and for an id that stands twice among records of one kind.
 void require_valid_and_distinct(std::span<const Record> records);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
+#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -15,6 +17,20 @@
 
 namespace toibiki {
 namespace fs = std::filesystem;
+namespace {
+
+// Now, as RFC 3339 with the offset of this place: its date is the day that people there speak of.
+std::string local_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 64> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S%z", &local);
+  std::string time(text.data(), size);
+  return time.insert(time.size() - 2, ":");  // %z is +0900
+}
+
+}  // namespace
 
 struct Writer::State {
   State(const fs::path& knowledge_base, const OpenOptions& options)
@@ -27,7 +43,7 @@ struct Writer::State {
       const fs::path path = index_path(knowledge_base, name);
       const IndexIdentity identity = read_index_identity(path);
       require_same_analyzer(path, identity.analyzer_fingerprint, analyzer.fingerprint());
-      require_not_ahead(path, identity.applied_change, store.last_change(kind_in(name)));
+      require_not_ahead(path, identity.applied_change, store.last_change(streams_of(name)));
     }
     indexes.emplace(knowledge_base);
   }
@@ -62,10 +78,10 @@ struct Writer::State {
     }
   }
 
-  void commit(std::size_t worker_count) {
+  void commit(std::size_t worker_count, bool learning = true) {
     writing([&] {
       store.commit();
-      catch_up(store, *indexes, analyzer, {worker_count, {}});
+      catch_up(store, *indexes, analyzer, {worker_count, {}, learning});
     });
   }
 
@@ -114,15 +130,29 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
           break;
       }
     }
-    state_->commit(options.worker_count);
+    state_->commit(options.worker_count, end == records.size());
     begin = end;
     if (options.progress && !options.progress(end, records.size())) report.stopped = true;
   }
+  if (report.stopped) state_->commit(options.worker_count);
   return report;
 }
 
 bool Writer::remove(RecordKind kind, std::string_view id) {
   return state_->writing([&] { return state_->store.remove(kind, id); });
+}
+
+std::uint64_t Writer::record_outcome(const RecordedOutcome& outcome) {
+  state_->require_usable();
+  RecordedOutcome recorded = outcome;
+  if (recorded.recorded_at.empty()) recorded.recorded_at = local_time();
+  require_valid(recorded);
+  require_article(recorded, state_->store);
+  return state_->writing([&] { return state_->store.record_outcome(recorded); });
+}
+
+bool Writer::undo_outcome(std::uint64_t number) {
+  return state_->writing([&] { return state_->store.undo_outcome(number, local_time()); });
 }
 
 std::uint64_t Writer::commit() {

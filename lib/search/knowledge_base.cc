@@ -25,10 +25,16 @@ std::vector<IndexName> indexes_for(Audience audience) {
   return {kAllIndexes.begin(), kAllIndexes.end()};
 }
 
+// Those of them that are searched.
+std::vector<IndexName> shards_for(Audience audience) {
+  if (audience == Audience::kPublic) return {IndexName::kPublic};
+  return {kRecordIndexes.begin(), kRecordIndexes.end()};
+}
+
 bool is_behind(const fs::path& path, const RecordStore& store) {
   for (const IndexName name : kAllIndexes) {
     const IndexIdentity identity = read_index_identity(index_path(path, name));
-    const std::uint64_t last_change = store.last_change(kind_in(name));
+    const std::uint64_t last_change = store.last_change(streams_of(name));
     require_not_ahead(index_path(path, name), identity.applied_change, last_change);
     if (identity.applied_change < last_change) return true;
   }
@@ -89,6 +95,14 @@ void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
   }
 }
 
+void require_agent(Audience audience) {
+  if (audience == Audience::kAgent) return;
+  throw Error(
+      ErrorCode::kNotAllowed,
+      "公開用に開いたナレッジベースでは記録を読めません。 (the public audience has no access to "
+      "the record)");
+}
+
 }  // namespace
 
 struct KnowledgeBase::State {
@@ -112,13 +126,13 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   auto state = std::make_shared<State>();
   state->path = path;
   state->audience = audience;
-  const std::vector<IndexName> names = indexes_for(audience);
   state->rules = std::make_shared<CurrentRules>(path, options.mecab_dictionary);
   state->ranking = std::make_shared<CurrentRanking>(path, audience);
-  state->opened_rules = fitting_rules(path, names, *state->rules);
-  for (const IndexName name : names) {
+  state->opened_rules = fitting_rules(path, indexes_for(audience), *state->rules);
+  const std::vector<IndexName> shards = shards_for(audience);
+  for (const IndexName name : shards) {
     state->shards.push_back(
-        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / names.size())});
+        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / shards.size())});
   }
   if (audience == Audience::kAgent) catch_up_if_behind(path, options);
   return KnowledgeBase(std::move(state));
@@ -134,13 +148,13 @@ const fs::path& KnowledgeBase::path() const { return state_->path; }
 Audience KnowledgeBase::audience() const { return state_->audience; }
 
 std::optional<Record> KnowledgeBase::record(RecordKind kind, std::string_view id) const {
-  if (state_->audience != Audience::kAgent) {
-    throw Error(
-        ErrorCode::kNotAllowed,
-        "公開用に開いたナレッジベースでは記録を読めません。 (the public audience has no access to "
-        "the record)");
-  }
+  require_agent(state_->audience);
   return RecordStore(state_->path, RecordStore::Mode::kReadOnly).find(kind, id);
+}
+
+std::vector<RecordedOutcome> KnowledgeBase::outcomes(const OutcomeFilter& filter) const {
+  require_agent(state_->audience);
+  return RecordStore(state_->path, RecordStore::Mode::kReadOnly).outcomes(filter);
 }
 
 Stats KnowledgeBase::stats() const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/record_store.h"
 
-#include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "base/file.h"
@@ -11,8 +11,16 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
+constexpr int kLastFormat = 1;  // without outcomes
 constexpr int kApplicationId = 0x746f6962;  // "toib"
+
+// Added by format 2. An outcome that is undone stays, and gets the number of a new change.
+constexpr const char* kCreateOutcomes =
+    "CREATE TABLE outcomes(number INTEGER PRIMARY KEY, change INTEGER NOT NULL UNIQUE,"
+    " article TEXT NOT NULL, verdict TEXT NOT NULL, source TEXT NOT NULL, day TEXT NOT NULL,"
+    " recorded_at TEXT NOT NULL, inquiry TEXT NOT NULL, undone_at TEXT);"
+    "CREATE INDEX outcomes_source_day ON outcomes(source, day);";
 
 std::int64_t code_of(RecordKind kind) { return kind == RecordKind::kArticle ? 1 : 2; }
 
@@ -49,8 +57,8 @@ void RecordStore::create(const fs::path& knowledge_base) {
       "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; BEGIN;"
       "CREATE TABLE records(kind INTEGER NOT NULL, id TEXT NOT NULL, change INTEGER NOT NULL,"
       " body TEXT, UNIQUE(kind, id));"
-      "CREATE UNIQUE INDEX records_change ON records(kind, change);"
-      "PRAGMA application_id=" +
+      "CREATE UNIQUE INDEX records_change ON records(kind, change);" +
+      std::string(kCreateOutcomes) + "PRAGMA application_id=" +
       std::to_string(kApplicationId) + "; PRAGMA user_version=" + std::to_string(kFormat) +
       "; COMMIT");
   sync_folder(knowledge_base);
@@ -60,15 +68,16 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
     : path_(existing(path_in(knowledge_base))), database_(path_, sqlite_mode(mode)) {
   auto version = database_.prepare("PRAGMA user_version");
   version.step();
-  if (version.integer(0) != kFormat) {
+  const std::int64_t format = version.integer(0);
+  if (format != kFormat && format != kLastFormat) {
     const std::string path = path_.string();
-    if (version.integer(0) < kFormat) {
+    if (format < kFormat) {
       throw Error(ErrorCode::kCorrupt,
                   path + ": 記録のファイルが壊れています。バックアップから戻してください。 (" +
                       path + ": damaged record)");
     }
     throw Error(ErrorCode::kNewerFormat,
-                path + ": 記録の形式 " + std::to_string(version.integer(0)) + " は、この版(形式 " +
+                path + ": 記録の形式 " + std::to_string(format) + " は、この版(形式 " +
                     std::to_string(kFormat) +
                     ")では読めません。新しい toibiki を使ってください。 (" + path +
                     ": unknown record format)");
@@ -77,6 +86,15 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   if (mode == Mode::kReadWrite) {
     database_.execute("PRAGMA synchronous=EXTRA; PRAGMA cache_spill=OFF");
   }
+  version.reset();  // it would keep the file locked
+  if (format == kFormat) return;
+  has_outcomes_ = mode == Mode::kReadWrite;
+  if (has_outcomes_) upgrade();
+}
+
+void RecordStore::upgrade() {
+  database_.execute("BEGIN IMMEDIATE;" + std::string(kCreateOutcomes) +
+                    "PRAGMA user_version=" + std::to_string(kFormat) + "; COMMIT");
 }
 
 Record RecordStore::stored_record(std::string_view body, RecordKind kind,
@@ -153,7 +171,9 @@ std::uint64_t RecordStore::count(RecordKind kind) const {
 }
 
 std::uint64_t RecordStore::last_change() const {
-  return std::max(last_change(RecordKind::kArticle), last_change(RecordKind::kPastAnswer));
+  using enum ChangeStream;
+  static constexpr std::array kAll = {kArticles, kPastAnswers, kOutcomes};
+  return last_change(kAll);
 }
 
 std::uint64_t RecordStore::last_change(RecordKind kind) const {

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "record/change_stream.h"
 #include "store/sqlite_database.h"
+#include "toibiki/outcome.h"
 #include "toibiki/record.h"
 
 namespace toibiki {
@@ -22,6 +25,21 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
+// The last change of one outcome: recorded, or undone.
+struct OutcomeChange {
+  std::uint64_t number = 0;  // of the change; that of the outcome itself stays
+  RecordedOutcome outcome;
+  friend bool operator==(const OutcomeChange&, const OutcomeChange&) = default;
+};
+
+// Where outcomes are counted together.
+struct SourceDay {
+  std::string source;
+  std::string day;  // the date in recorded_at, as written
+  friend auto operator<=>(const SourceDay&, const SourceDay&) = default;
+};
+SourceDay source_day_of(const RecordedOutcome& outcome);
+
 enum class PutResult { kAdded, kChanged, kUnchanged };
 
 // The durable record of a knowledge base: <kb>/records.sqlite. Everything else can be made again
@@ -32,12 +50,17 @@ class RecordStore {
   enum class Mode { kReadOnly, kReadWrite };
   static std::filesystem::path path_in(const std::filesystem::path& knowledge_base);
   static void create(const std::filesystem::path& knowledge_base);
-  // Errors: kNotFound, kNewerFormat, kCorrupt.
+  // A file of the last format is read as it is, and has no outcomes; one that is opened for writing
+  // gets the present format. Errors: kNotFound, kNewerFormat, kCorrupt.
   RecordStore(const std::filesystem::path& knowledge_base, Mode mode);
 
   // The first change begins a transaction. Each change gets the next number.
   PutResult put(const Record& record);
   bool remove(RecordKind kind, std::string_view id);  // false: there is none
+  // The number that the outcome got. Requires: valid, with recorded_at.
+  std::uint64_t record_outcome(const RecordedOutcome& outcome);
+  // False: there is none, or it is undone already.
+  bool undo_outcome(std::uint64_t number, std::string_view undone_at);
   void commit();
   void rollback();
   bool has_pending() const { return database_.in_transaction(); }
@@ -46,17 +69,26 @@ class RecordStore {
   std::uint64_t count(RecordKind kind) const;
   std::uint64_t last_change() const;
   std::uint64_t last_change(RecordKind kind) const;  // 0: no record of that kind ever
+  std::uint64_t last_change(std::span<const ChangeStream> streams) const;
   // Changes with a number above `after`, of this kind, in order, at most `limit`.
   std::vector<Change> changes(RecordKind kind, std::uint64_t after, std::size_t limit) const;
+  std::vector<OutcomeChange> outcome_changes(std::uint64_t after, std::size_t limit) const;
+  std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter) const;
+  // Which of the outcomes of one source and day count (outcome.h), in order.
+  std::vector<RecordedOutcome> counted_outcomes(const SourceDay& source_day) const;
+  // Of all outcomes, each once.
+  std::vector<SourceDay> source_days() const;
   // What SQLite's integrity check finds; empty: all is well. Reads the whole file.
   std::vector<std::string> integrity_problems() const;
 
  private:
   void begin();
+  void upgrade();
   Record stored_record(std::string_view body, RecordKind kind, std::string_view id) const;
 
   std::filesystem::path path_;
   SqliteDatabase database_;
+  bool has_outcomes_ = true;       // false: a file of the last format, open for reading
   std::uint64_t next_change_ = 0;  // valid inside a transaction
 };
 

@@ -166,7 +166,7 @@ void expect_same(const std::vector<Found>& ours, const Scores& theirs, const Sco
     Scores theirs_of_kind;
     for (const auto& [id, score] : theirs) {  // build() dealt r0, r1, r2, ... to the shards
       const std::size_t shard = std::stoul(id.substr(1)) % shard_count;
-      if (kind_in(kAllIndexes[shard]) == kind) theirs_of_kind[id] = score;
+      if (kind_in(kRecordIndexes[shard]) == kind) theirs_of_kind[id] = score;
     }
     expect_best(ours_of_kind, theirs_of_kind, word_matches, count);
     if (testing::Test::HasFatalFailure()) return;
@@ -192,8 +192,8 @@ TEST_P(CollectionOracle, GivesTheRecordsAndScoresOfXapiansMatcher) {
   Random random(static_cast<unsigned>(size) * 10 + static_cast<unsigned>(shard_count));
   const std::vector<IndexDocument> documents = random_documents(random, size);
   const TestIndex index;
-  const std::vector<IndexName> names(kAllIndexes.begin(),
-                                     kAllIndexes.begin() + static_cast<int>(shard_count));
+  const std::vector<IndexName> names(kRecordIndexes.begin(),
+                                     kRecordIndexes.begin() + static_cast<int>(shard_count));
   build(index, documents, names);
   const XapianOracle oracle(documents);
   Searched searched{index.open(names)};
@@ -227,7 +227,7 @@ INSTANTIATE_TEST_SUITE_P(Sizes, CollectionOracle,
 TEST(CollectionShards, GiveTheVeryScoresOfOneIndex) {
   Random random(7);
   const std::vector<IndexDocument> documents = random_documents(random, 500);
-  const std::vector<IndexName> all(kAllIndexes.begin(), kAllIndexes.end());
+  const std::vector<IndexName> all(kRecordIndexes.begin(), kRecordIndexes.end());
   const TestIndex one_index;
   const TestIndex three_indexes;
   build(one_index, documents, {IndexName::kPublic});

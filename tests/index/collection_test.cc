@@ -20,7 +20,7 @@ Ids sorted(Ids ids) {
   return ids;
 }
 
-const std::vector<IndexName> kAll(kAllIndexes.begin(), kAllIndexes.end());
+const std::vector<IndexName> kAll(kRecordIndexes.begin(), kRecordIndexes.end());
 
 TEST(Collection, AnEmptyOneFindsNothing) {
   const TestIndex index;

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ingest/learning.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "index/forward_record.h"
+#include "index/inquiry_document.h"
+#include "index/learned_document.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kBatchSize = 2'000;  // changes or documents an index commit
+
+// The changes of two streams that come next, up to one number.
+struct Window {
+  std::vector<Change> past_answers;
+  std::vector<OutcomeChange> outcomes;
+  std::uint64_t end = 0;  // 0: there are none
+};
+
+template <typename Changes>
+void cut(Changes& changes, std::uint64_t end) {
+  std::erase_if(changes, [end](const auto& change) { return change.number > end; });
+}
+
+Window next_window(const RecordStore& store, std::uint64_t after) {
+  Window window{store.changes(RecordKind::kPastAnswer, after, kBatchSize),
+                store.outcome_changes(after, kBatchSize), 0};
+  if (!window.past_answers.empty()) window.end = window.past_answers.back().number;
+  if (!window.outcomes.empty()) window.end = std::max(window.end, window.outcomes.back().number);
+  // Behind the last change of a full batch there may be more of its stream.
+  if (window.past_answers.size() == kBatchSize) window.end = window.past_answers.back().number;
+  if (window.outcomes.size() == kBatchSize) {
+    window.end = std::min(window.end, window.outcomes.back().number);
+  }
+  cut(window.past_answers, window.end);
+  cut(window.outcomes, window.end);
+  return window;
+}
+
+void apply(const Window& window, const RecordStore& store, Learning& learning) {
+  for (const Change& change : window.past_answers) learning.apply(change);
+  std::set<SourceDay> source_days;
+  for (const OutcomeChange& change : window.outcomes) {
+    if (change.outcome.undone) learning.remove(change.outcome);
+    source_days.insert(source_day_of(change.outcome));
+  }
+  // What counted before still does, unless it was undone itself: outcomes come behind the others, and
+  // what an undone one made room for takes the place of nothing else.
+  for (const SourceDay& source_day : source_days) {
+    for (const RecordedOutcome& outcome : store.counted_outcomes(source_day)) {
+      learning.put_if_new(outcome);
+    }
+  }
+}
+
+void remember_changed_articles(const RecordStore& store, std::uint64_t after, Learning& learning) {
+  while (true) {
+    const std::vector<Change> changes = store.changes(RecordKind::kArticle, after, kBatchSize);
+    if (changes.empty()) return;
+    for (const Change& change : changes) learning.remember(change.id);
+    after = changes.back().number;
+  }
+}
+
+}  // namespace
+
+std::vector<Token> inquiry_tokens(const PastAnswer& answer, std::string_view answers_data) {
+  const std::string forward = read_data(answers_data, RecordKind::kPastAnswer).forward;
+  for (AnalyzedField& field : decode_fields(forward, Record(answer))) {
+    if (field.field == Field::kInquiry) return std::move(field.tokens);
+  }
+  return {};
+}
+
+void Learning::apply(const Change& change) {
+  const std::string id = inquiry_id_of_past_answer(change.id);
+  const auto* answer = change.record ? std::get_if<PastAnswer>(&*change.record) : nullptr;
+  if (answer == nullptr || !teaches(*answer)) return remove_inquiry(id);
+  const auto data = indexes_.at(IndexName::kAnswers).data_of(change.id);
+  const ConfirmedInquiry inquiry = make_confirmed_inquiry(
+      *answer, change.number,
+      data ? inquiry_tokens(*answer, *data) : analyzer_.analyze(answer->inquiry));
+  put_inquiry(make_inquiry_document(id, inquiry), inquiry.article_ids);
+}
+
+void Learning::put(const RecordedOutcome& counted) {
+  const ConfirmedInquiry inquiry =
+      make_confirmed_inquiry(counted, analyzer_.analyze(counted.inquiry));
+  put_inquiry(make_inquiry_document(inquiry_id_of_outcome(counted.number), inquiry),
+              inquiry.article_ids);
+}
+
+void Learning::put_if_new(const RecordedOutcome& counted) {
+  const std::string id = inquiry_id_of_outcome(counted.number);
+  if (!indexes_.at(IndexName::kInquiries).data_of(id)) put(counted);
+}
+
+void Learning::remove(const RecordedOutcome& undone) {
+  remove_inquiry(inquiry_id_of_outcome(undone.number));
+}
+
+void Learning::put_inquiry(const IndexDocument& document,
+                           const std::vector<std::string>& article_ids) {
+  IndexWriter& inquiries = indexes_.at(IndexName::kInquiries);
+  const std::optional<std::string> before = inquiries.data_of(document.id);
+  if (before == document.data) return;  // the terms follow from the data
+  if (before) remember_named(*before);
+  for (const std::string& article_id : article_ids) remember(article_id);
+  inquiries.put(document);
+}
+
+void Learning::remove_inquiry(const std::string& id) {
+  IndexWriter& inquiries = indexes_.at(IndexName::kInquiries);
+  const std::optional<std::string> before = inquiries.data_of(id);
+  if (!before) return;
+  remember_named(*before);
+  inquiries.remove(id);
+}
+
+void Learning::remember_named(std::string_view inquiry_data) {
+  for (const std::string& id : decode_inquiry_head(inquiry_data).inquiry.article_ids) remember(id);
+}
+
+void Learning::write_learned(const std::string& article_id) {
+  IndexWriter& index = indexes_.at(IndexName::kLearned);
+  const std::optional<Record> record = store_.find(RecordKind::kArticle, article_id);
+  if (!record) return index.remove(article_id);
+  LearnedGatherer gatherer;
+  indexes_.at(IndexName::kInquiries)
+      .for_each_data_with(article_term(article_id),
+                          [&](std::string_view data) { gatherer.add(data); });
+  const Article& article = std::get<Article>(*record);
+  if (gatherer.is_empty(article)) return index.remove(article_id);
+  const IndexDocument document = make_learned_document(gatherer.learned_by(article));
+  if (index.data_of(article_id) != document.data) index.put(document);
+}
+
+void catch_up_learning(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer) {
+  IndexWriter& inquiries = indexes.at(IndexName::kInquiries);
+  IndexWriter& learned = indexes.at(IndexName::kLearned);
+  Learning learning(store, indexes, analyzer);
+  // Killed between the two commits, nobody knows any more which articles the inquiries named before:
+  // all documents of articles are made again.
+  const bool knows_articles = learned.applied_change() >= inquiries.applied_change();
+  remember_changed_articles(store, knows_articles ? learned.applied_change() : 0, learning);
+  for (std::uint64_t after = inquiries.applied_change();;) {
+    const Window window = next_window(store, after);
+    if (window.end == 0) break;
+    inquiries.begin();
+    apply(window, store, learning);
+    inquiries.commit(window.end);
+    after = window.end;
+  }
+  const std::uint64_t last_change = store.last_change(streams_of(IndexName::kLearned));
+  if (learned.applied_change() == last_change) return;
+  learned.begin();
+  std::size_t count = 0;
+  for (const std::string& article_id : learning.remembered()) {
+    learning.write_learned(article_id);
+    if (++count % kBatchSize != 0) continue;
+    learned.commit(learned.applied_change());  // killed behind it, all of this is done again
+    learned.begin();
+  }
+  learned.commit(last_change);
+}
+
+}  // namespace toibiki
