@@ -57,6 +57,8 @@ std::string_view label(Field field) noexcept {
       return "カテゴリ";
     case Field::kInquiry:
       return "問い合わせ";
+    case Field::kLearned:
+      return "覚えた問い合わせ (learned)";
     case Field::kReply:
       return "返信";
   }

@@ -21,6 +21,7 @@ enum class Signal {
   kReadings,        // BM25 of readings, as a share of the same
   kCoverage,        // share of the inquiry's words that the record holds, by inverse document frequency
   kCosine,          // tf-idf cosine with the question or the phrasing that is closest
+  kSaid,            // how much of the question, or of a phrasing, the inquiry says
   kSemantic,        // latent-semantic cosine with the question or the phrasing that is closest
   kVotes,           // similar inquiries that it resolved, less those that it did not; -1 to 1
   kResolution,      // how often it resolved an inquiry when it was used; 0.5 if never
@@ -30,12 +31,30 @@ enum class Signal {
   kOtherNumber,     // the inquiry names a number or code, and its question another one
   kOtherPolarity,   // the inquiry says できない, and its question できる, or the other way round
 };
-inline constexpr std::size_t kSignalCount = 13;
+inline constexpr std::size_t kSignalCount = 14;
 
 // "words", "bigrams", ...: as in profiles.
 TOIBIKI_API std::string_view to_string(Signal signal) noexcept;
 
 using SignalValues = std::array<double, kSignalCount>;  // by Signal
+
+// What tells how sure a suggestion is, apart from its place: values that compare between inquiries,
+// more is surer. The calibration of a profile names them.
+enum class ConfidenceFeature {
+  kMatch,     // its BM25 sum, as a share of what a record could get at most
+  kCoverage,  // these five: the signals
+  kCosine,
+  kSaid,
+  kSemantic,
+  kVotes,
+  kMargin,    // how far its score lies above that of the best other one; below 0 if it does not
+};
+inline constexpr std::size_t kConfidenceFeatureCount = 7;
+
+// "match", "coverage", ...
+TOIBIKI_API std::string_view to_string(ConfidenceFeature feature) noexcept;
+
+using ConfidenceValues = std::array<double, kConfidenceFeatureCount>;  // by ConfidenceFeature
 
 // How a knowledge base ranks, and when it answers. Kept in <kb>/profile.json, which people may edit;
 // a knowledge base without that file uses default_profile().
@@ -44,7 +63,7 @@ struct RankingProfile {
   std::size_t version = 1;  // goes up with each change of the same name
   std::string description;  // who made it, from what; may be empty
   SignalValues weights{};
-  // Of the probability that a suggestion is right, over the features of confidence.h.
+  // Of the probability that a suggestion is right, over confidence features.
   Calibration calibration;
   // A result whose first suggestion is at least that likely right is an answer; one with at least
   // the second is a list of candidates; else there is no safe answer. Probabilities; above 1: never.

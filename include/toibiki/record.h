@@ -70,7 +70,16 @@ TOIBIKI_API const std::string& id_of(const Record& record) noexcept;
 
 // The searchable texts of a record. Question and inquiry are what customers say; answer and reply
 // what the company says.
-enum class Field { kQuestion, kPhrasings, kAnswer, kKeywords, kCategory, kInquiry, kReply };
+enum class Field {
+  kQuestion,
+  kPhrasings,
+  kAnswer,
+  kKeywords,
+  kCategory,
+  kInquiry,
+  kReply,
+  kLearned,  // what an article learned from answered inquiries; no text of the record
+};
 TOIBIKI_API std::string_view to_string(Field) noexcept;
 
 // The text of a field, into which spans of it point. The elements of a list (phrasings, keywords,

@@ -35,6 +35,16 @@ struct Snippet {
 // blanks was cut off. Throws Error kInvalidArgument if the spans do not fit the text.
 TOIBIKI_API std::string to_html(std::string_view text, const Snippet& snippet);
 
+// How a word of the inquiry is met in a record.
+enum class MatchKind {
+  kExact,     // 完全一致: written the same
+  kSpelling,  // 送り仮名・表記: the same word, written otherwise (申込, 申し込み)
+  kSynonym,   // 同義語
+  kReading,   // 読み: a word that sounds the same
+  kPart,      // 部分一致: two neighbouring characters
+};
+TOIBIKI_API std::string_view to_string(MatchKind kind) noexcept;  // "exact", "spelling", ...
+
 // How much of a score one term of the inquiry gave through one field of the record; or how much one
 // signal gave that is of the record as a whole, which then has no key.
 struct ExplanationPart {
@@ -44,6 +54,7 @@ struct ExplanationPart {
   Field field = Field::kQuestion;
   double score = 0.0;                     // below 0: it speaks against the record
   std::vector<std::string> stands_for = {};  // a synonym: the words of the inquiry, as PlannedTerm
+  MatchKind match = MatchKind::kExact;
   friend bool operator==(const ExplanationPart&, const ExplanationPart&) = default;
 };
 
@@ -64,6 +75,8 @@ struct Suggestion {
   double score = 0.0;  // comparable within one result only
   // That it answers the inquiry, by the calibration of the profile; 0 to 1.
   double probability = 0.0;
+  SignalValues signals{};         // what the score is the weighted sum of
+  ConfidenceValues confidence{};  // what the probability is made from
   // It holds a word of the inquiry or a synonym, not only parts of words and readings of others.
   bool matches_word = true;
   Record record;    // as the audience may see it (no counters)

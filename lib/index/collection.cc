@@ -25,12 +25,18 @@ void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Bett
 }  // namespace
 
 Collection::Collection(const std::filesystem::path& knowledge_base,
-                       const std::vector<Shard>& shards, const Bm25Parameters& parameters)
+                       const std::vector<Shard>& shards, std::shared_ptr<ShardSnapshots> learned,
+                       const Bm25Parameters& parameters)
     : path_(knowledge_base), parameters_(parameters), accumulators_(shards.size()) {
   for (const Shard& shard : shards) {
     const auto path = index_path(knowledge_base, shard.name);
     translating_and_repeating(
         path, [&] { readers_.emplace_back(knowledge_base, shard.name, shard.snapshots); });
+  }
+  if (learned != nullptr) {
+    const auto path = index_path(knowledge_base, IndexName::kLearned);
+    translating_and_repeating(path,
+                              [&] { learned_.emplace(knowledge_base, std::move(learned)); });
   }
   update_factors();
 }
@@ -50,6 +56,7 @@ void Collection::read(const std::function<void()>& action) {
 
 void Collection::refresh(bool from_scratch) {
   for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
+  if (learned_) learned_->refresh(from_scratch);
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     if (accumulators_[i].snapshot != readers_[i].snapshot()) {
       update_factors();
@@ -61,6 +68,7 @@ void Collection::refresh(bool from_scratch) {
 // The average length is that of all indexes, so one change touches every factor.
 void Collection::update_factors() {
   ++revision_;
+  if (learned_) learned_->forget_places();
   const double average = average_length();
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     Accumulator& accumulator = accumulators_[i];
@@ -77,6 +85,7 @@ void Collection::update_factors() {
 }
 
 void Collection::clear_scores() {
+  merged_.clear();
   for (Accumulator& accumulator : accumulators_) {
     for (const std::uint32_t document : accumulator.touched) {
       accumulator.scored[document] = {};
@@ -85,9 +94,28 @@ void Collection::clear_scores() {
   }
 }
 
+std::shared_ptr<const PostingList> Collection::postings(std::size_t shard,
+                                                        const std::string& term) const {
+  if (!learned_ || !learned_->holds(term)) return readers_[shard].postings(term);
+  auto& lists = merged_[term];
+  if (lists.empty()) {
+    const std::vector<PostingList> learned = learned_->postings(term, readers_);
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      auto list = readers_[i].postings(term);
+      lists.push_back(learned[i].documents.empty()
+                          ? std::move(list)
+                          : std::make_shared<const PostingList>(merged(*list, learned[i])));
+    }
+  }
+  return lists[shard];
+}
+
 std::size_t Collection::record_count_of(const std::string& term) const {
+  const bool is_learned = learned_ && learned_->holds(term);
   std::size_t count = 0;
-  for (const IndexReader& reader : readers_) count += reader.record_count_of(term);
+  for (std::size_t i = 0; i < readers_.size(); ++i) {
+    count += is_learned ? postings(i, term)->documents.size() : readers_[i].record_count_of(term);
+  }
   return count;
 }
 
@@ -101,7 +129,7 @@ std::size_t Collection::holding_count(const PlannedTerm& planned) const {
   if (!planned.is_whole_text || planned.together.empty()) return record_count_of(term);
   std::size_t count = 0;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    const auto list = readers_[shard].postings(term);
+    const auto list = postings(shard, term);
     const auto only = admitted(shard, planned);
     std::vector<std::uint32_t> common;
     std::set_intersection(list->documents.begin(), list->documents.end(), only->begin(),
@@ -136,7 +164,7 @@ std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard
     result = result ? std::move(common) : documents;
   };
   for (const std::string& word : planned.together) {
-    keep_common(readers_[shard].postings(index_term(planned.kind, word))->documents);
+    keep_common(postings(shard, index_term(planned.kind, word))->documents);
   }
   if (planned.scopes.empty()) return result;
   Documents below;
@@ -155,7 +183,7 @@ std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard
 bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight,
                             bool is_word_match, std::uint64_t covers) {
   Accumulator& accumulator = accumulators_[shard];
-  const auto list = readers_[shard].postings(index_term(planned.kind, planned.key));
+  const auto list = postings(shard, index_term(planned.kind, planned.key));
   const auto only = admitted(shard, planned);
   const bool is_said_word = planned.kind == TokenKind::kWord && !planned.is_synonym();
   std::size_t next = 0;  // of `only`
@@ -230,7 +258,9 @@ double Collection::coverage_of(std::uint64_t covered) const {
 }
 
 double Collection::inverse_document_frequency(const std::string& term) const {
-  const std::size_t holding = std::max<std::size_t>(record_count_of(term), 1);
+  std::size_t holding = 0;
+  for (const IndexReader& reader : readers_) holding += reader.record_count_of(term);
+  holding = std::max<std::size_t>(holding, 1);
   return term_weight(parameters_, std::max(record_count(), holding), holding, 1);
 }
 
@@ -308,6 +338,15 @@ StoredDocument Collection::document(const Candidate& candidate) const {
 
 RankingRecord Collection::ranking_record(const Candidate& candidate) const {
   return readers_[candidate.shard].ranking_record(candidate.document);
+}
+
+std::string Collection::data(const Candidate& candidate) const {
+  return readers_[candidate.shard].data(candidate.document);
+}
+
+std::optional<LearnedPhrasings> Collection::learned_by(std::string_view article_id) const {
+  if (!learned_) return std::nullopt;
+  return learned_->learned_by(article_id);
 }
 
 std::string Collection::analyzer_fingerprint() const {

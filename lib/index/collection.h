@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 
 #include "index/bm25.h"
 #include "index/index_reader.h"
+#include "index/learned_terms.h"
 #include "index/retriever.h"
 #include "index/word_bits.h"
 
@@ -32,8 +34,10 @@ class Collection : public Retriever {
     IndexName name;
     std::shared_ptr<ShardSnapshots> snapshots;  // shared by all collections of a knowledge base
   };
-  // Throws Error kIndexMissing, kCorrupt, ...
+  // `learned` (null: none) are the snapshots of index/learned: what articles learned counts as if it
+  // stood in them, but for their lengths. Throws Error kIndexMissing, kCorrupt, ...
   Collection(const std::filesystem::path& knowledge_base, const std::vector<Shard>& shards,
+             std::shared_ptr<ShardSnapshots> learned = nullptr,
              const Bm25Parameters& parameters = {});
 
   const std::filesystem::path& path() const { return path_; }  // of the knowledge base
@@ -60,7 +64,12 @@ class Collection : public Retriever {
   RankingRecord ranking_record(const Candidate& candidate) const;
   // The article, with what it scored in the last retrieve(), which may be nothing.
   std::optional<Candidate> find_article(std::string_view id) const;
-  // Robertson's inverse document frequency of a term, smoothed, above 0.
+  std::string data(const Candidate& candidate) const;  // as IndexDocument::data
+  // What the article learned; nothing if it learned nothing, or learning is not opened.
+  std::optional<LearnedPhrasings> learned_by(std::string_view article_id) const;
+  // Another value after each commit of what was learned.
+  std::uint64_t learned_revision() const { return learned_ ? learned_->revision() : 0; }
+  // Robertson's inverse document frequency of a term in the records themselves, above 0.
   double inverse_document_frequency(const std::string& term) const;
   // Another value after each commit that was refreshed to.
   std::uint64_t revision() const { return revision_; }
@@ -101,6 +110,8 @@ class Collection : public Retriever {
   void clear_scores();
   void score(const QueryPlan& plan, bool words_only);
   void weigh_words(const QueryPlan& plan);
+  // In the records themselves, or in what they learned.
+  std::shared_ptr<const PostingList> postings(std::size_t shard, const std::string& term) const;
   std::size_t record_count_of(const std::string& term) const;
   std::size_t holding_count(const PlannedTerm& planned) const;
   std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
@@ -116,6 +127,9 @@ class Collection : public Retriever {
   Bm25Parameters parameters_;
   std::vector<IndexReader> readers_;
   std::vector<Accumulator> accumulators_;
+  mutable std::optional<LearnedTerms> learned_;
+  // Of the terms of one retrieve() that were learned: by shard.
+  mutable std::map<std::string, std::vector<std::shared_ptr<const PostingList>>> merged_;
   std::vector<double> term_weights_;
   double attainable_score_ = 0.0;
   WordBits word_bits_;

@@ -25,6 +25,7 @@ std::uint32_t field_weight(Field field) noexcept {
     case Field::kQuestion:
     case Field::kPhrasings:
     case Field::kKeywords:
+    case Field::kLearned:
       return 2;
     case Field::kInquiry:
     case Field::kAnswer:

@@ -52,12 +52,15 @@ std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term
 }
 
 StoredDocument IndexReader::document(std::uint32_t number) const {
-  return read_data(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data(),
-                   kind_in(name_));
+  return read_data(data(number), kind_in(name_));
+}
+
+std::string IndexReader::data(std::uint32_t number) const {
+  return database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
 RankingRecord IndexReader::ranking_record(std::uint32_t number) const {
-  return read_ranking_record(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+  return read_ranking_record(data(number));
 }
 
 std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const {

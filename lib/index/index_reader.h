@@ -42,6 +42,7 @@ class IndexReader {
   std::shared_ptr<const PostingList> postings(const std::string& term) const;
   StoredDocument document(std::uint32_t number) const;
   RankingRecord ranking_record(std::uint32_t number) const;
+  std::string data(std::uint32_t number) const;  // as IndexDocument::data
   // The number of the record with this id.
   std::optional<std::uint32_t> find(std::string_view record_id) const;
 

@@ -26,7 +26,7 @@ ComparedText make_compared_text(std::span<const CountedKey> keys,
     const double kind_weight = key.kind == TokenKind::kBigram ? kBigramWeight : 1.0;
     terms.push_back(
         {hash, static_cast<float>(damped_frequency(count) * frequency(term) * kind_weight)});
-    counted.push_back({hash, count});
+    if (key.kind == TokenKind::kWord) counted.push_back({hash, count});
   }
   ComparedText text;
   text.terms = make_sparse_vector(std::move(terms));
@@ -38,6 +38,7 @@ Closeness closest(const ComparedText& inquiry, std::span<const ComparedText> tex
   Closeness best;
   for (const ComparedText& text : texts) {
     best.cosine = std::max(best.cosine, cosine(inquiry.terms, text.terms));
+    best.said = std::max(best.said, share_said(inquiry.terms, text.terms));
     best.semantic = std::max(best.semantic, cosine(inquiry.embedding, text.embedding));
   }
   return best;

@@ -32,6 +32,7 @@ ComparedText make_compared_text(std::span<const CountedKey> keys,
 struct Closeness {
   double cosine = 0.0;
   double semantic = 0.0;
+  double said = 0.0;  // how much of the text the inquiry says, by the weights of its terms
   friend bool operator==(const Closeness&, const Closeness&) = default;
 };
 Closeness closest(const ComparedText& inquiry, std::span<const ComparedText> texts);

@@ -64,6 +64,13 @@ std::optional<Signal> signal_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_confidence_feature(std::string_view name) {
+  for (std::size_t i = 0; i < kConfidenceFeatureCount; ++i) {
+    if (to_string(static_cast<ConfidenceFeature>(i)) == name) return true;
+  }
+  return false;
+}
+
 // A signal that is not named has weight 0: profiles of older versions do not know the newer ones.
 SignalValues weights_in(const Json& json) {
   const Json& weights = member(json, "weights");
@@ -134,6 +141,11 @@ RankingProfile profile_from_json(std::string_view text) {
   profile.description = json.contains("description") ? text_in(json, "description") : "";
   profile.weights = weights_in(json);
   profile.calibration = calibration_from_json(member(json, "calibration").dump());
+  for (const CalibrationFeature& feature : profile.calibration.features) {
+    if (!is_confidence_feature(feature.name)) {
+      fail("calibration", feature.name, "この名前の手がかりはありません。", "no such feature");
+    }
+  }
   profile.answer_threshold = number_in(json, "answer_threshold");
   profile.candidates_threshold = number_in(json, "candidates_threshold");
   if (profile.candidates_threshold > profile.answer_threshold) {

@@ -48,6 +48,8 @@ std::string_view to_string(Signal signal) noexcept {
       return "coverage";
     case Signal::kCosine:
       return "cosine";
+    case Signal::kSaid:
+      return "said";
     case Signal::kSemantic:
       return "semantic";
     case Signal::kVotes:
@@ -83,6 +85,7 @@ SignalValues signals_of(const Evidence& evidence, double best_score) {
   }
   set(Signal::kCoverage, candidate.coverage);
   set(Signal::kCosine, evidence.closeness.cosine);
+  set(Signal::kSaid, evidence.closeness.said);
   set(Signal::kSemantic, evidence.closeness.semantic);
   set(Signal::kVotes, saturated(evidence.vote));
   set(Signal::kResolution, rate(seen.resolved, seen.rejected));

@@ -24,13 +24,16 @@ SparseVector make_sparse_vector(std::vector<WeightedTerm> terms) {
   return vector;
 }
 
-double cosine(const SparseVector& a, const SparseVector& b) noexcept {
-  double sum = 0.0;
+namespace {
+
+// Calls `use` with both weights of each term that stands in both.
+template <typename Use>
+void for_each_common(const SparseVector& a, const SparseVector& b, const Use& use) {
   auto at = a.begin();
   auto other = b.begin();
   while (at != a.end() && other != b.end()) {
     if (at->term == other->term) {
-      sum += static_cast<double>(at->weight) * other->weight;
+      use(at->weight, other->weight);
       ++at;
       ++other;
     } else if (at->term < other->term) {
@@ -39,7 +42,22 @@ double cosine(const SparseVector& a, const SparseVector& b) noexcept {
       ++other;
     }
   }
+}
+
+}  // namespace
+
+double cosine(const SparseVector& a, const SparseVector& b) noexcept {
+  double sum = 0.0;
+  for_each_common(a, b, [&](float x, float y) { sum += static_cast<double>(x) * y; });
   return std::min(sum, 1.0);
+}
+
+double share_said(const SparseVector& inquiry, const SparseVector& text) noexcept {
+  double all = 0.0;
+  for (const WeightedTerm& term : text) all += term.weight;
+  double said = 0.0;
+  for_each_common(inquiry, text, [&](float, float weight) { said += weight; });
+  return all > 0.0 ? std::min(said / all, 1.0) : 0.0;
 }
 
 }  // namespace toibiki

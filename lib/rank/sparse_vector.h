@@ -21,4 +21,7 @@ SparseVector make_sparse_vector(std::vector<WeightedTerm> terms);
 // 0 to 1 for weights that are not negative.
 double cosine(const SparseVector& a, const SparseVector& b) noexcept;
 
+// How much of `text`, by weight, stands in `inquiry`: 0 to 1; 0 for an empty text.
+double share_said(const SparseVector& inquiry, const SparseVector& text) noexcept;
+
 }  // namespace toibiki

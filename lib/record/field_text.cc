@@ -26,6 +26,8 @@ std::string field_text(const Record& record, Field field) {
       return answer != nullptr ? answer->inquiry : "";
     case Field::kReply:
       return answer != nullptr ? answer->reply : "";
+    case Field::kLearned:
+      return "";
   }
   return "";
 }

@@ -73,6 +73,8 @@ std::string_view to_string(Field field) noexcept {
       return "category";
     case Field::kInquiry:
       return "inquiry";
+    case Field::kLearned:
+      return "learned";
     case Field::kReply:
       return "reply";
   }

@@ -19,6 +19,9 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
+// What was learned is small beside the records.
+constexpr std::size_t kLearnedCacheShare = 8;
+
 // The public side opens index/public and nothing else.
 std::vector<IndexName> indexes_for(Audience audience) {
   if (audience == Audience::kPublic) return {IndexName::kPublic};
@@ -112,6 +115,11 @@ struct KnowledgeBase::State {
   std::shared_ptr<CurrentRanking> ranking;
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
+  // What was learned from answered inquiries; null and nothing on the public side.
+  std::shared_ptr<ShardSnapshots> learned;
+  std::vector<Collection::Shard> inquiries;
+
+  Collection collection() const { return Collection(path, shards, learned); }
 };
 
 KnowledgeBase::KnowledgeBase(std::shared_ptr<State> state) : state_(std::move(state)) {}
@@ -134,13 +142,20 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
     state->shards.push_back(
         {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / shards.size())});
   }
-  if (audience == Audience::kAgent) catch_up_if_behind(path, options);
+  if (audience == Audience::kAgent) {
+    const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
+    state->learned = std::make_shared<ShardSnapshots>(bytes);
+    state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(bytes)}};
+    catch_up_if_behind(path, options);
+  }
   return KnowledgeBase(std::move(state));
 }
 
 Searcher KnowledgeBase::searcher() const {
+  std::optional<Collection> inquiries;
+  if (!state_->inquiries.empty()) inquiries.emplace(state_->path, state_->inquiries);
   return Searcher(std::make_unique<Searcher::State>(state_->rules, state_->ranking,
-                                                    Collection(state_->path, state_->shards)));
+                                                    state_->collection(), std::move(inquiries)));
 }
 
 const Analyzer& KnowledgeBase::analyzer() const { return state_->opened_rules->analyzer; }

@@ -7,39 +7,49 @@
 
 namespace toibiki {
 
-Ranker::Ranker(const Collection& collection, ComparedRecords& records, const RankingRules& rules,
-               const Pins& pins, const SimilarInquiries& similar, const RankedInquiry& inquiry)
+Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by,
+               const RankedInquiry& inquiry)
     : collection_(collection),
-      records_(records),
-      rules_(rules),
-      pins_(pins),
-      similar_(similar),
+      caches_(caches),
+      by_(by),
       day_(inquiry.day),
-      words_(pins.empty() ? std::vector<PlacedWord>()
-                          : words_of(inquiry.tokens, inquiry.text)) {
-  records_.follow(collection, rules.model);
+      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.text)) {
+  caches_.records.follow(collection, by.model);
   inquiry_ = make_compared_text(
       count_keys(inquiry.tokens),
-      [&](const std::string& term) {
-        return records_.inverse_document_frequency(collection_, term);
-      },
-      rules.model.get());
+      [this](const std::string& term) { return inverse_document_frequency(term); },
+      by.model.get());
 }
 
-RankedCandidate Ranker::compare(const Candidate& candidate) const {
-  RankedCandidate ranked;
-  ranked.record = records_.of(collection_, candidate, rules_.model);
-  const RankingRecord& facts = ranked.record->facts;
-  ranked.evidence.candidate = candidate;
-  ranked.evidence.closeness = closest(inquiry_, ranked.record->texts);
-  if (facts.kind == RecordKind::kArticle) {
-    ranked.evidence.vote = similar_.vote_for(facts.id);
-    ranked.evidence.experience = similar_.experience_of(facts.id);
-    ranked.pin = pins_.state(facts.id, words_, day_);
+void Ranker::add_voted(std::vector<Candidate>& candidates) const {
+  for (const auto& [article, vote] : votes_) {
+    if (vote < RankedCandidate::kMatchingVote) continue;
+    const std::optional<Candidate> found = collection_.find_article(article);
+    if (!found) continue;
+    const bool is_known =
+        std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& other) {
+          return other.shard == found->shard && other.document == found->document;
+        });
+    if (!is_known) candidates.push_back(*found);
   }
-  ranked.evidence.age_days = days_between(facts.updated_on, day_);
-  ranked.signals = signals_of(ranked.evidence, best_bm25_);
-  ranked.score = score_of(rules_.profile.weights, ranked.signals);
+}
+
+RankedCandidate Ranker::compare(const Candidate& candidate) {
+  RankedCandidate ranked;
+  ranked.record = caches_.records.of(collection_, candidate, by_.model);
+  const RankingRecord& facts = ranked.record->facts;
+  Evidence& evidence = ranked.evidence;
+  evidence.candidate = candidate;
+  evidence.closeness = closest(inquiry_, ranked.record->texts);
+  if (facts.kind == RecordKind::kArticle) {
+    const auto vote = votes_.find(facts.id);
+    if (vote != votes_.end()) evidence.vote = vote->second;
+    evidence.experience = caches_.experience.of(collection_, facts.id, day_);
+    ranked.pin = by_.pins.state(facts.id, words_, day_);
+  }
+  evidence.age_days = days_between(facts.updated_on, day_);
+  ranked.signals = signals_of(evidence, best_bm25_);
+  ranked.score = score_of(by_.weights, ranked.signals);
   return ranked;
 }
 

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/collection.h"
 #include "query/phrase_table.h"
 #include "query/pins.h"
 #include "rank/signals.h"
+#include "search/article_experience.h"
 #include "search/compared_records.h"
-#include "search/current_ranking.h"
-#include "search/similar_inquiries.h"
 
 namespace toibiki {
 
@@ -27,7 +28,10 @@ struct RankedCandidate {
 
   const Candidate& candidate() const { return evidence.candidate; }
   // It holds a word of the inquiry, or resolved one like it.
-  bool matches_word() const { return evidence.candidate.matches_word || evidence.vote > 0.0; }
+  bool matches_word() const {
+    return evidence.candidate.matches_word || evidence.vote >= kMatchingVote;
+  }
+  static constexpr double kMatchingVote = 0.25;  // one inquiry that is half like this one
 };
 
 // An inquiry, as ranking looks at it.
@@ -37,13 +41,37 @@ struct RankedInquiry {
   std::string_view day;  // "YYYY-MM-DD"
 };
 
+// What candidates are ranked by.
+struct RankedBy {
+  const SignalValues& weights;
+  std::shared_ptr<const SemanticModel> model;  // may be null
+  const Pins& pins;
+};
+
+// What a searcher keeps from one inquiry to the next, so that it is made once.
+struct RankingCaches {
+  ComparedRecords records;
+  ArticleExperience experience;
+};
+
 // Compares candidates with one inquiry, and scores them by a profile. All calls of one inquiry score
 // on one scale, that of the best candidate of the first call.
 // Keeps references to its arguments; to be used inside one Collection::read().
 class Ranker {
  public:
-  Ranker(const Collection& collection, ComparedRecords& records, const RankingRules& rules,
-         const Pins& pins, const SimilarInquiries& similar, const RankedInquiry& inquiry);
+  Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by,
+         const RankedInquiry& inquiry);
+
+  // What similar inquiries say of articles; nobody votes until this is called.
+  void set_votes(std::map<std::string, double, std::less<>> votes) { votes_ = std::move(votes); }
+
+  const ComparedText& inquiry() const { return inquiry_; }
+  double inverse_document_frequency(const std::string& term) {
+    return caches_.records.inverse_document_frequency(collection_, term);
+  }
+
+  // Articles that the votes speak for and that are not among the candidates are added to them.
+  void add_voted(std::vector<Candidate>& candidates) const;
 
   // In the order of the candidates.
   std::vector<RankedCandidate> rank(std::span<const Candidate> candidates);
@@ -51,15 +79,14 @@ class Ranker {
   double best_bm25() const { return best_bm25_; }
 
  private:
-  RankedCandidate compare(const Candidate& candidate) const;
+  RankedCandidate compare(const Candidate& candidate);
 
-  const Collection& collection_;
-  ComparedRecords& records_;
-  const RankingRules& rules_;
-  const Pins& pins_;
-  const SimilarInquiries& similar_;
+  Collection& collection_;
+  RankingCaches& caches_;
+  const RankedBy by_;
   const std::string_view day_;
   const std::vector<PlacedWord> words_;  // of the inquiry, where there are pins
+  std::map<std::string, double, std::less<>> votes_;
   ComparedText inquiry_;
   double best_bm25_ = 0.0;
 };

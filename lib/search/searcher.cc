@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "query/make_query_plan.h"
 #include "query/said_confusables.h"
@@ -17,6 +18,7 @@
 #include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/shown_records.h"
+#include "search/similar_inquiries.h"
 #include "search/suggestion.h"
 #include "store/dictionary_change.h"
 #include "toibiki/error.h"
@@ -41,18 +43,49 @@ QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
   return plan;
 }
 
-std::vector<double> probabilities_of(const std::vector<ShownRecord>& records,
-                                     const Calibration& calibration, double attainable_score) {
-  std::vector<double> probabilities;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    const std::size_t best_other = i == 0 ? 1 : 0;
-    const double other =
-        best_other < records.size() ? records[best_other].ranked.score : 0.0;
-    probabilities.push_back(probability(
-        calibration, confidence_features(records[i].ranked.evidence, attainable_score,
-                                         records[i].ranked.score, other)));
+// A model of other words would compare nothing: it is as if there were none.
+std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const SemanticModel>& model,
+                                               const Analyzer& analyzer) {
+  const bool fits = model != nullptr && model->info().analyzer == hash64(analyzer.fingerprint());
+  return fits ? model : nullptr;
+}
+
+// What inquiries of the past that are like this one say.
+Votes votes_for(Collection& inquiries, const QueryPlan& plan, Ranker& ranker,
+                const SemanticModel* model, std::string_view day) {
+  Votes votes;
+  inquiries.read([&] {
+    votes = count_votes(find_similar_inquiries(
+        inquiries, plan, ranker.inquiry(),
+        [&](const std::string& term) { return ranker.inverse_document_frequency(term); },
+        model, day));
+  });
+  return votes;
+}
+
+std::vector<Token> learned_tokens(const Collection& collection, const ShownRecord& shown) {
+  std::vector<Token> tokens;
+  const RankingRecord& facts = shown.ranked.record->facts;
+  if (facts.kind != RecordKind::kArticle) return tokens;
+  const std::optional<LearnedPhrasings> learned = collection.learned_by(facts.id);
+  if (!learned) return tokens;
+  for (const TokenCount& token : learned->tokens) {
+    tokens.insert(tokens.end(), token.count, {{}, token.key, token.kind});
   }
-  return probabilities;
+  return tokens;
+}
+
+// Fills in how sure the suggestions are.
+void add_confidence(std::vector<Suggestion>& suggestions, const std::vector<Evidence>& evidence,
+                    const Calibration& calibration, double attainable_score) {
+  for (std::size_t i = 0; i < suggestions.size(); ++i) {
+    const std::size_t best_other = i == 0 ? 1 : 0;
+    const double other = best_other < suggestions.size() ? suggestions[best_other].score : 0.0;
+    Suggestion& suggestion = suggestions[i];
+    suggestion.confidence =
+        confidence_of(evidence[i], attainable_score, suggestion.score, other);
+    suggestion.probability = probability(calibration, suggestion.confidence);
+  }
 }
 
 ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
@@ -99,9 +132,12 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
   collection.read([&] {
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
-    const SimilarInquiries similar;
-    Ranker ranker(collection, compared, *ranking_rules, query_rules.pins, similar,
+    const std::shared_ptr<const SemanticModel> model =
+        model_for(ranking_rules->model, used.analyzer);
+    const RankingProfile& profile = ranking_rules->profile;
+    Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins},
                   {text, tokens, day});
+    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, ranker, model.get(), day));
     FoundRecords found = find_shown_records(
         collection, ranker,
         {plan, said, options, product, day, whole_first,
@@ -109,17 +145,18 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, std::move(found.questions)};
-    const std::vector<double> probabilities = probabilities_of(
-        found.records, ranking_rules->profile.calibration, collection.attainable_score());
-    for (std::size_t i = 0; i < found.records.size(); ++i) {
-      ShownRecord& shown = found.records[i];
-      const SignalScale scale{ranking_rules->profile.weights, ranker.best_bm25(),
+    std::vector<Evidence> evidence;
+    for (ShownRecord& shown : found.records) {
+      evidence.push_back(shown.ranked.evidence);
+      if (options.explain) shown.learned = learned_tokens(collection, shown);
+      const SignalScale scale{profile.weights, ranker.best_bm25(),
                               collection.length_factor_of(shown.ranked.candidate())};
       result->suggestions.push_back(
           make_suggestion(std::move(shown), effective, finder, scale, options));
-      result->suggestions.back().probability = probabilities[i];
     }
-    result->kind = kind_of_result(result->suggestions, ranking_rules->profile);
+    add_confidence(result->suggestions, evidence, profile.calibration,
+                   collection.attainable_score());
+    result->kind = kind_of_result(result->suggestions, profile);
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result->matched_count += collection.matched_count(kind);
     }

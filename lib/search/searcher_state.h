@@ -7,19 +7,20 @@
 #include <utility>
 
 #include "index/collection.h"
-#include "search/compared_records.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
+#include "search/ranker.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
 
 struct Searcher::State {
   State(std::shared_ptr<CurrentRules> shared_rules, std::shared_ptr<CurrentRanking> shared_ranking,
-        Collection opened)
+        Collection opened, std::optional<Collection> opened_inquiries)
       : rules(std::move(shared_rules)),
         ranking(std::move(shared_ranking)),
-        collection(std::move(opened)) {}
+        collection(std::move(opened)),
+        inquiries(std::move(opened_inquiries)) {}
 
   Result find(std::string_view text, std::string_view product, const SearchOptions& options,
               bool whole_first);
@@ -34,7 +35,8 @@ struct Searcher::State {
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
   Collection collection;
-  ComparedRecords compared;
+  std::optional<Collection> inquiries;  // of the past; the public side has none
+  RankingCaches caches;
 };
 
 }  // namespace toibiki

@@ -125,7 +125,8 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   RetrieveOptions retrieve{wanted, shown.options.articles, shown.options.past_answers,
                            shown.whole_first, shown.options.match == MatchMode::kWords};
   for (;; retrieve.count *= 4) {
-    const std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
+    std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
+    if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
     std::vector<RankedCandidate> ranked = ranker.rank(candidates);
     std::array<std::size_t, 2> seen{};  // by RecordKind
     std::array<std::size_t, 2> left{};
@@ -137,7 +138,7 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
     // Records that may not be shown took places: look deeper, unless there is nothing deeper.
     const auto is_enough = [&](RecordKind kind) {
       const auto i = static_cast<std::size_t>(kind);
-      return left[i] >= wanted || seen[i] == collection.matched_count(kind);
+      return left[i] >= wanted || seen[i] >= collection.matched_count(kind);
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
     order(ranked, shown.whole_first);

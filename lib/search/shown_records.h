@@ -16,6 +16,7 @@ struct ShownRecord {
   RankedCandidate ranked;
   StoredDocument document;
   SaidConfusables::Held held = {};  // of the confusable words that the inquiry says
+  std::vector<Token> learned = {};  // to be explained; without places
 };
 
 // What a search shows, and asks.

@@ -1,13 +1,109 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/similar_inquiries.h"
 
-namespace toibiki {
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
 
-double SimilarInquiries::vote_for(std::string_view article_id) const {
-  const auto found = votes_.find(article_id);
-  return found == votes_.end() ? 0.0 : found->second;
+#include "search/filters.h"
+#include "text/characters.h"
+
+namespace toibiki {
+namespace {
+
+constexpr double kHalfLifeDays = 365.0;
+constexpr double kMostOfSourceDay = 1.0;
+
+std::vector<CountedKey> keys_of(const std::vector<TokenCount>& tokens) {
+  std::vector<CountedKey> keys;
+  for (const TokenCount& token : tokens) {
+    const bool is_compared =
+        token.kind == TokenKind::kWord ||
+        (token.kind == TokenKind::kBigram && is_bigram_of_one_script(token.key));
+    if (is_compared && keys.size() < RankingRecord::kMaxKeyCount) {
+      keys.push_back({token.key, token.kind, token.count});
+    }
+  }
+  return keys;
 }
 
-Experience SimilarInquiries::experience_of(std::string_view) const { return {}; }
+double age_of(const std::string& of, std::string_view day) {
+  const auto days = days_between(of, day);
+  return days ? static_cast<double>(std::max(*days, 0L)) : 0.0;
+}
+
+// A past answer has no source: it was put by who owns the knowledge base.
+bool is_reported(const ConfirmedInquiry& inquiry) { return !inquiry.source.empty(); }
+
+// Whoever floods the index with inquiries like this one takes no more places than this.
+void leave_out_floods(std::vector<SimilarInquiry>& inquiries) {
+  std::map<std::pair<std::string, std::string>, std::size_t> counts;
+  std::erase_if(inquiries, [&](const SimilarInquiry& similar) {
+    const ConfirmedInquiry& inquiry = similar.inquiry;
+    return is_reported(inquiry) && ++counts[{inquiry.source, inquiry.day}] > kMaxOfSourceDay;
+  });
+}
+
+}  // namespace
+
+double similarity(const ComparedText& a, const ComparedText& b) {
+  const double terms = cosine(a.terms, b.terms);
+  if (a.embedding.empty() || b.embedding.empty()) return terms;
+  return 0.5 * (terms + std::max(0.0, cosine(a.embedding, b.embedding)));
+}
+
+Votes count_votes(const std::vector<SimilarInquiry>& nearest) {
+  // By article, then by who says so; each past answer is a source of its own.
+  std::map<std::string, std::map<std::tuple<std::string, std::string, std::uint64_t>, double>> sums;
+  for (const SimilarInquiry& similar : nearest) {
+    const ConfirmedInquiry& inquiry = similar.inquiry;
+    const double vote = similar.similarity * similar.similarity *
+                        std::exp2(-similar.age_days / kHalfLifeDays) *
+                        (inquiry.verdict == Verdict::kResolved ? 1.0 : -1.0);
+    const std::uint64_t number = is_reported(inquiry) ? 0 : inquiry.number;
+    for (const std::string& article : inquiry.article_ids) {
+      sums[article][{inquiry.source, inquiry.day, number}] += vote;
+    }
+  }
+  Votes votes;
+  for (const auto& [article, by_source] : sums) {
+    double& sum = votes[article];
+    for (const auto& [source, vote] : by_source) {
+      sum += std::clamp(vote, -kMostOfSourceDay, kMostOfSourceDay);
+    }
+  }
+  return votes;
+}
+
+std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const QueryPlan& plan,
+                                                   const ComparedText& inquiry,
+                                                   const InverseDocumentFrequency& frequency,
+                                                   const SemanticModel* model,
+                                                   std::string_view day) {
+  RetrieveOptions retrieve;
+  retrieve.past_answers = false;
+  for (retrieve.count = 2 * kMaxNeighbours;; retrieve.count *= 4) {
+    const std::vector<Candidate> candidates = inquiries.retrieve(plan, retrieve);
+    std::vector<SimilarInquiry> similar;
+    for (const Candidate& candidate : candidates) {
+      ConfirmedInquiry found = decode_inquiry(inquiries.data(candidate));
+      const ComparedText text = make_compared_text(keys_of(found.tokens), frequency, model);
+      found.tokens.clear();
+      const double age = age_of(found.day, day);
+      similar.push_back({std::move(found), similarity(inquiry, text), age});
+    }
+    std::sort(similar.begin(), similar.end(), [](const SimilarInquiry& a, const SimilarInquiry& b) {
+      return std::tuple(-a.similarity, a.inquiry.number) <
+             std::tuple(-b.similarity, b.inquiry.number);
+    });
+    const std::size_t read_count = similar.size();
+    leave_out_floods(similar);
+    const bool was_flooded = similar.size() < read_count && similar.size() < kMaxNeighbours;
+    if (was_flooded && candidates.size() >= retrieve.count) continue;
+    if (similar.size() > kMaxNeighbours) similar.resize(kMaxNeighbours);
+    return similar;
+  }
+}
 
 }  // namespace toibiki

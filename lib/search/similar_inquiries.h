@@ -1,22 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "rank/signals.h"
+#include "index/collection.h"
+#include "index/inquiry_document.h"
+#include "rank/compared_text.h"
 
 namespace toibiki {
 
-// What inquiries like this one, and all inquiries before it, tell about articles.
-class SimilarInquiries {
- public:
-  double vote_for(std::string_view article_id) const;
-  Experience experience_of(std::string_view article_id) const;
-
- private:
-  std::map<std::string, double, std::less<>> votes_;
+// An inquiry of the past that is like the one at hand.
+struct SimilarInquiry {
+  ConfirmedInquiry inquiry;  // without its tokens
+  double similarity = 0.0;   // 0 to 1
+  double age_days = 0.0;     // 0: unknown, or today
 };
+
+// The mean of the cosine of terms and, with a model, the latent-semantic cosine: 0 to 1.
+double similarity(const ComparedText& a, const ComparedText& b);
+
+// How much similar inquiries speak for each article: the sum over inquiries that it resolved of
+// similarity² * 2^(-age / 1 year), less the same over those that it did not. The square lets one
+// close inquiry outweigh several that share a word. What one source says on one day speaks for or
+// against an article at most as one inquiry that is equal to this one, and takes at most
+// kMaxOfSourceDay of the places among the kMaxNeighbours nearest.
+using Votes = std::map<std::string, double, std::less<>>;  // by article id
+inline constexpr std::size_t kMaxNeighbours = 32;
+inline constexpr std::size_t kMaxOfSourceDay = 8;
+// `nearest`: nearest first.
+Votes count_votes(const std::vector<SimilarInquiry>& nearest);
+
+// The nearest kMaxNeighbours inquiries of index/inquiries, nearest first, of one source and day at
+// most kMaxOfSourceDay. `inquiries` has that index open; to be called inside its read().
+std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const QueryPlan& plan,
+                                                   const ComparedText& inquiry,
+                                                   const InverseDocumentFrequency& frequency,
+                                                   const SemanticModel* model,
+                                                   std::string_view day);
 
 }  // namespace toibiki

@@ -51,14 +51,16 @@ Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const Ma
   suggestion.kind = kind_of(document.record);
   suggestion.id = id_of(document.record);
   suggestion.score = shown.ranked.score;
+  suggestion.signals = shown.ranked.signals;
   suggestion.matches_word = shown.ranked.matches_word();
   suggestion.confusions = std::move(shown.held.confusions);
   if (options.snippets || options.explain) {
-    const std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
+    std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
     if (options.snippets) {
       add_snippets(suggestion, fields, finder, counted_terms(plan.plan, fields));
     }
     if (options.explain) {
+      if (!shown.learned.empty()) fields.push_back({Field::kLearned, {}, shown.learned});
       suggestion.explanation = explain(plan.plan, plan.weights, scale.length_factor, fields,
                                        {scale.weights, shown.ranked.signals, scale.best_bm25});
     }
