@@ -93,8 +93,7 @@ void compare_held_out(const std::vector<FittedFeature>& features, const Queries&
   const std::vector<Split> splits = splits_of(queries, options.fold_count);
   std::vector<std::vector<double>> weights;
   for (const Split& split : splits) {
-    weights.push_back(split.held_out.empty() ? base
-                                             : fit(features, split.fitted, options).weights);
+    weights.push_back(split.held_out.empty() ? base : fit(features, split.fitted, options).weights);
   }
   report.folds.resize(options.fold_count);
   std::vector<double> differences;
