@@ -27,8 +27,9 @@ struct CalibrationStep {
   friend bool operator==(const CalibrationStep&, const CalibrationStep&) = default;
 };
 
-// How likely a suggestion is right: score = bias + sum of weight * value, then 1 / (1 + exp(-score))
-// or, if there are steps, the line through them (constant before the first and after the last).
+// How likely a suggestion is right: score = bias + sum of weight * value, then
+// 1 / (1 + exp(-score)) or, if there are steps, the line through them (constant before the first
+// and after the last).
 struct Calibration {
   std::vector<CalibrationFeature> features = {};
   double bias = 0.0;
@@ -104,8 +105,8 @@ struct ThresholdChoice {
 // probabilities and 100 to 1,000 judgements this kept the precision in 80 to 90 % of the draws, and
 // the precision less .02 in 95 to 100 %, at the best coverage of the rules that did so. (The lowest
 // cut: 40 to 50 %; Wilson alone: 70 to 80 %; a 90 % interval, and going down step by step to the
-// first failure: as safe, at a lower coverage.) tests/rank/threshold_test.cc repeats it. The probabilities must be held-out ones: not
-// of the judgements that the calibration was fitted on.
+// first failure: as safe, at a lower coverage.) tests/rank/threshold_test.cc repeats it.
+// The probabilities must be held-out ones: not of judgements that the calibration was fitted on.
 // Enough are 50 judgements, and four times as many as that interval takes if every one is right
 // (precision .9: 50; .95: 56; .98: 140; .99: 284).
 // Errors: kInvalidArgument for a precision or a probability out of range.

@@ -60,10 +60,9 @@ void check_fit_input(const std::vector<FittedFeature>& features,
   if (options.fold_count < 2) {
     throw invalid("交差検証の分割は 2 以上にしてください。", "at least 2 folds are needed");
   }
-  const bool may_change =
-      std::any_of(features.begin(), features.end(), [](const FittedFeature& feature) {
-        return feature.bound != WeightBound::kFixed;
-      });
+  const bool may_change = std::any_of(
+      features.begin(), features.end(),
+      [](const FittedFeature& feature) { return feature.bound != WeightBound::kFixed; });
   if (!may_change) {
     throw invalid("変えてよい特徴量がありません。1 つ以上を固定から外してください。",
                   "no feature may change");

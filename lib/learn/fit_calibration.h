@@ -23,8 +23,9 @@ struct CalibrationOptions {
   // 1 / variance of the normal prior of a weight, for a feature of standard deviation 1. The data
   // soon outweigh it; larger only if a few dozen judgements must do for many features.
   double strength = 1.0;
-  // Confidence features mean "more is surer"; one whose weight comes out negative is noise, or would
-  // make an article look surer by being worse. Its weight becomes 0, and the others are fitted anew.
+  // Confidence features mean "more is surer"; one whose weight comes out negative is noise, or
+  // would make an article look surer by being worse. Its weight becomes 0, and the others are
+  // fitted anew.
   bool not_negative = true;
   // Isotonic steps from this many judgements on; below, they follow noise.
   std::size_t steps_from_count = 200;

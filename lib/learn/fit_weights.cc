@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "base/number_text.h"
@@ -93,8 +94,7 @@ void compare_held_out(const std::vector<FittedFeature>& features, const Queries&
   const std::vector<Split> splits = splits_of(queries, options.fold_count);
   std::vector<std::vector<double>> weights;
   for (const Split& split : splits) {
-    weights.push_back(split.held_out.empty() ? base
-                                             : fit(features, split.fitted, options).weights);
+    weights.push_back(split.held_out.empty() ? base : fit(features, split.fitted, options).weights);
   }
   report.folds.resize(options.fold_count);
   std::vector<double> differences;

@@ -35,9 +35,8 @@ std::vector<CalibrationStep> with_ends(std::vector<CalibrationStep> steps, doubl
 }  // namespace
 
 std::vector<ScoredValue> pool_adjacent_violators(std::vector<ScoredValue> points) {
-  std::stable_sort(points.begin(), points.end(), [](const ScoredValue& a, const ScoredValue& b) {
-    return a.score < b.score;
-  });
+  std::stable_sort(points.begin(), points.end(),
+                   [](const ScoredValue& a, const ScoredValue& b) { return a.score < b.score; });
   std::vector<ScoredValue> distinct;
   for (const ScoredValue& point : points) {
     if (!distinct.empty() && distinct.back().score == point.score) {

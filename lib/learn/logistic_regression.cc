@@ -99,8 +99,7 @@ Vector newton_direction(const Vector& gradient, const Eigen::MatrixXd& curvature
   for (Index i = 0; i < count; ++i) {
     slope[i] = gradient[free[static_cast<std::size_t>(i)]];
     for (Index j = 0; j < count; ++j) {
-      part(i, j) =
-          curvature(free[static_cast<std::size_t>(i)], free[static_cast<std::size_t>(j)]);
+      part(i, j) = curvature(free[static_cast<std::size_t>(i)], free[static_cast<std::size_t>(j)]);
     }
   }
   // A feature that is constant, or the sum of others, would leave the matrix singular.

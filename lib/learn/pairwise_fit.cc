@@ -78,7 +78,9 @@ double stretch_of(const LogisticProblem& pairs, const std::vector<double>& base)
   double sum = 0.0;
   for (std::size_t i = 0; i < pairs.targets.size(); ++i) {
     double score = 0.0;
-    for (std::size_t j = 0; j < base.size(); ++j) score += base[j] * pairs.rows[i * base.size() + j];
+    for (std::size_t j = 0; j < base.size(); ++j) {
+      score += base[j] * pairs.rows[i * base.size() + j];
+    }
     one.rows.push_back(score);
     square += pairs.importances[i] * score * score;
     sum += pairs.importances[i];

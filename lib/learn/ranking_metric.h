@@ -11,7 +11,8 @@ namespace toibiki {
 // What was retrieved for one judged query, before it is ranked.
 struct JudgedCandidates {
   std::string query_id;
-  // One row a candidate, the same features in each. In the order in which equal scores are to stand.
+  // One row a candidate, the same features in each. In the order in which equal scores are to
+  // stand.
   std::vector<std::vector<double>> features;
   std::vector<int> gains;         // one a candidate; 0 or less: not relevant
   std::vector<int> missed_gains;  // of relevant records that are not among the candidates

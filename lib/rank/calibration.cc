@@ -14,10 +14,9 @@ namespace {
 Error another_count(std::size_t expected, std::size_t given) {
   const std::string e = std::to_string(expected);
   const std::string g = std::to_string(given);
-  return {ErrorCode::kInvalidArgument, "較正の特徴量は " + e + " 個ですが、値が " + g +
-                                           " 個あります。同じ数にしてください。 (" + g +
-                                           " values for the " + e +
-                                           " features of the calibration)"};
+  return {ErrorCode::kInvalidArgument,
+          "較正の特徴量は " + e + " 個ですが、値が " + g + " 個あります。同じ数にしてください。 (" +
+              g + " values for the " + e + " features of the calibration)"};
 }
 
 void require_finite(const CalibrationFeature& feature, double value) {
@@ -39,9 +38,9 @@ double sigmoid(double logit) noexcept {
 
 double probability_at(std::span<const CalibrationStep> steps, double score) noexcept {
   if (steps.empty()) return sigmoid(score);
-  const auto above =
-      std::upper_bound(steps.begin(), steps.end(), score,
-                       [](double value, const CalibrationStep& step) { return value < step.score; });
+  const auto above = std::upper_bound(
+      steps.begin(), steps.end(), score,
+      [](double value, const CalibrationStep& step) { return value < step.score; });
   if (above == steps.begin()) return steps.front().probability;
   if (above == steps.end()) return steps.back().probability;
   const CalibrationStep& below = *(above - 1);

@@ -33,9 +33,9 @@ class Members {
     for (const std::string_view name : names) known.append(known.empty() ? "" : ", ").append(name);
     for (const auto& [name, value] : json_.items()) {
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-      throw wrong(path_of(shown(name)), value,
-                  "この項目はありません。使える項目: " + known + " (unknown member; known: " + known +
-                      ")");
+      throw wrong(
+          path_of(shown(name)), value,
+          "この項目はありません。使える項目: " + known + " (unknown member; known: " + known + ")");
     }
   }
 

@@ -57,8 +57,7 @@ void take(const Answered& answered, double threshold, ThresholdChoice& choice) {
   choice.expected_precision = std::min(answered.right_share(), answered.mean_probability());
   choice.precision_low = interval.low;
   choice.precision_high = interval.high;
-  choice.coverage =
-      static_cast<double>(answered.count) / static_cast<double>(choice.judged_count);
+  choice.coverage = static_cast<double>(answered.count) / static_cast<double>(choice.judged_count);
   choice.answered_count = answered.count;
   choice.right_count = answered.right;
 }
@@ -90,7 +89,8 @@ std::string too_few(const ThresholdChoice& choice, std::size_t enough) {
 std::string never(const ThresholdChoice& choice) {
   const std::string wanted = shortest_text(choice.wanted_precision);
   return "どのしきい値でも精度 " + wanted +
-         " に届きません。求める精度を下げるか、記事と判定を増やしてください。 (no threshold reaches "
+         " に届きません。求める精度を下げるか、記事と判定を増やしてください。 (no threshold "
+         "reaches "
          "a precision of " +
          wanted + ")";
 }

@@ -35,9 +35,8 @@ Simulated simulate(std::size_t count, std::uint64_t seed, double bend = 0.0) {
     const double score = 1.5 * margin + 0.3 * coverage - 1.2;
     const double bent = score > 0.5 ? 0.9 : 0.2;
     const double truth = (1.0 - bend) * logistic(score) + bend * bent;
-    simulated.rows.push_back({"q" + std::to_string(i),
-                              {margin, coverage, random.normal()},
-                              random.uniform() < truth});
+    simulated.rows.push_back(
+        {"q" + std::to_string(i), {margin, coverage, random.normal()}, random.uniform() < truth});
     simulated.true_probabilities.push_back(truth);
   }
   return simulated;
@@ -215,8 +214,8 @@ TEST(FitCalibration, PromisesAPrecisionThatHolds) {
 }
 
 TEST(FitCalibration, RefusesRowsThatDoNotFit) {
-  const std::string count =
-      error_of([] { fit_calibration({"a", "b"}, std::vector<JudgedFeatures>{{"q1", {1.0}, true}}); });
+  const std::string count = error_of(
+      [] { fit_calibration({"a", "b"}, std::vector<JudgedFeatures>{{"q1", {1.0}, true}}); });
   EXPECT_NE(count.find("(query q1: 1 features instead of 2)"), std::string::npos) << count;
   const double infinity = std::numeric_limits<double>::infinity();
   const std::string value = error_of([&] {

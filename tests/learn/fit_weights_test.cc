@@ -154,10 +154,11 @@ TEST(FitWeights, SaysThatJudgementsAreTooFew) {
   const FitReport report = fit_weights(features, queries);
   EXPECT_FALSE(report.accepted);
   EXPECT_EQ(report.weights, (std::vector<double>{1, 0, 0, 0, 0, 0, 0, 0}));
-  EXPECT_EQ(report.reason,
-            "正解が候補にある問い合わせが 29 件しかありません(必要なのは 30 件以上)。"
-            "今の重みのままにします。 (29 queries have a relevant candidate, at least 30 are needed; "
-            "the base weights stay)");
+  EXPECT_EQ(
+      report.reason,
+      "正解が候補にある問い合わせが 29 件しかありません(必要なのは 30 件以上)。"
+      "今の重みのままにします。 (29 queries have a relevant candidate, at least 30 are needed; "
+      "the base weights stay)");
   EXPECT_FALSE(fit_weights(features, {}).accepted);
 }
 
@@ -205,8 +206,8 @@ TEST(FitWeights, RefusesInputThatDoesNotFit) {
       {__LINE__, {{"bm25", 1.0, WeightBound::kFixed}}, {}, "(no feature may change)"},
   };
   for (const auto& row : kRows) {
-    const std::string text = error_of(
-        [&] { fit_weights(row.features, std::vector<JudgedCandidates>{row.query}); });
+    const std::string text =
+        error_of([&] { fit_weights(row.features, std::vector<JudgedCandidates>{row.query}); });
     EXPECT_TRUE(text.starts_with("invalid_argument: ")) << text;
     EXPECT_TRUE(text.ends_with(row.expected)) << __FILE__ << ":" << row.row << ": " << text;
   }

@@ -38,12 +38,11 @@ TEST(LogisticRegression, StaysAtTheCentreWithoutRows) {
 TEST(LogisticRegression, KeepsBoundsAndFixedWeights) {
   // The second feature speaks against: its weight stays at its bound, and the first one is what it
   // would be alone. The third is fixed.
-  LogisticProblem problem{{{.strength = 0.1},
-                           {.strength = 0.1, .minimum = 0.0},
-                           {.minimum = 0.25, .maximum = 0.25}},
-                          {1, -1, 0, /**/ -1, 1, 0, /**/ 1, -2, 0, /**/ -1, 2, 0},
-                          {1, 0, 1, 0},
-                          {1, 1, 1, 1}};
+  LogisticProblem problem{
+      {{.strength = 0.1}, {.strength = 0.1, .minimum = 0.0}, {.minimum = 0.25, .maximum = 0.25}},
+      {1, -1, 0, /**/ -1, 1, 0, /**/ 1, -2, 0, /**/ -1, 2, 0},
+      {1, 0, 1, 0},
+      {1, 1, 1, 1}};
   const std::vector<double> bounded = minimise(problem, {-3.0, 4.0, 9.0});
   EXPECT_EQ(bounded[1], 0.0);
   EXPECT_EQ(bounded[2], 0.25);

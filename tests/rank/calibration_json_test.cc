@@ -45,9 +45,9 @@ TEST(CalibrationJson, CanBeReadByPeople) {
 
 TEST(CalibrationJson, WhatWasNotFittedMayBeLeftOut) {
   const Calibration expected{.features = {{"margin", 2.0}}, .bias = 1.0};
-  EXPECT_EQ(calibration_from_json(
-                R"({"format":1,"features":[{"name":"margin","weight":2}],"bias":1})"),
-            expected);
+  EXPECT_EQ(
+      calibration_from_json(R"({"format":1,"features":[{"name":"margin","weight":2}],"bias":1})"),
+      expected);
 }
 
 TEST(CalibrationJson, NamesTheMemberAndTheValueThatIsWrong) {

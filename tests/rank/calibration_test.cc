@@ -39,8 +39,8 @@ TEST(Calibration, ReadsTheLineThroughItsSteps) {
     int row;
     double score, expected;
   } kRows[] = {
-      {__LINE__, -5, 0.1},  {__LINE__, -1, 0.1},  {__LINE__, 0, 0.3}, {__LINE__, 1, 0.5},
-      {__LINE__, 1.25, 0.6}, {__LINE__, 2, 0.9}, {__LINE__, 7, 0.9},
+      {__LINE__, -5, 0.1},   {__LINE__, -1, 0.1}, {__LINE__, 0, 0.3}, {__LINE__, 1, 0.5},
+      {__LINE__, 1.25, 0.6}, {__LINE__, 2, 0.9},  {__LINE__, 7, 0.9},
   };
   for (const auto& row : kRows) {
     EXPECT_NEAR(probability(calibration, std::vector<double>{row.score}), row.expected, 1e-12)

@@ -67,9 +67,10 @@ TEST(ThresholdFor, TakesTheLowestCutThatKeepsThePrecision) {
   EXPECT_EQ(choice.reason,
             "確率 0.900 以上で答えると、精度は 0.960、答える割合は 0.600 の見込みです。 (answering "
             "from probability 0.900: expected precision 0.960, coverage 0.600)");
-  EXPECT_EQ(to_string(choice),
-            "precision 0.9000: threshold 0.9000, expected 0.9600 [0.8864, 0.9908], coverage 0.6000; "
-            "judged 100, answered 60, right 58");
+  EXPECT_EQ(
+      to_string(choice),
+      "precision 0.9000: threshold 0.9000, expected 0.9600 [0.8864, 0.9908], coverage 0.6000; "
+      "judged 100, answered 60, right 58");
 }
 
 TEST(ThresholdFor, TrustsNeitherLuckNorTheModelAlone) {
@@ -220,7 +221,7 @@ TEST(ThresholdFor, KeepsThePrecisionOnFreshInquiries) {
     std::size_t judged_count;
     double least_coverage;  // the most that is possible: .70 for .8, .50 for .9, .35 for .95
   } kRows[] = {
-      {__LINE__, 0.8, 300, 0.6},  {__LINE__, 0.9, 100, 0.35},  {__LINE__, 0.9, 300, 0.4},
+      {__LINE__, 0.8, 300, 0.6},   {__LINE__, 0.9, 100, 0.35}, {__LINE__, 0.9, 300, 0.4},
       {__LINE__, 0.9, 1000, 0.45}, {__LINE__, 0.95, 300, 0.2}, {__LINE__, 0.95, 1000, 0.28},
   };
   for (const auto& row : kRows) {
