@@ -23,6 +23,7 @@ void add_create(CLI::App& app, Invocation& invocation);
 void add_dictionary(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
+void add_outcome(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);
 void add_search(CLI::App& app, Invocation& invocation);
 void add_show(CLI::App& app, Invocation& invocation);
