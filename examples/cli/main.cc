@@ -34,6 +34,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_evaluate(app, invocation);
   add_synonyms(app, invocation);
   add_dictionary(app, invocation);
+  add_outcome(app, invocation);
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than
