@@ -23,6 +23,7 @@ void add_create(CLI::App& app, Invocation& invocation);
 void add_dictionary(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
+void add_fit(CLI::App& app, Invocation& invocation);
 void add_learn(CLI::App& app, Invocation& invocation);
 void add_outcome(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);

@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_create(app, invocation);
   add_import(app, invocation);
   add_learn(app, invocation);
+  add_fit(app, invocation);
   add_suggest(app, invocation);
   add_search(app, invocation);
   add_show(app, invocation);
