@@ -22,10 +22,10 @@ constexpr std::size_t kCandidateCount = 100;  // as many as are ranked
 constexpr std::size_t kListed = 5;            // as many as a person looks through
 constexpr std::size_t kFewestQueries = 30;
 
-SearchOptions fit_options(std::size_t limit) {
+SearchOptions fit_options(std::size_t limit, bool past_answers) {
   SearchOptions options;
   options.limit = limit;
-  options.past_answers = false;
+  options.past_answers = past_answers;
   options.snippets = false;
   return options;
 }
@@ -41,6 +41,14 @@ const Gains& gains_of(const Judgements& judgements, const std::string& query) {
 int gain_of(const Gains& gains, const std::string& article) {
   const auto found = gains.find(article);
   return found == gains.end() ? 0 : found->second;
+}
+
+// A past answer is right if an article that it names is.
+bool is_right(const Gains& gains, const Suggestion& suggestion) {
+  const auto* answer = std::get_if<PastAnswer>(&suggestion.record);
+  if (answer == nullptr) return gain_of(gains, suggestion.id) > 0;
+  return std::any_of(answer->article_ids.begin(), answer->article_ids.end(),
+                     [&](const std::string& id) { return gain_of(gains, id) > 0; });
 }
 
 JudgedCandidates candidates_of(const std::string& query, const std::vector<Suggestion>& suggestions,
@@ -80,7 +88,7 @@ void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query
   std::vector<JudgedCandidates> judged;
   for (const Query& query : queries) {
     judged.push_back(candidates_of(
-        query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount)).suggestions,
+        query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount, false)).suggestions,
         gains_of(judgements, query.id)));
   }
   const FitReport report = fit_weights(features_of(fit.profile.weights, judged), judged);
@@ -104,15 +112,15 @@ FirstSuggestions first_suggestions(Searcher& searcher, const std::vector<Query>&
   for (const Query& query : queries) {
     const Gains& gains = gains_of(judgements, query.id);
     const auto suggestions =
-        searcher.suggest({query.text, {}}, fit_options(kListed)).suggestions;
+        searcher.suggest({query.text, {}}, fit_options(kListed, true)).suggestions;
     if (suggestions.empty()) continue;  // nothing is answered, nothing can be wrong
     const ConfidenceValues& confidence = suggestions.front().confidence;
     first.rows.push_back({query.id,
                           {confidence.begin(), confidence.end()},
-                          gain_of(gains, suggestions.front().id) > 0});
+                          is_right(gains, suggestions.front())});
     first.is_listed.push_back(
         std::any_of(suggestions.begin(), suggestions.end(),
-                    [&](const Suggestion& s) { return gain_of(gains, s.id) > 0; }));
+                    [&](const Suggestion& s) { return is_right(gains, s); }));
   }
   return first;
 }
