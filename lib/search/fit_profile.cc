@@ -51,12 +51,18 @@ bool is_right(const Gains& gains, const Suggestion& suggestion) {
                      [&](const std::string& id) { return gain_of(gains, id) > 0; });
 }
 
+// A penalty has a weight below 0 and must keep it: it is fitted as a gain of the negative signal.
+double sign_of(double weight) { return weight < 0.0 ? -1.0 : 1.0; }
+
 JudgedCandidates candidates_of(const std::string& query, const std::vector<Suggestion>& suggestions,
-                               const Gains& gains) {
+                               const Gains& gains, const SignalValues& weights) {
   JudgedCandidates judged{query, {}, {}, {}};
   std::map<std::string, int> missed = gains;
   for (const Suggestion& suggestion : suggestions) {
-    judged.features.emplace_back(suggestion.signals.begin(), suggestion.signals.end());
+    std::vector<double>& row = judged.features.emplace_back();
+    for (std::size_t i = 0; i < kSignalCount; ++i) {
+      row.push_back(sign_of(weights[i]) * suggestion.signals[i]);
+    }
     judged.gains.push_back(gain_of(gains, suggestion.id));
     missed.erase(suggestion.id);
   }
@@ -66,7 +72,7 @@ JudgedCandidates candidates_of(const std::string& query, const std::vector<Sugge
   return judged;
 }
 
-// A penalty is a weight below 0. A signal that no candidate has says nothing about its weight.
+// A signal that no candidate has says nothing about its weight.
 std::vector<FittedFeature> features_of(const SignalValues& weights,
                                        const std::vector<JudgedCandidates>& queries) {
   std::vector<FittedFeature> features;
@@ -75,10 +81,9 @@ std::vector<FittedFeature> features_of(const SignalValues& weights,
       return std::any_of(query.features.begin(), query.features.end(),
                          [i](const std::vector<double>& row) { return row[i] != 0.0; });
     });
-    const WeightBound bound = !is_seen           ? WeightBound::kFixed
-                              : weights[i] < 0.0 ? WeightBound::kNone
-                                                 : WeightBound::kNotNegative;
-    features.push_back({std::string(to_string(static_cast<Signal>(i))), weights[i], bound});
+    features.push_back({std::string(to_string(static_cast<Signal>(i))),
+                        sign_of(weights[i]) * weights[i],
+                        is_seen ? WeightBound::kNotNegative : WeightBound::kFixed});
   }
   return features;
 }
@@ -89,7 +94,7 @@ void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query
   for (const Query& query : queries) {
     judged.push_back(candidates_of(
         query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount, false)).suggestions,
-        gains_of(judgements, query.id)));
+        gains_of(judgements, query.id), fit.profile.weights));
   }
   const FitReport report = fit_weights(features_of(fit.profile.weights, judged), judged);
   fit.weights_accepted = report.accepted;
@@ -98,7 +103,9 @@ void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query
   fit.fitted_quality = report.fitted;
   fit.quality_p = report.p;
   if (!report.accepted) return;
-  std::copy(report.weights.begin(), report.weights.end(), fit.profile.weights.begin());
+  for (std::size_t i = 0; i < kSignalCount; ++i) {
+    fit.profile.weights[i] = sign_of(fit.profile.weights[i]) * report.weights[i];
+  }
 }
 
 struct FirstSuggestions {
