@@ -136,7 +136,8 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
         collection, ranker,
         {plan, said, options, product, day, whole_first,
          whole_first && is_short ? text : std::string_view()});
-    const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
+    const WeightedPlan effective =
+        effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, std::move(found.questions)};
     ResultScale result_scale{collection.attainable_score(), word_count_of(plan), {}};
