@@ -66,8 +66,7 @@ void print_json(const RegressionRun& run, const std::optional<RegressionReport>&
 }
 
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
-  const RegressionTable table =
-      read_input([&] { return read_regression_table(arguments.table); });
+  const RegressionTable table = read_input([&] { return read_regression_table(arguments.table); });
   // Before the long part, so that a wrong file is told at once.
   std::optional<RegressionRun> before;
   if (!arguments.baseline.empty()) {

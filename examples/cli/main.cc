@@ -25,6 +25,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_create(app, invocation);
   add_import(app, invocation);
   add_learn(app, invocation);
+  add_fit(app, invocation);
   add_suggest(app, invocation);
   add_search(app, invocation);
   add_show(app, invocation);
@@ -35,6 +36,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_regress(app, invocation);
   add_synonyms(app, invocation);
   add_dictionary(app, invocation);
+  add_outcome(app, invocation);
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than

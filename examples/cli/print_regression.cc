@@ -73,8 +73,9 @@ void print_part(const ScorePart& part, std::ostream& out) {
 void print_gap(const RankedArticle& above, const RankedArticle& below, std::ostream& out) {
   if (!above.pin.empty() || !below.pin.empty()) {
     const RankedArticle& pinned = above.pin.empty() ? below : above;
-    out << "      理由: 「" << pinned.id << "」は pins.tsv で" << (pinned.pin == "pin" ? "先頭" : "末尾")
-        << "に固定 (" << pinned.id << " is held by pins.tsv)\n";
+    out << "      理由: 「" << pinned.id << "」は pins.tsv で"
+        << (pinned.pin == "pin" ? "先頭" : "末尾") << "に固定 (" << pinned.id
+        << " is held by pins.tsv)\n";
     return;
   }
   if (below.is_confused && !above.is_confused) {
@@ -122,8 +123,7 @@ void print_reason(const RegressionResult& result, const RegressionFailure& failu
     if (own != nullptr && next != nullptr) print_gap(*own, *next, out);
     return;
   }
-  const std::size_t depth =
-      failure.requirement == Requirement::kMust ? kMustDepth : kShouldDepth;
+  const std::size_t depth = failure.requirement == Requirement::kMust ? kMustDepth : kShouldDepth;
   const RankedArticle* const last = at_place(result, depth);
   if (own != nullptr && last != nullptr) {
     print_gap(*last, *own, out);

@@ -57,8 +57,8 @@ TOIBIKI_API std::vector<RecordProblem> validate(const RecordedOutcome& outcome);
 // The JSON form: one object with "number", "inquiry", "article", "verdict", "source", "recorded_at",
 // "undone", "undone_at", UTF-8, no line feeds.
 TOIBIKI_API std::string to_json(const RecordedOutcome& outcome);
-// Members may be missing. Throws Error kInvalidRecord naming the member and value: unknown member,
-// wrong type, not JSON. Does not validate().
+// All members but the verdict may be missing. Throws Error kInvalidRecord naming the member and
+// value: unknown member, wrong type, no verdict, not JSON. Does not validate().
 TOIBIKI_API RecordedOutcome outcome_from_json(std::string_view json);
 
 // A readable line for logs: number, source, verdict, article, first words.

@@ -79,8 +79,8 @@ TOIBIKI_API std::string_view to_string(Requirement requirement) noexcept;  // "m
 struct RegressionFailure {
   Requirement requirement = Requirement::kMust;
   std::string article_id;
-  std::size_t place = 0;         // where it stands; 0: it was not found
-  bool is_unknown = false;       // the knowledge base has no such article
+  std::size_t place = 0;    // where it stands; 0: it was not found
+  bool is_unknown = false;  // the knowledge base has no such article
   friend bool operator==(const RegressionFailure&, const RegressionFailure&) = default;
 };
 
@@ -117,14 +117,14 @@ struct DictionaryState {
 
 // Everything that a ranking comes from.
 struct RegressionState {
-  std::string version;   // of toibiki
-  std::string as_of;     // the day; "YYYY-MM-DD"
+  std::string version;  // of toibiki
+  std::string as_of;    // the day; "YYYY-MM-DD"
   Audience audience = Audience::kAgent;
   std::string analyzer;  // its fingerprint
   RankingProfile profile;
   std::string semantic_model;  // its identity; empty: none
   std::uint64_t last_change = 0;
-  std::uint64_t outcome_count = 0;         // recorded outcomes that are not undone
+  std::uint64_t outcome_count = 0;  // recorded outcomes that are not undone
   std::uint64_t undone_outcome_count = 0;
   std::uint64_t past_answer_count = 0;
   std::map<std::string, DictionaryState> dictionaries;  // by file name
@@ -139,8 +139,8 @@ struct RegressionRun {
 };
 
 struct RegressionOptions {
-  std::string as_of = {};                  // as SearchOptions::as_of
-  Audience audience = Audience::kAgent;    // whose searcher it is
+  std::string as_of = {};                // as SearchOptions::as_of
+  Audience audience = Audience::kAgent;  // whose searcher it is
 };
 
 // Asks every inquiry of the table, articles only. `searcher` may be of the public audience of the
@@ -161,31 +161,31 @@ TOIBIKI_API std::vector<ScorePart> score_gap(const RankedArticle& above,
                                              const RankedArticle& below);
 
 enum class CauseKind {
-  kArticleAdded,     // the article itself, or one that stood or stands above it
+  kArticleAdded,  // the article itself, or one that stood or stands above it
   kArticleRemoved,
-  kArticleHidden,    // is internal now, and the public does not see it
-  kArticleShown,     // is public now
-  kArticleExpired,   // does not hold any more, or not yet, on the day of the later run
-  kArticleHolds,     // holds now
+  kArticleHidden,   // is internal now, and the public does not see it
+  kArticleShown,    // is public now
+  kArticleExpired,  // does not hold any more, or not yet, on the day of the later run
+  kArticleHolds,    // holds now
   kArticleEdited,
-  kPins,             // pins.tsv
-  kConfusables,      // confusables.tsv
-  kSynonyms,         // synonyms.txt
-  kWordRules,        // lexicon.csv, variants.tsv, ..., or the analyzer of another toibiki
-  kWeights,          // of the profile
-  kOutcomes,         // recorded outcomes, and past answers
-  kSemanticModel,    // learned again
-  kUse,              // how often an article was read and called helpful
-  kDay,              // articles grew older
-  kOtherArticles,    // edits elsewhere changed how much a word counts
+  kPins,           // pins.tsv
+  kConfusables,    // confusables.tsv
+  kSynonyms,       // synonyms.txt
+  kWordRules,      // lexicon.csv, variants.tsv, ..., or the analyzer of another toibiki
+  kWeights,        // of the profile
+  kOutcomes,       // recorded outcomes, and past answers
+  kSemanticModel,  // learned again
+  kUse,            // how often an article was read and called helpful
+  kDay,            // articles grew older
+  kOtherArticles,  // edits elsewhere changed how much a word counts
   kUnknown,
 };
 TOIBIKI_API std::string_view to_string(CauseKind kind) noexcept;  // "article_added", ...
 
 struct RegressionCause {
   CauseKind kind = CauseKind::kUnknown;
-  std::string article_id = {};         // kArticle...: which one
-  Signal signal = Signal::kWords;      // kWeights: whose weight moved most
+  std::string article_id = {};             // kArticle...: which one
+  Signal signal = Signal::kWords;          // kWeights: whose weight moved most
   std::vector<std::string> evidence = {};  // words, changed lines, edited members, figures
   // How far it moved the scores towards the new order, mean over the pairs of articles that changed
   // their order; 0: it acts on places, not scores.

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "toibiki/export.h"
+#include "toibiki/ranking_profile.h"
 #include "toibiki/suggestion.h"
 
 namespace toibiki {
@@ -52,6 +54,9 @@ class TOIBIKI_API Searcher {
   // For words that an operator types. Ranks as suggest() does, but a record that holds every typed
   // word stands before one that does not.
   Result search(std::string_view query, const SearchOptions& options = {});
+
+  // Ranks with this profile, to try it; nothing: with that of the knowledge base, as at first.
+  void set_profile(std::optional<RankingProfile> profile);
 
  private:
   friend class KnowledgeBase;

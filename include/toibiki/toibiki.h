@@ -22,4 +22,5 @@
 #include "toibiki/suggestion.h"
 #include "toibiki/synonyms.h"
 #include "toibiki/token.h"
+#include "toibiki/tuning.h"
 #include "toibiki/version.h"

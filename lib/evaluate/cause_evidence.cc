@@ -115,8 +115,7 @@ std::vector<std::string> evidence_of(const StateDifference& state, const Regress
       return {state.before().as_of + " → " + state.after().as_of};
     case CauseKind::kSemanticModel:
       return {(state.before().semantic_model.empty() ? "-" : state.before().semantic_model) +
-              " → " +
-              (state.after().semantic_model.empty() ? "-" : state.after().semantic_model)};
+              " → " + (state.after().semantic_model.empty() ? "-" : state.after().semantic_model)};
     case CauseKind::kOtherArticles: {
       std::vector<std::string> ids;
       for (const std::string& id : state.changed_articles()) {

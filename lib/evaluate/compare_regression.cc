@@ -28,9 +28,8 @@ std::vector<RegressionFailure> only_in(const std::vector<RegressionFailure>& fai
   std::vector<RegressionFailure> rest;
   std::copy_if(failures.begin(), failures.end(), std::back_inserter(rest),
                [&](const RegressionFailure& failure) {
-                 return std::none_of(others.begin(), others.end(), [&](const auto& other) {
-                   return is_same(failure, other);
-                 });
+                 return std::none_of(others.begin(), others.end(),
+                                     [&](const auto& other) { return is_same(failure, other); });
                });
   return rest;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+
 #include "evaluate/cause_evidence.h"
 
 namespace toibiki {
@@ -180,8 +181,8 @@ void RowCauses::add_pair(const std::string& winner, const std::string& loser) {
   }
 }
 
-// score = sum of weight * value, so that its change is, exactly, the sum of the change of each weight
-// at the mean value, and the change of each value at the mean weight.
+// score = sum of weight * value, so that its change is, exactly, the sum of the change of each
+// weight at the mean value, and the change of each value at the mean weight.
 RowCauses::Changes RowCauses::changes_of(const std::string& article) const {
   const RankedArticle* const old = find(before_, article);
   const RankedArticle* const now = find(after_, article);

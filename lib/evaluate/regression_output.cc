@@ -134,9 +134,8 @@ std::string to_string(const RegressionFailure& failure) {
   const std::string id = failure.article_id;
   const std::string name(to_string(failure.requirement));
   if (failure.is_unknown) {
-    return name + " の記事「" + id +
-           "」がありません。表の id か、取り込みを確かめてください。 (" + name + " " + id +
-           ": no such article)";
+    return name + " の記事「" + id + "」がありません。表の id か、取り込みを確かめてください。 (" +
+           name + " " + id + ": no such article)";
   }
   const std::string where = place_text(failure.place);
   const std::string english = " (" + name + " " + id + ": " + english_place(failure.place) + ")";

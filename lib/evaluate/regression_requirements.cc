@@ -85,9 +85,8 @@ std::vector<ScorePart> score_gap(const RankedArticle& above, const RankedArticle
   for (auto& [key, part] : parts) {
     if (part.score > 1e-9) gap.push_back(std::move(part));
   }
-  std::stable_sort(gap.begin(), gap.end(), [](const ScorePart& a, const ScorePart& b) {
-    return a.score > b.score;
-  });
+  std::stable_sort(gap.begin(), gap.end(),
+                   [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return gap;
 }
 

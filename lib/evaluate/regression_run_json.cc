@@ -18,10 +18,11 @@ constexpr std::string_view kName = "toibiki-regression-baseline";
 constexpr std::size_t kMaxBaselineBytes = std::size_t{1} << 30;
 
 [[noreturn]] void fail(const std::string& japanese, const std::string& english) {
-  throw Error(ErrorCode::kInvalidFile,
-              japanese +
-                  " toibiki regress --write-baseline で作り直してください。 (not a usable baseline: " +
-                  english + "; write it again)");
+  throw Error(
+      ErrorCode::kInvalidFile,
+      japanese +
+          " toibiki regress --write-baseline で作り直してください。 (not a usable baseline: " +
+          english + "; write it again)");
 }
 
 const Json& member(const Json& json, const char* name) {
@@ -59,8 +60,7 @@ Audience audience_named(const std::string& name) {
 }
 
 Requirement requirement_named(const std::string& name) {
-  for (const auto requirement :
-       {Requirement::kMust, Requirement::kShould, Requirement::kMustNot}) {
+  for (const auto requirement : {Requirement::kMust, Requirement::kShould, Requirement::kMustNot}) {
     if (to_string(requirement) == name) return requirement;
   }
   fail("基準の要求「" + shown(name) + "」を知りません。", "unknown requirement " + shown(name));
@@ -246,12 +246,12 @@ void require_format(const Json& json) {
   if (name != kName) fail("これは regress の基準ではありません。", "another kind of file");
   const auto format = member(json, "format").get<std::size_t>();
   if (format <= kFormat) return;
-  throw Error(ErrorCode::kNewerFormat,
-              "この基準は新しい版の toibiki のものです(形式 " + std::to_string(format) +
-                  ")。toibiki を新しくするか、--write-baseline で作り直してください。 (the baseline "
-                  "has format " +
-                  std::to_string(format) + ", this toibiki reads up to " +
-                  std::to_string(kFormat) + ")");
+  throw Error(
+      ErrorCode::kNewerFormat,
+      "この基準は新しい版の toibiki のものです(形式 " + std::to_string(format) +
+          ")。toibiki を新しくするか、--write-baseline で作り直してください。 (the baseline "
+          "has format " +
+          std::to_string(format) + ", this toibiki reads up to " + std::to_string(kFormat) + ")");
 }
 
 }  // namespace

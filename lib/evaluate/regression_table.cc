@@ -94,9 +94,10 @@ class TableReader {
   void read_header() {
     const auto header = reader_.next();
     if (!header) {
-      place_.fail("見出しも行もありません。見出し「query(タブ)must(タブ)should(タブ)must_not"
-                  "(タブ)note」から始めてください。",
-                  "the file is empty");
+      place_.fail(
+          "見出しも行もありません。見出し「query(タブ)must(タブ)should(タブ)must_not"
+          "(タブ)note」から始めてください。",
+          "the file is empty");
     }
     place_.line = header->line;
     for (const std::string& cell : header->cells) columns_.push_back(column_named(text_of(cell)));
@@ -183,15 +184,16 @@ RegressionTable read_regression_table(const std::filesystem::path& path) {
   RegressionTable table{file.path, {}};
   std::map<std::string, std::size_t> lines;
   while (const auto cells = reader.next()) {
-    RegressionRow row{reader.place().line,       (*cells)[kQuery],           ids_in((*cells)[kMust]),
-                      ids_in((*cells)[kShould]), ids_in((*cells)[kMustNot]), (*cells)[kNote]};
+    RegressionRow row{reader.place().line,        (*cells)[kQuery],
+                      ids_in((*cells)[kMust]),    ids_in((*cells)[kShould]),
+                      ids_in((*cells)[kMustNot]), (*cells)[kNote]};
     require_row(row, reader.place());
     const auto [first, is_new] = lines.emplace(row.query, row.line);
     if (!is_new) {
       const std::string line = std::to_string(first->second);
-      reader.place().fail("「" + shown(row.query) + "」は " + line +
-                              " 行目にもあります。1 行にまとめてください。",
-                          "this query stands in line " + line + ", too");
+      reader.place().fail(
+          "「" + shown(row.query) + "」は " + line + " 行目にもあります。1 行にまとめてください。",
+          "this query stands in line " + line + ", too");
     }
     table.rows.push_back(std::move(row));
   }

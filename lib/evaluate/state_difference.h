@@ -29,8 +29,8 @@ class StateDifference {
   bool word_rules_changed() const;  // what makes words of texts
   bool outcomes_changed() const;
   bool dictionary_changed(const std::string& name) const;
-  // "+synonyms.txt: 解約, 退会": lines that one of them has more often than the other, and that hold
-  // one of the words (or any line, if there are none), at most `limit`.
+  // "+synonyms.txt: 解約, 退会": lines that one of them has more often than the other, and that
+  // hold one of the words (or any line, if there are none), at most `limit`.
   std::vector<std::string> changed_lines(const std::string& name,
                                          const std::vector<std::string>& words,
                                          std::size_t limit) const;

@@ -37,6 +37,11 @@ std::vector<std::vector<CountedKey>> count_lines(const AnalyzedField& field) {
 void add_texts(RankingRecord& ranking, const AnalyzedField& field) {
   switch (field.field) {
     case Field::kQuestion:
+      ranking.title = said_words(field.tokens, field.text);
+      if (ranking.title.size() > RankingRecord::kMaxKeyCount) {
+        ranking.title.resize(RankingRecord::kMaxKeyCount);
+      }
+      [[fallthrough]];
     case Field::kInquiry:
       ranking.texts.insert(ranking.texts.begin(), count_keys(field.tokens));
       return;
@@ -108,6 +113,11 @@ std::string encode(const RankingRecord& record) {
       append_text(out, key.key);
     }
   }
+  append_number(out, record.title.size());
+  for (const SaidWord& word : record.title) {
+    append_number(out, word.negated ? 1 : 0);
+    append_text(out, word.key);
+  }
   return out;
 }
 
@@ -128,6 +138,11 @@ RankingRecord decode_ranking_record(std::string_view bytes) {
           reader.number_below(std::numeric_limits<std::uint32_t>::max()));
       key.key = reader.text();
     }
+  }
+  record.title.resize(reader.count());
+  for (SaidWord& word : record.title) {
+    word.negated = reader.number_below(2) == 1;
+    word.key = reader.text();
   }
   if (!reader.at_end()) CompactReader::fail();
   return record;

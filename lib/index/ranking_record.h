@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/forward_record.h"
+#include "query/said_words.h"
 #include "toibiki/record.h"
 
 namespace toibiki {
@@ -34,6 +35,7 @@ struct RankingRecord {
   // The distinct words and bigrams of one script of the question or inquiry, then of each phrasing,
   // in order of appearance: the first kMaxKeyCount of the first kMaxTextCount.
   std::vector<std::vector<CountedKey>> texts;
+  std::vector<SaidWord> title;  // the words of an article's question, the first kMaxKeyCount
   friend bool operator==(const RankingRecord&, const RankingRecord&) = default;
 
   static constexpr std::size_t kMaxTextCount = 33;
@@ -46,7 +48,8 @@ std::vector<CountedKey> count_keys(std::span<const Token> tokens);
 RankingRecord make_ranking_record(const Record& record, std::span<const AnalyzedField> fields);
 
 // Layout: kind, then id, product, valid_from, valid_until, updated_on, each as size and bytes; then
-// the number of texts, each as its number of keys, each of them as kind, count, size and bytes.
+// the number of texts, each as its number of keys, each of them as kind, count, size and bytes; then
+// the number of words of the title, each as 1 if it is denied, size and bytes.
 // Numbers as in forward_record.h.
 std::string encode(const RankingRecord& record);
 // Throws Error kCorrupt.

@@ -12,15 +12,11 @@
 #include <map>
 #include <set>
 #include <sstream>
-#include <utility>
-
-#include "analysis/negation.h"
-#include "query/phrase_table.h"
+#include <string>
+#include <string_view>
 
 namespace toibiki {
 namespace {
-
-using Word = ContradictionText::Word;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -38,9 +34,9 @@ struct Said {
   bool denied = false;
 };
 
-std::map<std::string_view, Said> predicates_of(const ContradictionText& text) {
+std::map<std::string_view, Said> predicates_of(std::span<const SaidWord> text) {
   std::map<std::string_view, Said> predicates;
-  for (const Word& word : text.words) {
+  for (const SaidWord& word : text) {
     if (!is_predicate(word.key)) continue;
     Said& said = predicates[word.key];
     (word.negated ? said.denied : said.affirmed) = true;
@@ -48,7 +44,7 @@ std::map<std::string_view, Said> predicates_of(const ContradictionText& text) {
   return predicates;
 }
 
-double polarity_of(const ContradictionText& inquiry, const ContradictionText& title) {
+double polarity_of(std::span<const SaidWord> inquiry, std::span<const SaidWord> title) {
   const auto in_title = predicates_of(title);
   if (in_title.empty()) return 0.0;
   std::size_t shared_count = 0;
@@ -117,9 +113,8 @@ bool makes_limit(std::string_view key) {
 // By kind: the unit ("月日" for the day of a date), the series of a code, or the name before it.
 using Numbers = std::map<std::string, std::set<std::string_view>>;
 
-Numbers numbers_of(const ContradictionText& text) {
-  const std::vector<Word>& words = text.words;
-  const auto key = [&words](std::size_t i) {
+Numbers numbers_of(std::span<const SaidWord> words) {
+  const auto key = [words](std::size_t i) {
     return i < words.size() ? std::string_view(words[i].key) : std::string_view();
   };
   Numbers numbers;
@@ -139,7 +134,7 @@ Numbers numbers_of(const ContradictionText& text) {
   return numbers;
 }
 
-bool is_other_number(const ContradictionText& inquiry, const ContradictionText& title) {
+bool is_other_number(std::span<const SaidWord> inquiry, std::span<const SaidWord> title) {
   const Numbers asked = numbers_of(inquiry);
   if (asked.empty()) return false;
   const Numbers there = numbers_of(title);
@@ -154,21 +149,7 @@ bool is_other_number(const ContradictionText& inquiry, const ContradictionText& 
 
 }  // namespace
 
-ContradictionText make_contradiction_text(std::span<const Token> tokens, std::string_view text) {
-  const std::vector<bool> negated = find_negated(tokens, text);
-  std::set<std::pair<Span, std::string_view>> denied;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (negated[i]) denied.emplace(tokens[i].span, tokens[i].key);
-  }
-  ContradictionText made;
-  for (const PlacedWord& word : words_of(tokens, text)) {
-    if (word.is_part) continue;
-    made.words.push_back({std::string(word.key), denied.contains({word.span, word.key})});
-  }
-  return made;
-}
-
-Contradiction contradiction(const ContradictionText& inquiry, const ContradictionText& title) {
+Contradiction contradiction(std::span<const SaidWord> inquiry, std::span<const SaidWord> title) {
   return {polarity_of(inquiry, title), is_other_number(inquiry, title) ? 1.0 : 0.0};
 }
 

@@ -3,26 +3,10 @@
 
 #include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "toibiki/token.h"
+#include "query/said_words.h"
 
 namespace toibiki {
-
-// The words of an inquiry or of a title, as they are compared for what they deny.
-struct ContradictionText {
-  struct Word {
-    std::string key;
-    bool negated = false;
-    friend bool operator==(const Word&, const Word&) = default;
-  };
-  std::vector<Word> words;  // in order, without parts of longer words
-  friend bool operator==(const ContradictionText&, const ContradictionText&) = default;
-};
-
-// Requires: the tokens are those of `text`, as Analyzer::analyze() gives them.
-ContradictionText make_contradiction_text(std::span<const Token> tokens, std::string_view text);
 
 // How far two texts say opposite things; 0: not at all.
 struct Contradiction {
@@ -37,7 +21,7 @@ struct Contradiction {
 };
 
 // Linear in the texts, but for sorting.
-Contradiction contradiction(const ContradictionText& inquiry, const ContradictionText& title);
+Contradiction contradiction(std::span<const SaidWord> inquiry, std::span<const SaidWord> title);
 
 // "polarity 0.5, number 1"
 std::string to_string(const Contradiction& contradiction);

@@ -167,6 +167,10 @@ RecordedOutcome outcome_from_json(std::string_view text) {
   }
   RecordedOutcome outcome;
   for (const auto& [name, value] : json.items()) read_member(name, value, outcome);
+  if (!json.contains("verdict")) {  // the one default that would say something
+    throw Error(ErrorCode::kInvalidRecord,
+                "verdict: ありません。resolved か rejected を書いてください。 (verdict is missing)");
+  }
   return outcome;
 }
 

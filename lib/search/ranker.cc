@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rank/contradiction.h"
 #include "search/filters.h"
 
 namespace toibiki {
@@ -13,7 +14,8 @@ Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by
       caches_(caches),
       by_(by),
       day_(inquiry.day),
-      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.text)) {
+      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.text)),
+      said_(said_words(inquiry.tokens, inquiry.text)) {
   caches_.records.follow(collection, by.model);
   inquiry_ = make_compared_text(
       count_keys(inquiry.tokens),
@@ -47,6 +49,9 @@ RankedCandidate Ranker::compare(const Candidate& candidate) {
     evidence.experience = caches_.experience.of(collection_, facts.id, day_);
     ranked.pin = by_.pins.state(facts.id, words_, day_);
   }
+  const Contradiction contradicts = contradiction(said_, facts.title);
+  evidence.other_number = contradicts.number;
+  evidence.other_polarity = contradicts.polarity;
   evidence.age_days = days_between(facts.updated_on, day_);
   ranked.signals = signals_of(evidence, best_bm25_);
   ranked.score = score_of(by_.weights, ranked.signals);

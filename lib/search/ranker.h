@@ -86,6 +86,7 @@ class Ranker {
   const RankedBy by_;
   const std::string_view day_;
   const std::vector<PlacedWord> words_;  // of the inquiry, where there are pins
+  const std::vector<SaidWord> said_;     // by the inquiry
   std::map<std::string, double, std::less<>> votes_;
   ComparedText inquiry_;
   double best_bm25_ = 0.0;

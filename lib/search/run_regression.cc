@@ -13,9 +13,9 @@
 #include "base/utf8.h"
 #include "query/phrase_table.h"
 #include "query/pins.h"
+#include "rank/semantic_model.h"
 #include "record/date.h"
 #include "record/json.h"
-#include "rank/semantic_model.h"
 #include "store/ranking_files.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -82,8 +82,11 @@ std::map<std::string, ArticleState> articles_of(const fs::path& knowledge_base,
       if (!change.record) continue;
       const auto& article = std::get<Article>(*change.record);
       ArticleState& state = articles[article.id];
-      state = {to_hex(hash64(to_json(*change.record))), article.audience, article.valid_from,
-               article.valid_until, {}};
+      state = {to_hex(hash64(to_json(*change.record))),
+               article.audience,
+               article.valid_from,
+               article.valid_until,
+               {}};
       if (named.contains(article.id)) state.members = members_of(*change.record);
     }
     if (changes.empty()) return articles;
@@ -143,9 +146,8 @@ std::vector<ScorePart> parts_of(const Explanation& explanation) {
   }
   std::vector<ScorePart> sorted;
   for (auto& [key, part] : parts) sorted.push_back(std::move(part));
-  std::stable_sort(sorted.begin(), sorted.end(), [](const ScorePart& a, const ScorePart& b) {
-    return a.score > b.score;
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
   return sorted;
 }
 

@@ -134,7 +134,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
     const std::shared_ptr<const SemanticModel> model =
         model_for(ranking_rules->model, used.analyzer);
-    const RankingProfile& profile = ranking_rules->profile;
+    const RankingProfile& profile = tried_profile ? *tried_profile : ranking_rules->profile;
     Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins},
                   {text, tokens, day});
     if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, ranker, model.get(), day));
@@ -194,6 +194,10 @@ Searcher::~Searcher() = default;
 
 Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
   return state_->find(inquiry.text, inquiry.product, options, false);
+}
+
+void Searcher::set_profile(std::optional<RankingProfile> profile) {
+  state_->tried_profile = std::move(profile);
 }
 
 Result Searcher::search(std::string_view query, const SearchOptions& options) {

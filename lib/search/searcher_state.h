@@ -37,6 +37,7 @@ struct Searcher::State {
   Collection collection;
   std::optional<Collection> inquiries;  // of the past; the public side has none
   RankingCaches caches;
+  std::optional<RankingProfile> tried_profile;  // instead of that of `ranking`
 };
 
 }  // namespace toibiki

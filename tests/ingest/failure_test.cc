@@ -91,7 +91,7 @@ TEST(RecordAheadOfIndex, IsNoDamageButARepairMendsIt) {
   put_without_index(kb, {article("b", "送料")});
   const CheckReport report = kb.check();
   EXPECT_EQ(problems_of(report), "");
-  ASSERT_EQ(report.notes.size(), 2U);  // of public and of internal
+  ASSERT_EQ(report.notes.size(), 3U);  // of public, internal and learned
   EXPECT_NE(report.notes[0].find("index behind the record"), std::string::npos) << report.notes[0];
   EXPECT_TRUE(kb.check(true).repaired);
   EXPECT_TRUE(kb.check().notes.empty());

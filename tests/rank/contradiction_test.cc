@@ -4,16 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "toibiki/analyzer.h"
 
 namespace toibiki {
 namespace {
 
-ContradictionText text_of(const std::string& text) {
+std::vector<SaidWord> text_of(const std::string& text) {
   static const Analyzer analyzer;
   const std::vector<Token> tokens = analyzer.analyze(text);
-  return make_contradiction_text(tokens, text);
+  return said_words(tokens, text);
 }
 
 Contradiction contradiction_of(const std::string& inquiry, const std::string& title) {
@@ -27,10 +28,10 @@ struct Row {
   double expected;
 };
 
-TEST(MakeContradictionText, KeepsWholeWordsInOrderWithWhatIsDenied) {
+TEST(SaidWords, KeepsWholeWordsInOrderWithWhatIsDenied) {
   EXPECT_EQ(text_of("荷物が届かないので電話した"),
-            (ContradictionText{{{"荷物", false}, {"届く", true}, {"電話", false}}}));
-  EXPECT_EQ(text_of(""), ContradictionText{});
+            (std::vector<SaidWord>{{"荷物", false}, {"届く", true}, {"電話", false}}));
+  EXPECT_TRUE(text_of("").empty());
 }
 
 TEST(Contradiction, OfPolarityIsTheShareOfSharedPredicates) {

@@ -91,6 +91,32 @@ TEST(Isolation, APublicServerNeedsItsOwnFilesOnly) {
   }
 }
 
+TEST(Isolation, WhatArticlesLearnedChangesNoByteOfWhatCustomersSee) {
+  const TestKnowledgeBase kb(tea_records());
+  const std::string before = all_that_customers_see(kb);
+  const std::string address = id_of(tea_articles().front());
+  {
+    Writer writer = kb.writer();
+    RecordedOutcome outcome;
+    outcome.inquiry = "てんちょうに 苦情 解約 マイページ";
+    outcome.article_id = address;
+    outcome.source = "op-himitsu";
+    writer.record_outcome(outcome);
+    PastAnswer answer = past_answer("taught", "解約 缶 三千円");
+    answer.article_ids = {address};
+    writer.put(answer);
+    writer.commit();
+  }
+  EXPECT_EQ(all_that_customers_see(kb), before);
+  for (const char* word : {"苦情", "三千円", "op-himitsu", "taught"}) {
+    EXPECT_EQ(files_with(kb.index("public"), word), std::vector<std::string>{}) << word;
+  }
+  for (const char* name : {"inquiries", "learned"}) fs::remove_all(kb.index(name));
+  EXPECT_EQ(all_that_customers_see(kb), before);
+  const KnowledgeBase open = kb.open(Audience::kPublic);
+  EXPECT_EQ(code_of([&] { open.outcomes(); }), "not_allowed");
+}
+
 TEST(Isolation, ThePublicSideHasNoAccessToTheRecord) {
   const TestKnowledgeBase kb(tea_records());
   const KnowledgeBase open = kb.open(Audience::kPublic);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include "arguments.h"
+#include "command.h"
+#include "terminal.h"
+#include "toibiki/error.h"
+#include "toibiki/tuning.h"
+
+namespace toibiki::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Arguments {
+  fs::path knowledge_base;
+  fs::path queries;
+  fs::path judgements;
+  fs::path unanswered;
+  FitProfileOptions options;
+  bool calibration_only = false;
+  bool write = false;
+  bool json = false;
+};
+
+// Queries that no record answers: they have no judgement, and an id of their own.
+void add_unanswered(std::vector<Query>& queries, const fs::path& path,
+                    const Judgements& judgements) {
+  std::set<std::string> ids;
+  for (const Query& query : queries) ids.insert(query.id);
+  for (const Query& query : read_queries(path)) {
+    if (!ids.insert(query.id).second || judgements.contains(query.id)) {
+      throw Error(ErrorCode::kInvalidFile,
+                  path.string() + ": 「" + query.id +
+                      "」は判定のある問い合わせにもあります。別の識別子にしてください。 (" +
+                      path.string() + ": query " + query.id + " is judged elsewhere)");
+    }
+    queries.push_back(query);
+  }
+}
+
+ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+  const Judgements judgements = read_input([&] { return read_judgements(arguments.judgements); });
+  const std::vector<Query> queries = read_input([&] {
+    std::vector<Query> read = read_queries(arguments.queries);
+    if (!arguments.unanswered.empty()) add_unanswered(read, arguments.unanswered, judgements);
+    return read;
+  });
+  const KnowledgeBase knowledge_base =
+      KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
+  Searcher searcher = knowledge_base.searcher();
+  FitProfileOptions options = arguments.options;
+  options.weights = !arguments.calibration_only;
+  const ProfileFit fit = fit_profile(searcher, profile_of(arguments.knowledge_base), queries,
+                                     judgements, options);
+  std::cout << (arguments.json ? to_json(fit) + "\n" : to_string(fit));
+  const bool is_better = fit.weights_accepted || fit.calibration_fitted;
+  if (arguments.write && is_better) {
+    write_profile(arguments.knowledge_base, fit.profile);
+    std::cerr << "プロファイル「" << fit.profile.name << "」(版 " << fit.profile.version
+              << ")に替えました。 (profile written)\n";
+  } else if (!arguments.write) {
+    std::cerr << "試しただけです。使うには --write を付けてください。 (not written; add --write)\n";
+  } else {
+    std::cerr << "良くなる所がないので、替えません。 (nothing is better; not written)\n";
+  }
+  return ExitCode::kDone;
+}
+
+}  // namespace
+
+void add_fit(CLI::App& app, Invocation& invocation) {
+  CLI::App* const command = app.add_subcommand(
+      "fit", "判定から重みと確率を合わせる (fit weights and calibration to judgements)");
+  const auto arguments = std::make_shared<Arguments>();
+  add_knowledge_base(*command, arguments->knowledge_base);
+  command
+      ->add_option("--queries", arguments->queries,
+                   "問い合わせ (inquiries, as for evaluate)")
+      ->required()
+      ->option_text("F");
+  command
+      ->add_option("--judgements", arguments->judgements,
+                   "判定 (judgements, as for evaluate)")
+      ->required()
+      ->option_text("F");
+  command
+      ->add_option("--unanswered", arguments->unanswered,
+                   "どの記事にも答えがない問い合わせ (inquiries that no article answers)")
+      ->option_text("F");
+  command
+      ->add_option("--precision", arguments->options.answer_precision,
+                   "回答と言うときに正しい割合、既定 0.9 (precision of answers)")
+      ->option_text("P");
+  command
+      ->add_option("--candidates-precision", arguments->options.candidates_precision,
+                   "候補の 5 件に正解がある割合、既定 0.6 (share of lists that hold the answer)")
+      ->option_text("P");
+  command->add_option("--name", arguments->options.name, "プロファイルの名前 (name of the profile)")
+      ->option_text("NAME");
+  command->add_flag("--calibration-only", arguments->calibration_only,
+                    "重みは変えない (leave the weights)");
+  command->add_flag("--write", arguments->write,
+                    "良ければ、ナレッジベースに書く (put it in place if it is better)");
+  add_json(*command, arguments->json);
+  command->footer(std::string(exit_code_table()));
+  command->callback([&invocation, arguments] {
+    invocation.action = [&invocation, arguments] { return run(*arguments, invocation.open); };
+  });
+}
+
+}  // namespace toibiki::cli
