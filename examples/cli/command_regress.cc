@@ -42,20 +42,31 @@ void write_file(const fs::path& path, const std::string& text) {
                                   path.string() + ": cannot write: " + reason + ")");
 }
 
-RegressionRun run_table(const Arguments& arguments, const OpenOptions& open,
-                        const RegressionTable& table) {
-  const KnowledgeBase knowledge_base =
-      KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
-  const RegressionOptions options{arguments.as_of, audience_named(arguments.audience)};
-  if (options.audience == Audience::kAgent) {
-    Searcher searcher = knowledge_base.searcher();
-    return run_regression(knowledge_base, searcher, table, options);
+// The knowledge base, and what its readers of one audience see of it.
+class Opened {
+ public:
+  Opened(const Arguments& arguments, const OpenOptions& open)
+      : options_{arguments.as_of, audience_named(arguments.audience)},
+        knowledge_base_(KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open)),
+        searcher_(options_.audience == Audience::kAgent
+                      ? knowledge_base_.searcher()
+                      : KnowledgeBase::open(arguments.knowledge_base, Audience::kPublic, open)
+                            .searcher()) {}
+
+  RegressionRun run(const RegressionTable& table) {
+    return run_regression(knowledge_base_, searcher_, table, options_);
   }
-  const KnowledgeBase searched =
-      KnowledgeBase::open(arguments.knowledge_base, Audience::kPublic, open);
-  Searcher searcher = searched.searcher();
-  return run_regression(knowledge_base, searcher, table, options);
-}
+  RegressionReport compare(const RegressionRun& before, const RegressionRun& now) {
+    RegressionReport report = compare_regression(before, now);
+    try_old_weights(searcher_, before, now, report);
+    return report;
+  }
+
+ private:
+  const RegressionOptions options_;
+  const KnowledgeBase knowledge_base_;
+  Searcher searcher_;
+};
 
 void print_json(const RegressionRun& run, const std::optional<RegressionReport>& report) {
   const RegressionCounts counts = count(run);
@@ -72,9 +83,10 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   if (!arguments.baseline.empty()) {
     before = read_input([&] { return read_regression_run(arguments.baseline); });
   }
-  const RegressionRun now = run_table(arguments, open, table);
+  Opened opened(arguments, open);
+  const RegressionRun now = opened.run(table);
   std::optional<RegressionReport> report;
-  if (before) report = compare_regression(*before, now);
+  if (before) report = opened.compare(*before, now);
   if (arguments.json) {
     print_json(now, report);
   } else {

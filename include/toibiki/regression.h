@@ -227,6 +227,11 @@ struct RegressionReport {
 TOIBIKI_API RegressionReport compare_regression(const RegressionRun& before,
                                                 const RegressionRun& after);
 
+// Where weights are a cause, ranks the row again by the profile of `before`: is_sufficient then says
+// whether it brought every move back. Otherwise changes nothing. `searcher`: that of `after`.
+TOIBIKI_API void try_old_weights(Searcher& searcher, const RegressionRun& before,
+                                 const RegressionRun& after, RegressionReport& report);
+
 // One JSON object with "format", without line feeds: a baseline.
 TOIBIKI_API std::string to_json(const RegressionRun& run);
 // Throws Error kInvalidFile naming what is wrong, kNewerFormat.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -217,7 +218,46 @@ std::vector<RankedArticle> ranking_of(Searcher& searcher, const RegressionRow& r
   return ranking;
 }
 
+// Tries a profile, for as long as it lives.
+class TriedProfile {
+ public:
+  TriedProfile(Searcher& searcher, const RankingProfile& profile) : searcher_(searcher) {
+    searcher_.set_profile(profile);
+  }
+  ~TriedProfile() { searcher_.set_profile(std::nullopt); }
+  TriedProfile(const TriedProfile&) = delete;
+  TriedProfile& operator=(const TriedProfile&) = delete;
+
+ private:
+  Searcher& searcher_;
+};
+
+bool brings_back(const std::vector<RankedArticle>& ranking,
+                 const std::vector<RegressionMove>& moves) {
+  return std::all_of(moves.begin(), moves.end(), [&](const RegressionMove& move) {
+    const auto found =
+        std::find_if(ranking.begin(), ranking.end(),
+                     [&](const RankedArticle& ranked) { return ranked.id == move.article_id; });
+    return (found == ranking.end() ? 0 : found->place) == move.before;
+  });
+}
+
 }  // namespace
+
+void try_old_weights(Searcher& searcher, const RegressionRun& before, const RegressionRun& after,
+                     RegressionReport& report) {
+  const TriedProfile tried(searcher, before.state.profile);
+  for (auto* const changes : {&report.won, &report.lost, &report.moved}) {
+    for (RegressionChange& change : *changes) {
+      const auto cause = std::find_if(
+          change.causes.begin(), change.causes.end(),
+          [](const RegressionCause& c) { return c.kind == CauseKind::kWeights; });
+      if (cause == change.causes.end()) continue;
+      cause->is_sufficient =
+          brings_back(ranking_of(searcher, change.row, after.state.as_of), change.moves);
+    }
+  }
+}
 
 RegressionRun run_regression(const KnowledgeBase& knowledge_base, Searcher& searcher,
                              const RegressionTable& table, const RegressionOptions& options) {
