@@ -40,6 +40,7 @@ std::string_view exit_code_table() noexcept {
          "    5  別の処理が書き込み中 (another writer)\n"
          "    6  書き込めない: 空き不足、権限、装置 (disk full, not writable, I/O)\n"
          "    7  check で破損が見つかり、直っていない (damage found, not repaired)\n"
+         "    8  regress で不合格の行がある (a row of the table fails)\n"
          "  130  Ctrl-C で中止 (interrupted)";
 }
 

@@ -17,6 +17,7 @@ enum class ExitCode {
   kOtherWriter = 5,   // another process is writing
   kCannotWrite = 6,   // disk full, no permission, or another failure of the operating system
   kDamaged = 7,       // check found damage, and it is not repaired
+  kFailedRows = 8,    // regress: a row of the table fails
   kInterrupted = 130  // stopped by Ctrl-C
 };
 

@@ -33,6 +33,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_stats(app, invocation);
   add_check(app, invocation);
   add_evaluate(app, invocation);
+  add_regress(app, invocation);
   add_synonyms(app, invocation);
   add_dictionary(app, invocation);
   add_outcome(app, invocation);

@@ -14,6 +14,7 @@
 #include "toibiki/outcome.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/record.h"
+#include "toibiki/regression.h"
 #include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"
 #include "toibiki/semantic.h"

@@ -14,6 +14,7 @@ TOIBIKI = os.path.abspath(os.environ.get("TOIBIKI", ROOT / "build" / "bin" / "to
 
 # The documented exit codes (examples/cli/README.md).
 DONE, UNEXPECTED, USAGE, BAD_INPUT, CANNOT_OPEN, OTHER_WRITER, CANNOT_WRITE, DAMAGED = range(8)
+FAILED_ROWS = 8
 INTERRUPTED = 130
 
 
