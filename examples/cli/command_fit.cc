@@ -20,6 +20,7 @@ struct Arguments {
   fs::path judgements;
   fs::path unanswered;
   FitProfileOptions options;
+  bool outcomes = false;
   bool calibration_only = false;
   bool write = false;
   bool json = false;
@@ -41,7 +42,13 @@ void add_unanswered(std::vector<Query>& queries, const fs::path& path,
   }
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions& options,
+                             const OpenOptions& open) {
+  if (arguments.queries.empty() || arguments.judgements.empty()) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "--queries と --judgements の両方か、--outcomes を指定してください。 (give --queries "
+                "and --judgements, or --outcomes)");
+  }
   const Judgements judgements = read_input([&] { return read_judgements(arguments.judgements); });
   const std::vector<Query> queries = read_input([&] {
     std::vector<Query> read = read_queries(arguments.queries);
@@ -51,10 +58,16 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
   Searcher searcher = knowledge_base.searcher();
+  return fit_profile(searcher, profile_of(arguments.knowledge_base), queries, judgements, options);
+}
+
+ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   FitProfileOptions options = arguments.options;
   options.weights = !arguments.calibration_only;
-  const ProfileFit fit = fit_profile(searcher, profile_of(arguments.knowledge_base), queries,
-                                     judgements, options);
+  const ProfileFit fit =
+      arguments.outcomes ? fit_profile_to_outcomes(arguments.knowledge_base,
+                                                   profile_of(arguments.knowledge_base), options, open)
+                         : fit_to_judgements(arguments, options, open);
   std::cout << (arguments.json ? to_json(fit) + "\n" : to_string(fit));
   const bool is_better = fit.weights_accepted || fit.calibration_fitted;
   if (arguments.write && is_better) {
@@ -79,12 +92,10 @@ void add_fit(CLI::App& app, Invocation& invocation) {
   command
       ->add_option("--queries", arguments->queries,
                    "問い合わせ (inquiries, as for evaluate)")
-      ->required()
       ->option_text("F");
   command
       ->add_option("--judgements", arguments->judgements,
                    "判定 (judgements, as for evaluate)")
-      ->required()
       ->option_text("F");
   command
       ->add_option("--unanswered", arguments->unanswered,
@@ -100,6 +111,8 @@ void add_fit(CLI::App& app, Invocation& invocation) {
       ->option_text("P");
   command->add_option("--name", arguments->options.name, "プロファイルの名前 (name of the profile)")
       ->option_text("NAME");
+  command->add_flag("--outcomes", arguments->outcomes,
+                    "判定の代わりに、記録した結果に合わせる (fit to recorded outcomes instead)");
   command->add_flag("--calibration-only", arguments->calibration_only,
                     "重みは変えない (leave the weights)");
   command->add_flag("--write", arguments->write,

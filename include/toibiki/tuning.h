@@ -56,6 +56,16 @@ TOIBIKI_API ProfileFit fit_profile(Searcher& searcher, const RankingProfile& bas
                                    const Judgements& judgements,
                                    const FitProfileOptions& options = {});
 
+// The same from the outcomes that the knowledge base has recorded: inquiries that an article resolved.
+// Each is asked of a copy (<kb>/fit.scratch, removed afterwards) that has not learned from it. There
+// are no inquiries without an answer among outcomes, so that thresholds come out somewhat low. Needs
+// the writer's lock and as much room as the knowledge base takes.
+// Errors: kInvalidArgument (nothing was recorded), kLocked, kDiskFull, and those above.
+TOIBIKI_API ProfileFit fit_profile_to_outcomes(const std::filesystem::path& knowledge_base,
+                                               const RankingProfile& base,
+                                               const FitProfileOptions& options = {},
+                                               const OpenOptions& open = {});
+
 // The profile of a knowledge base: <kb>/profile.json, or the default one.
 TOIBIKI_API RankingProfile profile_of(const std::filesystem::path& knowledge_base);
 // Puts the profile in place; searchers follow with their next call. Errors: kNotFound, kDiskFull,

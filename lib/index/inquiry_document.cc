@@ -11,7 +11,6 @@
 namespace toibiki {
 namespace {
 
-constexpr std::uint64_t kKindCount = 3;
 constexpr std::uint64_t kVerdictCount = 2;
 
 std::string date_part(std::string_view time) {
@@ -27,17 +26,6 @@ std::vector<std::string> without_repeated(const std::vector<std::string>& ids) {
 }
 
 }  // namespace
-
-std::vector<TokenCount> counted(const std::vector<Token>& tokens) {
-  std::map<std::pair<TokenKind, std::string_view>, std::uint32_t> counts;
-  for (const Token& token : tokens) ++counts[{token.kind, token.key}];
-  std::vector<TokenCount> result;
-  result.reserve(counts.size());
-  for (const auto& [token, count] : counts) {
-    result.push_back({token.first, std::string(token.second), count});
-  }
-  return result;
-}
 
 bool teaches(const PastAnswer& answer) noexcept {
   return !answer.article_ids.empty() &&
@@ -107,29 +95,6 @@ ConfirmedInquiry decode_inquiry(std::string_view data) {
   InquiryHead head = decode_inquiry_head(data);
   head.inquiry.tokens = decode_tokens(head.encoded_tokens);
   return std::move(head.inquiry);
-}
-
-std::string encode_tokens(const std::vector<TokenCount>& tokens) {
-  std::string bytes;
-  append_number(bytes, tokens.size());
-  for (const TokenCount& token : tokens) {
-    append_number(bytes, static_cast<std::uint64_t>(token.kind));
-    append_text(bytes, token.key);
-    append_number(bytes, token.count);
-  }
-  return bytes;
-}
-
-std::vector<TokenCount> decode_tokens(std::string_view bytes) {
-  CompactReader reader(bytes);
-  std::vector<TokenCount> tokens(reader.count());
-  for (TokenCount& token : tokens) {
-    token.kind = static_cast<TokenKind>(reader.number_below(kKindCount));
-    token.key = reader.text();
-    token.count = static_cast<std::uint32_t>(reader.number_below(std::uint64_t{1} << 32U));
-  }
-  if (!reader.at_end()) CompactReader::fail();
-  return tokens;
 }
 
 }  // namespace toibiki

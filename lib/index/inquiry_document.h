@@ -8,22 +8,12 @@
 #include <vector>
 
 #include "index/index_document.h"
+#include "index/token_count.h"
 #include "toibiki/outcome.h"
 #include "toibiki/record.h"
 #include "toibiki/token.h"
 
 namespace toibiki {
-
-// Equal tokens of a text, without their places.
-struct TokenCount {
-  TokenKind kind = TokenKind::kWord;
-  std::string key;
-  std::uint32_t count = 0;
-  friend bool operator==(const TokenCount&, const TokenCount&) = default;
-};
-
-// By kind and key.
-std::vector<TokenCount> counted(const std::vector<Token>& tokens);
 
 // An inquiry of which it is known what came of some articles: an outcome that counts, or a past
 // answer that names its articles. A document of index/inquiries holds one; what the customer wrote is
@@ -70,10 +60,5 @@ struct InquiryHead {
   std::string_view encoded_tokens;
 };
 InquiryHead decode_inquiry_head(std::string_view data);
-
-// Number of tokens; each as kind, key, count.
-std::string encode_tokens(const std::vector<TokenCount>& tokens);
-// Throws Error kCorrupt.
-std::vector<TokenCount> decode_tokens(std::string_view bytes);
 
 }  // namespace toibiki

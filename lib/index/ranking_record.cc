@@ -3,31 +3,28 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 
 #include "index/compact_bytes.h"
-#include "text/characters.h"
 
 namespace toibiki {
 namespace {
 
 constexpr std::size_t kDayBytes = 10;  // "YYYY-MM-DD"
 
-bool is_compared(const Token& token) {
-  return token.kind == TokenKind::kWord ||
-         (token.kind == TokenKind::kBigram && is_bigram_of_one_script(token.key));
+std::vector<TokenCount> compared(std::span<const Token> tokens) {
+  return counted_for_comparison(tokens, RankingRecord::kMaxKeyCount);
 }
 
 // Each line of a list field is a text of its own.
-std::vector<std::vector<CountedKey>> count_lines(const AnalyzedField& field) {
-  std::vector<std::vector<CountedKey>> texts;
+std::vector<std::vector<TokenCount>> count_lines(const AnalyzedField& field) {
+  std::vector<std::vector<TokenCount>> texts;
   const std::span<const Token> tokens = field.tokens;
   std::size_t first = 0;
   for (std::size_t begin = 0; begin <= field.text.size();) {
     const std::size_t end = std::min(field.text.find('\n', begin), field.text.size());
     std::size_t last = first;
     while (last < tokens.size() && tokens[last].span.begin < end) ++last;
-    texts.push_back(count_keys(tokens.subspan(first, last - first)));
+    texts.push_back(compared(tokens.subspan(first, last - first)));
     first = last;
     begin = end + 1;
   }
@@ -43,10 +40,10 @@ void add_texts(RankingRecord& ranking, const AnalyzedField& field) {
       }
       [[fallthrough]];
     case Field::kInquiry:
-      ranking.texts.insert(ranking.texts.begin(), count_keys(field.tokens));
+      ranking.texts.insert(ranking.texts.begin(), compared(field.tokens));
       return;
     case Field::kPhrasings: {
-      const std::vector<std::vector<CountedKey>> lines = count_lines(field);
+      const std::vector<std::vector<TokenCount>> lines = count_lines(field);
       ranking.texts.insert(ranking.texts.end(), lines.begin(), lines.end());
       return;
     }
@@ -56,25 +53,6 @@ void add_texts(RankingRecord& ranking, const AnalyzedField& field) {
 }
 
 }  // namespace
-
-std::vector<CountedKey> count_keys(std::span<const Token> tokens) {
-  std::vector<CountedKey> keys;
-  std::unordered_map<std::string, std::size_t> words;
-  std::unordered_map<std::string, std::size_t> bigrams;
-  for (const Token& token : tokens) {
-    if (!is_compared(token)) continue;
-    auto& known = token.kind == TokenKind::kWord ? words : bigrams;
-    const auto [at, is_new] = known.try_emplace(token.key, keys.size());
-    if (!is_new) {
-      ++keys[at->second].count;
-    } else if (keys.size() < RankingRecord::kMaxKeyCount) {
-      keys.push_back({token.key, token.kind, 1});
-    } else {
-      known.erase(at);
-    }
-  }
-  return keys;
-}
 
 RankingRecord make_ranking_record(const Record& record, std::span<const AnalyzedField> fields) {
   RankingRecord ranking;
@@ -105,9 +83,9 @@ std::string encode(const RankingRecord& record) {
     append_text(out, *text);
   }
   append_number(out, record.texts.size());
-  for (const std::vector<CountedKey>& keys : record.texts) {
+  for (const std::vector<TokenCount>& keys : record.texts) {
     append_number(out, keys.size());
-    for (const CountedKey& key : keys) {
+    for (const TokenCount& key : keys) {
       append_number(out, static_cast<std::uint64_t>(key.kind));
       append_number(out, key.count);
       append_text(out, key.key);
@@ -130,9 +108,9 @@ RankingRecord decode_ranking_record(std::string_view bytes) {
     *text = reader.text();
   }
   record.texts.resize(reader.count());
-  for (std::vector<CountedKey>& keys : record.texts) {
+  for (std::vector<TokenCount>& keys : record.texts) {
     keys.resize(reader.count());
-    for (CountedKey& key : keys) {
+    for (TokenCount& key : keys) {
       key.kind = static_cast<TokenKind>(reader.number_below(3));
       key.count = static_cast<std::uint32_t>(
           reader.number_below(std::numeric_limits<std::uint32_t>::max()));

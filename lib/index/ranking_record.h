@@ -9,18 +9,11 @@
 #include <vector>
 
 #include "index/forward_record.h"
+#include "index/token_count.h"
 #include "query/said_words.h"
 #include "toibiki/record.h"
 
 namespace toibiki {
-
-// A word or bigram of a text, and how often it stands there.
-struct CountedKey {
-  std::string key;
-  TokenKind kind = TokenKind::kWord;
-  std::uint32_t count = 1;
-  friend bool operator==(const CountedKey&, const CountedKey&) = default;
-};
 
 // What ranking compares an inquiry with, and what decides whether a record may be shown: a small
 // part of the record, at the head of its index document, so that a hundred candidates are ranked
@@ -34,16 +27,13 @@ struct RankingRecord {
   std::string updated_on;   // day of updated_at or closed_at, "YYYY-MM-DD"; empty: unknown
   // The distinct words and bigrams of one script of the question or inquiry, then of each phrasing,
   // in order of appearance: the first kMaxKeyCount of the first kMaxTextCount.
-  std::vector<std::vector<CountedKey>> texts;
+  std::vector<std::vector<TokenCount>> texts;
   std::vector<SaidWord> title;  // the words of an article's question, the first kMaxKeyCount
   friend bool operator==(const RankingRecord&, const RankingRecord&) = default;
 
   static constexpr std::size_t kMaxTextCount = 33;
   static constexpr std::size_t kMaxKeyCount = 256;
 };
-
-// The words and bigrams of one script among the tokens, at most RankingRecord::kMaxKeyCount.
-std::vector<CountedKey> count_keys(std::span<const Token> tokens);
 
 RankingRecord make_ranking_record(const Record& record, std::span<const AnalyzedField> fields);
 

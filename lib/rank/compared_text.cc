@@ -14,12 +14,12 @@ constexpr double kBigramWeight = 0.5;
 
 }  // namespace
 
-ComparedText make_compared_text(std::span<const CountedKey> keys,
+ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
                                 const SemanticModel* model) {
   std::vector<WeightedTerm> terms;
   std::vector<CountedTerm> counted;
-  for (const CountedKey& key : keys) {
+  for (const TokenCount& key : keys) {
     const std::string term = index_term(key.kind, key.key);
     const std::uint64_t hash = hash64(term);
     const auto count = static_cast<float>(key.count);

@@ -23,7 +23,7 @@ struct ComparedText {
 };
 
 // `model` may be null.
-ComparedText make_compared_text(std::span<const CountedKey> keys,
+ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
                                 const SemanticModel* model);
 

@@ -31,7 +31,7 @@ std::shared_ptr<const ComparedRecord> ComparedRecords::of(
   if (records_.size() == kMaxRecordCount) records_.clear();
   auto compared = std::make_shared<ComparedRecord>();
   compared->facts = collection.ranking_record(candidate);
-  for (const std::vector<CountedKey>& keys : compared->facts.texts) {
+  for (const std::vector<TokenCount>& keys : compared->facts.texts) {
     compared->texts.push_back(make_compared_text(
         keys,
         [&](const std::string& term) { return inverse_document_frequency(collection, term); },

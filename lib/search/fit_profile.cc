@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "learn/fit_calibration.h"
 #include "learn/fit_weights.h"
+#include "search/asked_queries.h"
 #include "store/manifest.h"
 #include "store/ranking_files.h"
 #include "toibiki/error.h"
@@ -88,13 +89,12 @@ std::vector<FittedFeature> features_of(const SignalValues& weights,
   return features;
 }
 
-void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query>& queries,
-                    const Judgements& judgements) {
+void fit_weights_of(ProfileFit& fit, const AskedQueries& asked) {
   std::vector<JudgedCandidates> judged;
-  for (const Query& query : queries) {
-    judged.push_back(candidates_of(
-        query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount, false)).suggestions,
-        gains_of(judgements, query.id), fit.profile.weights));
+  for (const Query& query : asked.queries) {
+    judged.push_back(
+        candidates_of(query.id, asked.ask(query, fit_options(kCandidateCount, false), fit.profile),
+                      gains_of(asked.judgements, query.id), fit.profile.weights));
   }
   const FitReport report = fit_weights(features_of(fit.profile.weights, judged), judged);
   fit.weights_accepted = report.accepted;
@@ -113,13 +113,12 @@ struct FirstSuggestions {
   std::vector<bool> is_listed;  // a relevant record is among the first kListed
 };
 
-FirstSuggestions first_suggestions(Searcher& searcher, const std::vector<Query>& queries,
-                                   const Judgements& judgements) {
+FirstSuggestions first_suggestions(const AskedQueries& asked, const RankingProfile& profile) {
   FirstSuggestions first;
-  for (const Query& query : queries) {
-    const Gains& gains = gains_of(judgements, query.id);
-    const auto suggestions =
-        searcher.suggest({query.text, {}}, fit_options(kListed, true)).suggestions;
+  for (const Query& query : asked.queries) {
+    const Gains& gains = gains_of(asked.judgements, query.id);
+    const std::vector<Suggestion> suggestions =
+        asked.ask(query, fit_options(kListed, true), profile);
     if (suggestions.empty()) continue;  // nothing is answered, nothing can be wrong
     const ConfidenceValues& confidence = suggestions.front().confidence;
     first.rows.push_back({query.id,
@@ -137,9 +136,9 @@ double threshold_or(const ThresholdChoice& choice, double band) {
   return choice.enough ? choice.threshold : band;
 }
 
-void fit_calibration_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query>& queries,
-                        const Judgements& judgements, const FitProfileOptions& options) {
-  const FirstSuggestions first = first_suggestions(searcher, queries, judgements);
+void fit_calibration_of(ProfileFit& fit, const AskedQueries& asked,
+                        const FitProfileOptions& options) {
+  const FirstSuggestions first = first_suggestions(asked, fit.profile);
   const auto right_count = std::count_if(first.rows.begin(), first.rows.end(),
                                          [](const JudgedFeatures& row) { return row.right; });
   if (first.rows.size() < kFewestQueries || right_count == 0) {
@@ -171,10 +170,9 @@ void fit_calibration_of(ProfileFit& fit, Searcher& searcher, const std::vector<Q
 
 }  // namespace
 
-ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
-                       const std::vector<Query>& queries, const Judgements& judgements,
+ProfileFit fit_profile(const AskedQueries& asked, const RankingProfile& base,
                        const FitProfileOptions& options) {
-  if (queries.empty()) {
+  if (asked.queries.empty()) {
     throw Error(ErrorCode::kInvalidArgument,
                 "問い合わせが 1 件もありません。判定のある問い合わせを指定してください。 (no query)");
   }
@@ -182,14 +180,25 @@ ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
   fit.profile = base;
   fit.profile.name = options.name;
   fit.profile.version = base.name == options.name ? base.version + 1 : 1;
-  searcher.set_profile(base);
   if (options.weights) {
-    fit_weights_of(fit, searcher, queries, judgements);
+    fit_weights_of(fit, asked);
   } else {
     fit.weights_reason = "重みはそのままです。 (the weights were not to be fitted)";
   }
-  searcher.set_profile(fit.profile);
-  fit_calibration_of(fit, searcher, queries, judgements, options);
+  fit_calibration_of(fit, asked, options);
+  return fit;
+}
+
+ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
+                       const std::vector<Query>& queries, const Judgements& judgements,
+                       const FitProfileOptions& options) {
+  const AskedQueries asked{
+      queries, judgements,
+      [&searcher](const Query& query, const SearchOptions& search, const RankingProfile& profile) {
+        searcher.set_profile(profile);
+        return searcher.suggest({query.text, {}}, search).suggestions;
+      }};
+  const ProfileFit fit = fit_profile(asked, base, options);
   searcher.set_profile(std::nullopt);
   return fit;
 }

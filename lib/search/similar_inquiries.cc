@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "search/filters.h"
-#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -15,17 +14,12 @@ namespace {
 constexpr double kHalfLifeDays = 365.0;
 constexpr double kMostOfSourceDay = 1.0;
 
-std::vector<CountedKey> keys_of(const std::vector<TokenCount>& tokens) {
-  std::vector<CountedKey> keys;
-  for (const TokenCount& token : tokens) {
-    const bool is_compared =
-        token.kind == TokenKind::kWord ||
-        (token.kind == TokenKind::kBigram && is_bigram_of_one_script(token.key));
-    if (is_compared && keys.size() < RankingRecord::kMaxKeyCount) {
-      keys.push_back({token.key, token.kind, token.count});
-    }
-  }
-  return keys;
+// As the texts of records are compared.
+std::vector<TokenCount> compared(std::vector<TokenCount> tokens) {
+  std::erase_if(tokens,
+                [](const TokenCount& token) { return !is_compared(token.kind, token.key); });
+  if (tokens.size() > RankingRecord::kMaxKeyCount) tokens.resize(RankingRecord::kMaxKeyCount);
+  return tokens;
 }
 
 double age_of(const std::string& of, std::string_view day) {
@@ -88,7 +82,7 @@ std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const 
     std::vector<SimilarInquiry> similar;
     for (const Candidate& candidate : candidates) {
       ConfirmedInquiry found = decode_inquiry(inquiries.data(candidate));
-      const ComparedText text = make_compared_text(keys_of(found.tokens), frequency, model);
+      const ComparedText text = make_compared_text(compared(std::move(found.tokens)), frequency, model);
       found.tokens.clear();
       const double age = age_of(found.day, day);
       similar.push_back({std::move(found), similarity(inquiry, text), age});
