@@ -22,3 +22,4 @@
 #include "toibiki/synonyms.h"
 #include "toibiki/token.h"
 #include "toibiki/version.h"
+#include "toibiki/why_not.h"
