@@ -36,7 +36,8 @@ enum class WhyNotCause {
   kOutranked,        // others score more
   kAnswerShare,      // past answers take at most half of the places
 };
-TOIBIKI_API std::string_view to_string(WhyNotCause cause) noexcept;  // "none", "no_such_record", ...
+// "none", "no_such_record", ...
+TOIBIKI_API std::string_view to_string(WhyNotCause cause) noexcept;
 
 struct WhyNotOptions {
   std::size_t top_k = 3;  // among how many suggestions it should be; 1 to 100

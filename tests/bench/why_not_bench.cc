@@ -58,8 +58,8 @@ int run(std::size_t case_count) {
     }
   }
   std::printf(
-      "%zu cases: %zu with an edit that helps, %zu of them the same when made; keyword %zu, synonym "
-      "%zu, two keywords %zu, phrasing %zu; %.1f tried and %.2f s each\n",
+      "%zu cases: %zu with an edit that helps, %zu of them the same when made; keyword %zu, "
+      "synonym %zu, two keywords %zu, phrasing %zu; %.1f tried and %.2f s each\n",
       counts.cases, counts.found, counts.verified, counts.by_kind[0], counts.by_kind[1],
       counts.by_kind[2], counts.by_kind[3],
       static_cast<double>(counts.tried) / static_cast<double>(counts.cases),

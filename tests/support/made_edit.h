@@ -10,8 +10,8 @@
 
 namespace toibiki {
 
-// Where the record stands when the edit is really made, from 1 on; 0: not among the first top_k. The
-// knowledge base is afterwards as it was. Requires: it has no synonyms.txt of its own.
+// Where the record stands when the edit is really made, from 1 on; 0: not among the first top_k.
+// The knowledge base is afterwards as it was. Requires: it has no synonyms.txt of its own.
 inline std::size_t place_with_edit_made(const TestKnowledgeBase& kb, const std::string& inquiry,
                                         const WhyNot& why) {
   SearchOptions options;
