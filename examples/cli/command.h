@@ -33,5 +33,6 @@ void add_show(CLI::App& app, Invocation& invocation);
 void add_stats(CLI::App& app, Invocation& invocation);
 void add_suggest(CLI::App& app, Invocation& invocation);
 void add_synonyms(CLI::App& app, Invocation& invocation);
+void add_why_not(CLI::App& app, Invocation& invocation);
 
 }  // namespace toibiki::cli

@@ -60,6 +60,7 @@ class TOIBIKI_API Searcher {
 
  private:
   friend class KnowledgeBase;
+  friend class InquiryTrial;  // why_not.h
   struct TOIBIKI_LOCAL State;
   explicit Searcher(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

@@ -24,3 +24,4 @@
 #include "toibiki/token.h"
 #include "toibiki/tuning.h"
 #include "toibiki/version.h"
+#include "toibiki/why_not.h"

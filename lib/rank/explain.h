@@ -28,8 +28,8 @@ struct ScoredTerms {
   double length_factor = 0.0;       // of the record
 };
 
-// Takes a score apart: each planned term's part, shared among the fields by how much each field adds
-// to the term's weighted frequency; then each signal of the record as a whole.
+// Takes a score apart: each planned term's part, shared among the fields by how much each field
+// adds to the term's weighted frequency; then each signal of the record as a whole.
 Explanation explain(const ScoredTerms& terms, std::span<const AnalyzedField> fields,
                     const ScoredSignals& scored);
 

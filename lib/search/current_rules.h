@@ -48,6 +48,8 @@ class CurrentRules {
   // dictionaries.next.
   std::shared_ptr<const Rules> with_analyzer(const std::string& fingerprint);
 
+  const std::filesystem::path& mecab_dictionary() const { return mecab_dictionary_; }
+
  private:
   // Which folder, in which state: another one after each change.
   struct Identity {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/file.h"
-#include "store/ranking_files.h"
 #include "tests/support/sample_knowledge_base.h"
 #include "toibiki/dictionary.h"
 #include "toibiki/ranking_profile.h"
@@ -94,7 +93,7 @@ TEST(Explanation, PartsSumToTheScoreWhateverTheProfile) {
   for (std::size_t round = 0; round < 8; ++round) {
     RankingProfile profile = default_profile();
     for (double& value : profile.weights) value = random() % 4 == 0 ? 0.0 : weight(random);
-    write_file_atomically(profile_path(kb.path()), to_json(profile));
+    write_file_atomically(kb.path() / "profile.json", to_json(profile));
     Searcher searcher = kb.open().searcher();
     for (std::size_t i = round; i < queries.size(); i += 16) {
       expect_sums(searcher.suggest({queries[i].text}, explained()), queries[i].text, seen);

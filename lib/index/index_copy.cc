@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/index_copy.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "index/xapian_errors.h"
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+// The file whose replacement is a commit of Xapian's glass back end. The blocks that it refers to
+// stay untouched until the next commit has replaced it.
+constexpr const char* kCommitFile = "iamglass";
+constexpr const char* kLockFile = "flintlock";
+constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
+constexpr int kMaxCopies = 10;
+
+std::vector<std::string> file_names(const fs::path& index) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(index)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_regular_file() && name != kLockFile) names.push_back(name);
+  }
+  return names;
+}
+
+void make_index_folder(const fs::path& index) {
+  fs::remove_all(index);
+  make_private_folder(index.parent_path());
+  make_private_folder(index);
+}
+
+// The failure of a system call, as an Error of ours.
+void translating_files(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const fs::filesystem_error& error) {
+    throw system_error(error.code().value(), "写せ", error.path1());
+  }
+}
+
+}  // namespace
+
+void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
+  const fs::path source = index_path(from, name);
+  const fs::path target = index_path(to, name);
+  require_index_folder(source);
+  translating_files([&] {
+    for (int i = 0; i < kMaxCopies; ++i) {
+      make_index_folder(target);
+      const std::string commit = read_file(source / kCommitFile, kMaxCommitFileBytes);
+      for (const std::string& file : file_names(source)) {
+        fs::copy_file(source / file, target / file);
+      }
+      write_file_atomically(target / kCommitFile, commit);
+      if (read_file(source / kCommitFile, kMaxCommitFileBytes) == commit) return;
+    }
+    throw Error(ErrorCode::kIo,
+                source.string() +
+                    ": 写すあいだに何度も書き換えられました。取り込みが終わってからやり直してくださ"
+                    "い。 (" +
+                    source.string() + ": changed again and again while it was copied)");
+  });
+}
+
+void link_index(const fs::path& from, const fs::path& to, IndexName name) {
+  const fs::path source = index_path(from, name);
+  const fs::path target = index_path(to, name);
+  require_index_folder(source);
+  translating_files([&] {
+    make_index_folder(target);
+    for (const std::string& file : file_names(source)) {
+      fs::create_symlink(fs::absolute(source / file), target / file);
+    }
+  });
+}
+
+}  // namespace toibiki
