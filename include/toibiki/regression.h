@@ -227,8 +227,8 @@ struct RegressionReport {
 TOIBIKI_API RegressionReport compare_regression(const RegressionRun& before,
                                                 const RegressionRun& after);
 
-// Where weights are a cause, ranks the row again by the profile of `before`: is_sufficient then says
-// whether it brought every move back. Otherwise changes nothing. `searcher`: that of `after`.
+// Where weights are a cause, ranks the row again by the profile of `before`: is_sufficient then
+// says whether it brought every move back. Otherwise changes nothing. `searcher`: that of `after`.
 TOIBIKI_API void try_old_weights(Searcher& searcher, const RegressionRun& before,
                                  const RegressionRun& after, RegressionReport& report);
 

@@ -249,9 +249,9 @@ void try_old_weights(Searcher& searcher, const RegressionRun& before, const Regr
   const TriedProfile tried(searcher, before.state.profile);
   for (auto* const changes : {&report.won, &report.lost, &report.moved}) {
     for (RegressionChange& change : *changes) {
-      const auto cause = std::find_if(
-          change.causes.begin(), change.causes.end(),
-          [](const RegressionCause& c) { return c.kind == CauseKind::kWeights; });
+      const auto cause =
+          std::find_if(change.causes.begin(), change.causes.end(),
+                       [](const RegressionCause& c) { return c.kind == CauseKind::kWeights; });
       if (cause == change.causes.end()) continue;
       cause->is_sufficient =
           brings_back(ranking_of(searcher, change.row, after.state.as_of), change.moves);
