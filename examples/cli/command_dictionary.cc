@@ -8,6 +8,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "interrupt.h"
+#include "learn_if_stale.h"
 #include "labels.h"
 #include "progress_bar.h"
 
@@ -181,6 +182,7 @@ ExitCode run_apply(const Arguments& arguments, const OpenOptions& open, bool und
     report = undo ? undo_dictionary(arguments.knowledge_base, options)
                   : apply_dictionary(arguments.knowledge_base, arguments.change, options);
   }
+  learn_if_unfit(arguments.knowledge_base);
   return print(report, arguments.json, undo);
 }
 

@@ -10,6 +10,7 @@
 #include "column_map.h"
 #include "command.h"
 #include "interrupt.h"
+#include "learn_if_stale.h"
 #include "progress_bar.h"
 #include "read_import_files.h"
 #include "toibiki/error.h"
@@ -31,6 +32,7 @@ struct Arguments {
   bool keep_going = false;
   bool verbose = false;
   bool publish = false;
+  bool no_learn = false;
   std::size_t worker_count =
       std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMaxWorkerCount);
   std::size_t batch_size = BulkOptions{}.batch_size;
@@ -143,6 +145,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
             << ", changed " << report.changed_count << ", unchanged " << report.unchanged_count
             << ")\n";
   print_audiences(files.records);
+  if (!report.stopped && !arguments.no_learn) learn_if_stale(arguments.knowledge_base);
   if (report.stopped) return ExitCode::kInterrupted;
   if (files.problems.empty()) return ExitCode::kDone;
   std::cerr << "問題が " << files.problems.size()
@@ -189,6 +192,9 @@ void add_options(CLI::App& command, Arguments& arguments) {
   command.add_flag(
       "--publish", arguments.publish,
       "いま社内だけの記事を公開に変えてよい (articles that are agent-only may become public)");
+  command.add_flag("--no-learn", arguments.no_learn,
+                   "言葉の近さを学び直さない。後で toibiki learn で学べる (do not learn anew which words "
+                   "are close)");
   command.add_flag(
       "--verbose", arguments.verbose,
       "確定のたびに 1 行を標準出力に書く (a line on standard output after each commit)");

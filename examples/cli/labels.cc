@@ -77,4 +77,54 @@ std::string_view label(TokenKind kind) noexcept {
   return "";
 }
 
+std::string_view label(MatchKind kind) noexcept {
+  switch (kind) {
+    case MatchKind::kExact:
+      return "完全一致 (exact)";
+    case MatchKind::kSpelling:
+      return "送り仮名・表記 (spelling)";
+    case MatchKind::kSynonym:
+      return "同義語 (synonym)";
+    case MatchKind::kReading:
+      return "読み (reading)";
+    case MatchKind::kPart:
+      return "部分一致 (part)";
+  }
+  return "";
+}
+
+std::string_view label(Signal signal) noexcept {
+  switch (signal) {
+    case Signal::kWords:
+      return "問い合わせの語がある (words)";
+    case Signal::kBigrams:
+      return "文字の並びが同じ (bigrams)";
+    case Signal::kReadings:
+      return "読みが同じ (readings)";
+    case Signal::kCoverage:
+      return "問い合わせの語をもれなく含む (coverage)";
+    case Signal::kCosine:
+      return "質問・言い換えと言葉づかいが近い (cosine)";
+    case Signal::kSaid:
+      return "質問・言い換えの語を問い合わせが言っている (said)";
+    case Signal::kSemantic:
+      return "言葉の意味が近い (semantic)";
+    case Signal::kVotes:
+      return "似た問い合わせが解決した (votes)";
+    case Signal::kResolution:
+      return "使われて解決した割合 (resolution)";
+    case Signal::kHelpful:
+      return "読者が役に立ったと答えた割合 (helpful)";
+    case Signal::kPopularity:
+      return "よく読まれている (popularity)";
+    case Signal::kRecency:
+      return "新しい (recency)";
+    case Signal::kOtherNumber:
+      return "番号や型番が違う (other_number)";
+    case Signal::kOtherPolarity:
+      return "できる・できないが逆 (other_polarity)";
+  }
+  return "";
+}
+
 }  // namespace toibiki::cli

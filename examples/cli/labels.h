@@ -3,7 +3,9 @@
 
 #include <string_view>
 
+#include "toibiki/ranking_profile.h"
 #include "toibiki/record.h"
+#include "toibiki/suggestion.h"
 #include "toibiki/token.h"
 
 namespace toibiki::cli {
@@ -15,5 +17,7 @@ std::string_view label(Outcome outcome) noexcept;
 std::string_view label(Channel channel) noexcept;
 std::string_view label(Field field) noexcept;
 std::string_view label(TokenKind kind) noexcept;
+std::string_view label(MatchKind kind) noexcept;
+std::string_view label(Signal signal) noexcept;  // as a sentence: what speaks for the record
 
 }  // namespace toibiki::cli

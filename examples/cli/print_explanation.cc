@@ -2,6 +2,7 @@
 #include "print_explanation.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <ostream>
 #include <string>
@@ -14,90 +15,136 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kMaxRows = 8;
-constexpr std::size_t kScoreWidth = 10;
+constexpr std::size_t kMaxWords = 8;  // of one kind of match
+constexpr std::size_t kSignalWidth = 52;
+constexpr std::size_t kScoreWidth = 7;
+constexpr std::size_t kPercentWidth = 8;
 
-// The widest of the rows, bounded, so that one long word does not move every column away.
-class Widths {
- public:
-  void add(std::string_view kind, std::string_view term, std::string_view field) {
-    kind_ = std::max(kind_, display_width(kind));
-    term_ = std::clamp<std::size_t>(display_width(term), term_, 30);
-    field_ = std::max(field_, display_width(field));
-  }
-
-  void print_row(std::ostream& out, std::string_view kind, std::string_view term,
-                 std::string_view field, std::string_view score) const {
-    out << "     " << padded(kind, kind_) << "  " << padded(term, term_) << "  "
-        << padded(field, field_) << "  " << padded_left(score, kScoreWidth) << "\n";
-  }
-
- private:
-  std::size_t kind_ = 0;
-  std::size_t term_ = 0;
-  std::size_t field_ = 0;
-};
-
-struct Row {
-  std::string_view kind;
-  std::string term;
+// A word of the inquiry with all the fields that hold it.
+struct MetWord {
+  std::string text;
   std::string fields;  // largest share first
   double score = 0.0;
 };
 
-// A synonym names the words of the inquiry that it stands for: 退会 ← 解約.
-std::string term_of(const ExplanationPart& part) {
-  std::string term = part.key;
-  for (const std::string& word : part.stands_for) {
-    term += (&word == part.stands_for.data() ? " ← " : " ") + word;
-  }
-  return term;
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return text;
 }
 
-// One row a term, over all the fields that hold it, largest first.
-std::vector<Row> rows_of(const std::vector<ExplanationPart>& parts) {
-  std::vector<Row> rows;
-  for (const ExplanationPart& part : parts) {
-    const std::string_view kind = part.stands_for.empty() ? label(part.kind) : "同義語";
-    const std::string term = term_of(part);
-    const auto same = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
-      return row.kind == kind && row.term == term;
-    });
-    Row& row = same == rows.end() ? rows.emplace_back(Row{kind, term, "", 0.0}) : *same;
-    row.fields += (row.fields.empty() ? "" : "・") + std::string(label(part.field));
-    row.score += part.score;
+// 申込 → 申し込み: the inquiry says the one, the record the other. What is shown is what people
+// wrote; of what was learned the writing is not kept.
+std::string text_of(const ExplanationPart& part) {
+  if (part.match == MatchKind::kPart || part.said.empty()) return part.key;
+  if (part.match == MatchKind::kExact || part.found.empty() || part.said == part.found) {
+    return on_one_line(part.said);
   }
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Row& a, const Row& b) { return a.score > b.score; });
-  return rows;
+  return on_one_line(part.said + " → " + part.found);
+}
+
+// The reading of a word that is met as a word tells nothing more.
+bool is_told_already(const Explanation& explanation, const ExplanationPart& reading) {
+  return reading.match == MatchKind::kReading &&
+         std::any_of(explanation.parts.begin(), explanation.parts.end(),
+                     [&](const ExplanationPart& other) {
+                       return other.kind == TokenKind::kWord && !other.key.empty() &&
+                              other.said == reading.said;
+                     });
+}
+
+std::vector<MetWord> words_met(const Explanation& explanation, MatchKind match) {
+  std::vector<MetWord> words;
+  for (const ExplanationPart& part : explanation.parts) {
+    if (part.key.empty() || part.match != match) continue;
+    if (is_told_already(explanation, part)) continue;
+    const std::string text = text_of(part);
+    auto word = std::find_if(words.begin(), words.end(),
+                             [&](const MetWord& other) { return other.text == text; });
+    if (word == words.end()) word = words.insert(words.end(), {text, "", 0.0});
+    const std::string field(label(part.field));
+    if (word->fields.find(field) == std::string::npos) {
+      word->fields += (word->fields.empty() ? "" : "・") + field;
+    }
+    word->score += part.score;
+  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](const MetWord& a, const MetWord& b) { return a.score > b.score; });
+  return words;
+}
+
+// 完全一致 (exact): 領収書(質問・回答)、発行(質問)
+void print_words(std::ostream& out, const Explanation& explanation) {
+  constexpr MatchKind kKinds[] = {MatchKind::kExact, MatchKind::kSpelling, MatchKind::kSynonym,
+                                  MatchKind::kReading, MatchKind::kPart};
+  for (const MatchKind kind : kKinds) {
+    const std::vector<MetWord> words = words_met(explanation, kind);
+    if (words.empty()) continue;
+    out << "     " << label(kind) << ": ";
+    for (std::size_t i = 0; i < std::min(words.size(), kMaxWords); ++i) {
+      out << (i > 0 ? "、" : "") << words[i].text << "(" << words[i].fields << ")";
+    }
+    if (words.size() > kMaxWords) out << " ほか " << words.size() - kMaxWords;
+    out << "\n";
+  }
+  if (explanation.missing.empty()) return;
+  out << "     なかった語 (missing): ";
+  for (const std::string& word : explanation.missing) {
+    out << (&word == explanation.missing.data() ? "" : "、") << word;
+  }
+  out << "\n";
+}
+
+void print_share(std::ostream& out, std::string_view name, double score, double sum) {
+  const std::string percent = sum > 0.0 ? fixed(100.0 * score / sum, 0) + "%" : "";
+  out << "     " << padded(name, kSignalWidth) << padded_left(fixed(score, 2), kScoreWidth)
+      << padded_left(percent, kPercentWidth) << "\n";
+}
+
+// Each signal in points and as a share, largest first; what speaks against the record is below 0.
+void print_shares(std::ostream& out, const Explanation& explanation) {
+  struct Share {
+    Signal signal = Signal::kWords;
+    double score = 0.0;
+  };
+  std::array<Share, kSignalCount> shares{};
+  for (std::size_t i = 0; i < kSignalCount; ++i) shares[i].signal = static_cast<Signal>(i);
+  for (const ExplanationPart& part : explanation.parts) {
+    shares[static_cast<std::size_t>(part.signal)].score += part.score;
+  }
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const Share& a, const Share& b) { return a.score > b.score; });
+  out << "   点数の内訳 (shares of the score):\n";
+  for (const Share& share : shares) {
+    if (share.score != 0.0) print_share(out, label(share.signal), share.score, explanation.score);
+  }
+  print_share(out, "合計 (sum)", explanation.score, explanation.score);
 }
 
 }  // namespace
 
-void print_explanation(std::ostream& out, const Explanation& explanation) {
-  const std::vector<Row> rows = rows_of(explanation.parts);
-  const std::size_t shown = std::min(rows.size(), kMaxRows);
-  Widths widths;
-  widths.add("種類 (kind)", "語 (term)", "項目 (field)");
-  for (std::size_t i = 0; i < shown; ++i) {
-    widths.add(rows[i].kind, rows[i].term, rows[i].fields);
+void print_explanation(std::ostream& out, const Suggestion& suggestion) {
+  out << "   この答えで合っている見込み " << fixed(100.0 * suggestion.probability, 0)
+      << "% (probability)\n   一致した語 (words in common):\n";
+  print_words(out, *suggestion.explanation);
+  print_shares(out, *suggestion.explanation);
+}
+
+void print_result_kind(std::ostream& out, ResultKind kind) {
+  switch (kind) {
+    case ResultKind::kAnswer:
+      out << "判定: 回答できます。1 番目の候補を、そのまま案内できる見込みです。 (answer: the first "
+             "suggestion may be given)\n\n";
+      return;
+    case ResultKind::kCandidates:
+      out << "判定: 候補から選んでください。答えは候補の中にありそうですが、1 番目とは限りません。 "
+             "(candidates: choose one)\n\n";
+      return;
+    case ResultKind::kNoSafeAnswer:
+      out << "判定: 安全な回答がありません。候補は最も近いものにすぎません。お客様に聞き返すか、"
+             "担当へ引き継いでください。 (no safe answer: ask back, or pass it on)\n\n";
+      return;
   }
-  out << "   内訳 (explanation):\n";
-  widths.print_row(out, "種類 (kind)", "語 (term)", "項目 (field)", "点 (score)");
-  double rest = explanation.score;
-  for (std::size_t i = 0; i < shown; ++i) {
-    rest -= rows[i].score;
-    widths.print_row(out, rows[i].kind, rows[i].term, rows[i].fields, fixed(rows[i].score, 2));
-  }
-  if (shown < rows.size()) {
-    widths.print_row(out, "ほか (others)", std::to_string(rows.size() - shown) + " 語", "",
-                     fixed(rest, 2));
-  }
-  widths.print_row(out, "合計 (sum)", "", "", fixed(explanation.score, 2));
-  if (explanation.missing.empty()) return;
-  std::string words;
-  for (const std::string& word : explanation.missing) words += (words.empty() ? "" : "、") + word;
-  out << "     なかった語 (missing): " << words << "\n";
 }
 
 }  // namespace toibiki::cli

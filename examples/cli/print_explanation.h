@@ -7,7 +7,11 @@
 
 namespace toibiki::cli {
 
-// A table of what matched, in which field, and how much each gave; then what was missing.
-void print_explanation(std::ostream& out, const Explanation& explanation);
+// Why a record was suggested: how likely it is right, the words by kind of match, what was missing,
+// and the share of each signal in the score. Requires: the suggestion has its explanation.
+void print_explanation(std::ostream& out, const Suggestion& suggestion);
+
+// What the result as a whole is good for, and what to do.
+void print_result_kind(std::ostream& out, ResultKind kind);
 
 }  // namespace toibiki::cli

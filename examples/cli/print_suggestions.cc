@@ -136,6 +136,7 @@ void print_suggestions(std::ostream& out, const Result& result, const PrintOptio
     print_nothing_found(out, result, options.audience);
     return;
   }
+  if (result.suggestions.front().explanation) print_result_kind(out, result.kind);
   print_questions(out, result.questions);
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
@@ -149,7 +150,7 @@ void print_suggestions(std::ostream& out, const Result& result, const PrintOptio
       print_snippet(out, suggestion.record, suggestion.passage, options.marks);
     }
     std::visit([&](const auto& record) { print_details(out, record); }, suggestion.record);
-    if (suggestion.explanation) print_explanation(out, *suggestion.explanation);
+    if (suggestion.explanation) print_explanation(out, suggestion);
     out << "\n";
   }
   out << "候補 " << result.suggestions.size() << " 件。語が一致した記録は " << result.matched_count

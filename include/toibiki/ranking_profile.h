@@ -41,15 +41,18 @@ using SignalValues = std::array<double, kSignalCount>;  // by Signal
 // What tells how sure a suggestion is, apart from its place: values that compare between inquiries,
 // more is surer. The calibration of a profile names them.
 enum class ConfidenceFeature {
-  kMatch,     // its BM25 sum, as a share of what a record could get at most
-  kCoverage,  // these five: the signals
+  kMatch,      // its BM25 sum, as a share of what a record could get at most
+  kCoverage,   // these five: the signals
   kCosine,
   kSaid,
   kSemantic,
   kVotes,
-  kMargin,    // how far its score lies above that of the best other one; below 0 if it does not
+  kMargin,     // how far its score lies above that of the best other one; below 0 if it does not
+  kLead,       // the same against the mean of the best five others
+  kAgreement,  // coverage * said: neither says much that the other does not
+  kLength,     // ln(1 + distinct words of the inquiry)
 };
-inline constexpr std::size_t kConfidenceFeatureCount = 7;
+inline constexpr std::size_t kConfidenceFeatureCount = 10;
 
 // "match", "coverage", ...
 TOIBIKI_API std::string_view to_string(ConfidenceFeature feature) noexcept;

@@ -54,7 +54,10 @@ struct ExplanationPart {
   Field field = Field::kQuestion;
   double score = 0.0;                     // below 0: it speaks against the record
   std::vector<std::string> stands_for = {};  // a synonym: the words of the inquiry, as PlannedTerm
+  // Of what an article learned the writing is not kept: a word of it counts as exact.
   MatchKind match = MatchKind::kExact;
+  std::string said = {};   // as the inquiry writes it, or what the synonym stands for
+  std::string found = {};  // as the field writes it; empty for what was learned
   friend bool operator==(const ExplanationPart&, const ExplanationPart&) = default;
 };
 

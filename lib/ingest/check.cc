@@ -13,11 +13,15 @@
 #include "ingest/catch_up.h"
 #include "ingest/dictionary_transaction.h"
 #include "ingest/expected_documents.h"
+#include "rank/semantic_model.h"
 #include "store/dictionary_change.h"
 #include "store/manifest.h"
+#include "store/ranking_files.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
 #include "toibiki/knowledge_base.h"
+#include "toibiki/ranking_profile.h"
+#include "toibiki/semantic.h"
 #include "toibiki/version.h"
 
 namespace toibiki {
@@ -175,6 +179,24 @@ void end_dictionary_change(const fs::path& path, const CheckOptions& options,
   }
 }
 
+// A damaged model is learned again by a repair: it is derived.
+std::vector<std::string> model_problems(const fs::path& path) {
+  std::vector<std::string> problems;
+  for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
+    reporting(problems, [&] { open_semantic_model(semantic_model_path(path, audience)); });
+  }
+  return problems;
+}
+
+// A profile is written by people, who must mend it.
+std::vector<std::string> profile_problems(const fs::path& path) {
+  std::vector<std::string> problems;
+  reporting(problems, [&] {
+    if (fs::exists(profile_path(path))) read_profile(profile_path(path));
+  });
+  return problems;
+}
+
 void check_all(const fs::path& path, const CheckOptions& options, CheckReport& report) {
   std::vector<std::string> change_problems;
   if (repairs(options)) {
@@ -207,17 +229,25 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
     report.problems.insert(report.problems.end(), found->begin(), found->end());
   }
   check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
-  const bool is_wanted = options.rebuild || (options.repair && !report.problems.empty());
-  if (!is_wanted || !record_is_whole) return;
-
-  try {
-    rebuild(path, store, analyzer, options);
-  } catch (const fs::filesystem_error& error) {
-    throw system_error(error.code().value(), "索引を置き換えられ", error.path1());
+  const bool needs_rebuild = options.rebuild || (options.repair && !report.problems.empty());
+  const std::vector<std::string> of_models = model_problems(path);
+  const std::vector<std::string> of_profile = profile_problems(path);
+  for (const auto* found : {&of_models, &of_profile}) {
+    report.problems.insert(report.problems.end(), found->begin(), found->end());
   }
+  if (!record_is_whole || !repairs(options)) return;
+
   const std::size_t found_count = report.problems.size();
-  check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
-  report.repaired = report.problems.size() == found_count;
+  if (needs_rebuild) {
+    try {
+      rebuild(path, store, analyzer, options);
+    } catch (const fs::filesystem_error& error) {
+      throw system_error(error.code().value(), "索引を置き換えられ", error.path1());
+    }
+    check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
+  }
+  if (!of_models.empty()) learn_semantic_models(path);
+  report.repaired = report.problems.size() == found_count && of_profile.empty();
 }
 
 CheckReport check_once(const fs::path& path, const CheckOptions& options) {

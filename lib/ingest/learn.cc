@@ -92,6 +92,8 @@ SemanticModelStatus status_of(const fs::path& knowledge_base, Audience audience)
   if (opened.model == nullptr) return status;
   const SemanticModelInfo& info = opened.model->info();
   status.is_there = true;
+  status.fits_analyzer =
+      info.analyzer == hash64(read_manifest(knowledge_base).analyzer_fingerprint);
   status.dimension_count = info.dimension_count;
   status.term_count = info.term_count;
   status.learned_from_count = info.document_count;
@@ -117,7 +119,7 @@ std::vector<SemanticModelStatus> semantic_model_status(const fs::path& knowledge
 }
 
 bool is_stale(const SemanticModelStatus& status) {
-  if (!status.is_there) return true;
+  if (!status.is_there || !status.fits_analyzer) return true;
   const std::size_t now = status.record_count;
   const std::size_t then = status.learned_from_count;
   const std::size_t difference = now > then ? now - then : then - now;

@@ -2,12 +2,10 @@
 #include "ingest/learning.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "index/forward_record.h"
-#include "index/inquiry_document.h"
-#include "index/learned_document.h"
+#include "index/index_document.h"
 
 namespace toibiki {
 namespace {
@@ -81,17 +79,14 @@ void Learning::apply(const Change& change) {
   const auto* answer = change.record ? std::get_if<PastAnswer>(&*change.record) : nullptr;
   if (answer == nullptr || !teaches(*answer)) return remove_inquiry(id);
   const auto data = indexes_.at(IndexName::kAnswers).data_of(change.id);
-  const ConfirmedInquiry inquiry = make_confirmed_inquiry(
-      *answer, change.number,
-      data ? inquiry_tokens(*answer, *data) : analyzer_.analyze(answer->inquiry));
-  put_inquiry(make_inquiry_document(id, inquiry), inquiry.article_ids);
+  put_inquiry(id, make_confirmed_inquiry(
+                      *answer, change.number,
+                      data ? inquiry_tokens(*answer, *data) : analyzer_.analyze(answer->inquiry)));
 }
 
 void Learning::put(const RecordedOutcome& counted) {
-  const ConfirmedInquiry inquiry =
-      make_confirmed_inquiry(counted, analyzer_.analyze(counted.inquiry));
-  put_inquiry(make_inquiry_document(inquiry_id_of_outcome(counted.number), inquiry),
-              inquiry.article_ids);
+  put_inquiry(inquiry_id_of_outcome(counted.number),
+              make_confirmed_inquiry(counted, analyzer_.analyze(counted.inquiry)));
 }
 
 void Learning::put_if_new(const RecordedOutcome& counted) {
@@ -103,13 +98,13 @@ void Learning::remove(const RecordedOutcome& undone) {
   remove_inquiry(inquiry_id_of_outcome(undone.number));
 }
 
-void Learning::put_inquiry(const IndexDocument& document,
-                           const std::vector<std::string>& article_ids) {
+void Learning::put_inquiry(const std::string& id, const ConfirmedInquiry& inquiry) {
   IndexWriter& inquiries = indexes_.at(IndexName::kInquiries);
-  const std::optional<std::string> before = inquiries.data_of(document.id);
+  const IndexDocument document = make_inquiry_document(id, inquiry);
+  const std::optional<std::string> before = inquiries.data_of(id);
   if (before == document.data) return;  // the terms follow from the data
   if (before) remember_named(*before);
-  for (const std::string& article_id : article_ids) remember(article_id);
+  for (const std::string& article_id : inquiry.article_ids) remember(article_id);
   inquiries.put(document);
 }
 
@@ -127,16 +122,22 @@ void Learning::remember_named(std::string_view inquiry_data) {
 
 void Learning::write_learned(const std::string& article_id) {
   IndexWriter& index = indexes_.at(IndexName::kLearned);
+  const std::optional<LearnedPhrasings> learned = learned_by(article_id);
+  if (!learned) return index.remove(article_id);
+  const IndexDocument document = make_learned_document(*learned);
+  if (index.data_of(article_id) != document.data) index.put(document);
+}
+
+std::optional<LearnedPhrasings> Learning::learned_by(const std::string& article_id) {
   const std::optional<Record> record = store_.find(RecordKind::kArticle, article_id);
-  if (!record) return index.remove(article_id);
+  if (!record) return std::nullopt;
   LearnedGatherer gatherer;
   indexes_.at(IndexName::kInquiries)
       .for_each_data_with(article_term(article_id),
                           [&](std::string_view data) { gatherer.add(data); });
   const Article& article = std::get<Article>(*record);
-  if (gatherer.is_empty(article)) return index.remove(article_id);
-  const IndexDocument document = make_learned_document(gatherer.learned_by(article));
-  if (index.data_of(article_id) != document.data) index.put(document);
+  if (gatherer.is_empty(article)) return std::nullopt;
+  return gatherer.learned_by(article);
 }
 
 void catch_up_learning(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "index/index_document.h"
+#include "index/inquiry_document.h"
+#include "index/learned_document.h"
 #include "ingest/catch_up.h"
 #include "store/record_store.h"
 #include "toibiki/analyzer.h"
@@ -43,10 +44,13 @@ class Learning {
   void write_learned(const std::string& article_id);
 
  private:
-  void put_inquiry(const IndexDocument& document, const std::vector<std::string>& article_ids);
+  void put_inquiry(const std::string& id, const ConfirmedInquiry& inquiry);
   void remove_inquiry(const std::string& id);
   // Those that the document names which index/inquiries holds now.
   void remember_named(std::string_view inquiry_data);
+
+  // Nothing: there is nothing to keep, or no such article.
+  std::optional<LearnedPhrasings> learned_by(const std::string& article_id);
 
   const RecordStore& store_;
   IndexSet& indexes_;

@@ -25,16 +25,35 @@ Json snippet_json(const Record& record, const Snippet& snippet) {
   return out;
 }
 
+Json part_json(const ExplanationPart& part) {
+  Json out;
+  if (!part.key.empty()) {
+    out["term"] = part.key;
+    out["kind"] = to_string(part.kind);
+    out["field"] = to_string(part.field);
+  }
+  out["score"] = part.score;
+  if (!part.stands_for.empty()) out["stands_for"] = part.stands_for;
+  out["signal"] = to_string(part.signal);
+  if (part.key.empty()) return out;
+  out["match"] = to_string(part.match);
+  out["said"] = part.said;
+  out["found"] = part.found;
+  return out;
+}
+
+Json signals_json(const SignalValues& signals) {
+  Json out;
+  for (std::size_t i = 0; i < kSignalCount; ++i) {
+    out[std::string(to_string(static_cast<Signal>(i)))] = signals[i];
+  }
+  return out;
+}
+
 Json explanation_json(const Explanation& explanation) {
   Json parts = Json::array();
   for (const ExplanationPart& part : explanation.parts) {
-    Json item;
-    item["term"] = part.key;
-    item["kind"] = to_string(part.kind);
-    item["field"] = to_string(part.field);
-    item["score"] = part.score;
-    if (!part.stands_for.empty()) item["stands_for"] = part.stands_for;
-    parts.push_back(std::move(item));
+    parts.push_back(part_json(part));
   }
   Json out;
   out["score"] = explanation.score;
@@ -87,6 +106,7 @@ Json suggestion_json(const Suggestion& suggestion) {
   out["id"] = suggestion.id;
   out["kind"] = to_string(suggestion.kind);
   out["score"] = suggestion.score;
+  out["probability"] = suggestion.probability;
   out["matches_word"] = suggestion.matches_word;
   out["confusions"] = Json::array();
   for (const Confusion& confusion : suggestion.confusions) {
@@ -95,6 +115,7 @@ Json suggestion_json(const Suggestion& suggestion) {
   out["title"] = snippet_json(suggestion.record, suggestion.title);
   out["passage"] = snippet_json(suggestion.record, suggestion.passage);
   out["record"] = parse_json(to_json(suggestion.record));
+  out["signals"] = signals_json(suggestion.signals);
   if (suggestion.explanation) out["explanation"] = explanation_json(*suggestion.explanation);
   return out;
 }
@@ -118,6 +139,7 @@ std::string to_json(const Result& result) {
   for (const ConfusionQuestion& question : result.questions) {
     out["questions"].push_back(question_json(question));
   }
+  out["result"] = to_string(result.kind);
   return dump_json(out);
 }
 

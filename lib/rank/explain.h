@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "index/index_document.h"
 #include "toibiki/query_plan.h"
@@ -19,10 +20,17 @@ struct ScoredSignals {
   double share_of_bm25(Signal signal) const;
 };
 
-// Takes a BM25 score apart: each planned term's part, shared among the fields by how much each
-// field adds to the term's weighted frequency. `term_weights` belong to plan.terms one by one.
-Explanation explain(const QueryPlan& plan, std::span<const double> term_weights,
-                    double length_factor, std::span<const AnalyzedField> fields,
+// The terms that were looked for, and how one record was scored by them.
+struct ScoredTerms {
+  const QueryPlan& plan;
+  std::string_view inquiry;         // what the spans of the plan are of
+  std::span<const double> weights;  // of plan.terms, one by one
+  double length_factor = 0.0;       // of the record
+};
+
+// Takes a score apart: each planned term's part, shared among the fields by how much each field adds
+// to the term's weighted frequency; then each signal of the record as a whole.
+Explanation explain(const ScoredTerms& terms, std::span<const AnalyzedField> fields,
                     const ScoredSignals& scored);
 
 }  // namespace toibiki

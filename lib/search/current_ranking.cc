@@ -14,6 +14,16 @@ RankingProfile profile_in(const fs::path& path) {
   return fs::exists(path) ? read_profile(path) : default_profile();
 }
 
+// A damaged model is as none: it is derived, ranking works without it, and a customer waits. check()
+// reports and mends it.
+std::shared_ptr<const SemanticModel> model_in(const fs::path& path) {
+  try {
+    return open_semantic_model(path).model;
+  } catch (const Error&) {
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 CurrentRanking::CurrentRanking(const fs::path& knowledge_base, Audience audience)
@@ -22,7 +32,7 @@ CurrentRanking::CurrentRanking(const fs::path& knowledge_base, Audience audience
       profile_seen_(identity_of(profile_path_)),
       model_seen_(identity_of(model_path_)) {
   current_ = std::make_shared<const RankingRules>(
-      RankingRules{profile_in(profile_path_), open_semantic_model(model_path_).model});
+      RankingRules{profile_in(profile_path_), model_in(model_path_)});
 }
 
 CurrentRanking::Identity CurrentRanking::identity_of(const fs::path& path) {
@@ -49,10 +59,7 @@ std::shared_ptr<const RankingRules> CurrentRanking::latest() {
   }
   if (model_now != model_seen_) {
     model_seen_ = model_now;
-    try {
-      rules.model = open_semantic_model(model_path_).model;
-    } catch (const Error&) {  // toibiki check reports it
-    }
+    rules.model = model_in(model_path_);
   }
   current_ = std::make_shared<const RankingRules>(std::move(rules));
   return current_;

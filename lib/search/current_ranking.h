@@ -22,10 +22,10 @@ struct RankingRules {
 // (two stats tell). Thread-safe; shared by all searchers.
 class CurrentRanking {
  public:
-  // Errors: kInvalidFile, kNewerFormat of the profile; kCorrupt, kIo of the model.
+  // Errors: kInvalidFile, kNewerFormat of the profile.
   CurrentRanking(const std::filesystem::path& knowledge_base, Audience audience);
 
-  // Never null. A file that was replaced by a broken one is not taken: what is in use stays in use
+  // Never null. A profile that was replaced by a broken one is not taken: the one in use stays in use
   // until the next change of the file.
   std::shared_ptr<const RankingRules> latest();
 

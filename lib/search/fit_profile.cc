@@ -22,10 +22,10 @@ constexpr std::size_t kCandidateCount = 100;  // as many as are ranked
 constexpr std::size_t kListed = 5;            // as many as a person looks through
 constexpr std::size_t kFewestQueries = 30;
 
-SearchOptions fit_options(std::size_t limit) {
+SearchOptions fit_options(std::size_t limit, bool past_answers) {
   SearchOptions options;
   options.limit = limit;
-  options.past_answers = false;
+  options.past_answers = past_answers;
   options.snippets = false;
   return options;
 }
@@ -43,12 +43,26 @@ int gain_of(const Gains& gains, const std::string& article) {
   return found == gains.end() ? 0 : found->second;
 }
 
+// A past answer is right if an article that it names is.
+bool is_right(const Gains& gains, const Suggestion& suggestion) {
+  const auto* answer = std::get_if<PastAnswer>(&suggestion.record);
+  if (answer == nullptr) return gain_of(gains, suggestion.id) > 0;
+  return std::any_of(answer->article_ids.begin(), answer->article_ids.end(),
+                     [&](const std::string& id) { return gain_of(gains, id) > 0; });
+}
+
+// A penalty has a weight below 0 and must keep it: it is fitted as a gain of the negative signal.
+double sign_of(double weight) { return weight < 0.0 ? -1.0 : 1.0; }
+
 JudgedCandidates candidates_of(const std::string& query, const std::vector<Suggestion>& suggestions,
-                               const Gains& gains) {
+                               const Gains& gains, const SignalValues& weights) {
   JudgedCandidates judged{query, {}, {}, {}};
   std::map<std::string, int> missed = gains;
   for (const Suggestion& suggestion : suggestions) {
-    judged.features.emplace_back(suggestion.signals.begin(), suggestion.signals.end());
+    std::vector<double>& row = judged.features.emplace_back();
+    for (std::size_t i = 0; i < kSignalCount; ++i) {
+      row.push_back(sign_of(weights[i]) * suggestion.signals[i]);
+    }
     judged.gains.push_back(gain_of(gains, suggestion.id));
     missed.erase(suggestion.id);
   }
@@ -58,7 +72,7 @@ JudgedCandidates candidates_of(const std::string& query, const std::vector<Sugge
   return judged;
 }
 
-// A penalty is a weight below 0. A signal that no candidate has says nothing about its weight.
+// A signal that no candidate has says nothing about its weight.
 std::vector<FittedFeature> features_of(const SignalValues& weights,
                                        const std::vector<JudgedCandidates>& queries) {
   std::vector<FittedFeature> features;
@@ -67,10 +81,9 @@ std::vector<FittedFeature> features_of(const SignalValues& weights,
       return std::any_of(query.features.begin(), query.features.end(),
                          [i](const std::vector<double>& row) { return row[i] != 0.0; });
     });
-    const WeightBound bound = !is_seen           ? WeightBound::kFixed
-                              : weights[i] < 0.0 ? WeightBound::kNone
-                                                 : WeightBound::kNotNegative;
-    features.push_back({std::string(to_string(static_cast<Signal>(i))), weights[i], bound});
+    features.push_back({std::string(to_string(static_cast<Signal>(i))),
+                        sign_of(weights[i]) * weights[i],
+                        is_seen ? WeightBound::kNotNegative : WeightBound::kFixed});
   }
   return features;
 }
@@ -80,8 +93,8 @@ void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query
   std::vector<JudgedCandidates> judged;
   for (const Query& query : queries) {
     judged.push_back(candidates_of(
-        query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount)).suggestions,
-        gains_of(judgements, query.id)));
+        query.id, searcher.suggest({query.text, {}}, fit_options(kCandidateCount, false)).suggestions,
+        gains_of(judgements, query.id), fit.profile.weights));
   }
   const FitReport report = fit_weights(features_of(fit.profile.weights, judged), judged);
   fit.weights_accepted = report.accepted;
@@ -90,7 +103,9 @@ void fit_weights_of(ProfileFit& fit, Searcher& searcher, const std::vector<Query
   fit.fitted_quality = report.fitted;
   fit.quality_p = report.p;
   if (!report.accepted) return;
-  std::copy(report.weights.begin(), report.weights.end(), fit.profile.weights.begin());
+  for (std::size_t i = 0; i < kSignalCount; ++i) {
+    fit.profile.weights[i] = sign_of(fit.profile.weights[i]) * report.weights[i];
+  }
 }
 
 struct FirstSuggestions {
@@ -104,15 +119,15 @@ FirstSuggestions first_suggestions(Searcher& searcher, const std::vector<Query>&
   for (const Query& query : queries) {
     const Gains& gains = gains_of(judgements, query.id);
     const auto suggestions =
-        searcher.suggest({query.text, {}}, fit_options(kListed)).suggestions;
+        searcher.suggest({query.text, {}}, fit_options(kListed, true)).suggestions;
     if (suggestions.empty()) continue;  // nothing is answered, nothing can be wrong
     const ConfidenceValues& confidence = suggestions.front().confidence;
     first.rows.push_back({query.id,
                           {confidence.begin(), confidence.end()},
-                          gain_of(gains, suggestions.front().id) > 0});
+                          is_right(gains, suggestions.front())});
     first.is_listed.push_back(
         std::any_of(suggestions.begin(), suggestions.end(),
-                    [&](const Suggestion& s) { return gain_of(gains, s.id) > 0; }));
+                    [&](const Suggestion& s) { return is_right(gains, s); }));
   }
   return first;
 }

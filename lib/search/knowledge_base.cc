@@ -68,6 +68,7 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
                                            const std::vector<IndexName>& names,
                                            CurrentRules& rules) {
   const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  std::vector<std::string> found_before;
   while (true) {
     const bool is_changing = is_dictionary_change_decided(path);
     const std::string of_manifest = read_manifest(path).analyzer_fingerprint;
@@ -80,7 +81,13 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
     if (agree) {
       if (auto found = rules.with_analyzer(of_indexes.front())) return found;
     }
-    if (!is_changing || std::chrono::steady_clock::now() > deadline) {
+    // A change may have been decided and even completed between these reads: what does not fit must
+    // be found twice.
+    std::vector<std::string> found = of_indexes;
+    found.push_back(of_manifest);
+    const bool is_steady = !is_changing && found == found_before;
+    found_before = std::move(found);
+    if (is_steady || std::chrono::steady_clock::now() > deadline) {
       const std::string current = rules.latest()->analyzer.fingerprint();
       require_same_analyzer(path, of_manifest, current);
       for (std::size_t i = 0; i < names.size(); ++i) {

@@ -75,17 +75,11 @@ std::vector<Token> learned_tokens(const Collection& collection, const ShownRecor
   return tokens;
 }
 
-// Fills in how sure the suggestions are.
-void add_confidence(std::vector<Suggestion>& suggestions, const std::vector<Evidence>& evidence,
-                    const Calibration& calibration, double attainable_score) {
-  for (std::size_t i = 0; i < suggestions.size(); ++i) {
-    const std::size_t best_other = i == 0 ? 1 : 0;
-    const double other = best_other < suggestions.size() ? suggestions[best_other].score : 0.0;
-    Suggestion& suggestion = suggestions[i];
-    suggestion.confidence =
-        confidence_of(evidence[i], attainable_score, suggestion.score, other);
-    suggestion.probability = probability(calibration, suggestion.confidence);
-  }
+std::size_t word_count_of(const QueryPlan& plan) {
+  return static_cast<std::size_t>(
+      std::count_if(plan.terms.begin(), plan.terms.end(), [](const PlannedTerm& term) {
+        return term.kind == TokenKind::kWord && !term.is_synonym();
+      }));
 }
 
 ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
@@ -142,20 +136,23 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
         collection, ranker,
         {plan, said, options, product, day, whole_first,
          whole_first && is_short ? text : std::string_view()});
-    const WeightedPlan effective = effective_plan(plan, collection.term_weights(), collection);
+    const WeightedPlan effective =
+        effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
     result = {{}, effective.plan, 0, std::move(found.questions)};
-    std::vector<Evidence> evidence;
+    ResultScale result_scale{collection.attainable_score(), word_count_of(plan), {}};
     for (ShownRecord& shown : found.records) {
-      evidence.push_back(shown.ranked.evidence);
+      result_scale.leading_scores = found.leading_scores_of(kind_of(shown.document.record));
+      const ConfidenceValues confidence =
+          confidence_of(shown.ranked.evidence, shown.ranked.score, result_scale);
       if (options.explain) shown.learned = learned_tokens(collection, shown);
       const SignalScale scale{profile.weights, ranker.best_bm25(),
                               collection.length_factor_of(shown.ranked.candidate())};
       result->suggestions.push_back(
           make_suggestion(std::move(shown), effective, finder, scale, options));
+      result->suggestions.back().confidence = confidence;
+      result->suggestions.back().probability = probability(profile.calibration, confidence);
     }
-    add_confidence(result->suggestions, evidence, profile.calibration,
-                   collection.attainable_score());
     result->kind = kind_of_result(result->suggestions, profile);
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result->matched_count += collection.matched_count(kind);

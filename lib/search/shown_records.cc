@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "index/forward_record.h"
+#include "rank/confidence.h"
 #include "search/filters.h"
 #include "text/fold.h"
 
@@ -228,6 +229,10 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
   const std::size_t asked = said.empty() ? limit : std::max(limit, kQuestionDepth);
   FoundRecords found;
   std::vector<ShownRecord>& shown = found.records;
+  for (const RankedCandidate& candidate : ranked) {
+    std::vector<double>& scores = found.leading_scores[index_of(candidate)];
+    if (scores.size() <= ResultScale::kLeadOver) scores.push_back(candidate.score);
+  }
   shown = take_best(collection, ranked, asked);
   if (!said.empty() && look_for_confusions(shown, said)) {
     if (asked < kConfusionDepth) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct FoundRecords {
   // About confusable words; they look at the best five (or options.limit, if that is more), so that
   // a short list is not taken for the only answer.
   std::vector<ConfusionQuestion> questions;
+  // Scores of the candidates of each kind that stand first, shown or not.
+  std::array<std::vector<double>, 2> leading_scores;
+
+  const std::vector<double>& leading_scores_of(RecordKind kind) const {
+    return leading_scores[static_cast<std::size_t>(kind)];
+  }
 };
 
 // What is looked for, and how.

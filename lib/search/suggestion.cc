@@ -29,9 +29,9 @@ void add_snippets(Suggestion& suggestion, const std::vector<AnalyzedField>& fiel
 
 }  // namespace
 
-WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights,
-                            const Collection& collection) {
-  WeightedPlan effective{{{}, plan.left_out_count}, {}};
+WeightedPlan effective_plan(const QueryPlan& plan, std::string_view inquiry,
+                            const std::vector<double>& weights, const Collection& collection) {
+  WeightedPlan effective{{{}, plan.left_out_count}, {}, inquiry};
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     if (plan.terms[i].is_synonym() && weights[i] == 0.0) continue;
     effective.plan.terms.push_back(plan.terms[i]);
@@ -61,8 +61,9 @@ Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const Ma
     }
     if (options.explain) {
       if (!shown.learned.empty()) fields.push_back({Field::kLearned, {}, shown.learned});
-      suggestion.explanation = explain(plan.plan, plan.weights, scale.length_factor, fields,
-                                       {scale.weights, shown.ranked.signals, scale.best_bm25});
+      suggestion.explanation =
+          explain({plan.plan, plan.inquiry, plan.weights, scale.length_factor}, fields,
+                  {scale.weights, shown.ranked.signals, scale.best_bm25});
     }
   }
   suggestion.record = std::move(document.record);

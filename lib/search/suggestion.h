@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "present/snippet.h"
@@ -13,12 +14,13 @@ namespace toibiki {
 struct WeightedPlan {
   QueryPlan plan;
   std::vector<double> weights;  // of plan.terms, one by one
+  std::string_view inquiry;     // what the spans of the plan are of; must outlive this
 };
 
 // Without the synonyms that count for no record: what the opened indexes do not hold is nobody's
 // business, and explains nothing.
-WeightedPlan effective_plan(const QueryPlan& plan, const std::vector<double>& weights,
-                            const Collection& collection);
+WeightedPlan effective_plan(const QueryPlan& plan, std::string_view inquiry,
+                            const std::vector<double>& weights, const Collection& collection);
 
 // What makes a score of the signals of a record.
 struct SignalScale {

@@ -40,20 +40,50 @@ def test_suggest_reads_standard_input_without_text_or_with_a_dash(shared_kb):
     assert toibiki("suggest", shared_kb, "-", "--json", stdin=mail).out == expected
 
 
-def test_explain_prints_words_fields_and_scores_that_sum_up(shared_kb):
-    out = toibiki("suggest", shared_kb, "領収書の宛名と切手", "--limit", 1, "--explain").out
-    assert re.search(r"^ +語 +宛て名 +回答 +\d+\.\d\d$", out, re.MULTILINE)
-    assert re.search(r"^ +読み +あてな +回答 +\d+\.\d\d$", out, re.MULTILINE)
-    assert re.search(r"^ +文字の連なり +領収 +\S+ +\d+\.\d\d$", out, re.MULTILINE)
+def test_explain_prints_words_by_kind_of_match_and_shares_that_sum_up(shared_kb):
+    query = "領収書のあてなと切手"
+    out = toibiki("suggest", shared_kb, query, "--limit", 1, "--explain").out
+    assert re.search(r"^ +完全一致 \(exact\): .*領収\(.*質問.*\)", out, re.MULTILINE)
+    assert re.search(r"^ +読み \(reading\): .*あてな → 宛名\(回答\)", out, re.MULTILINE) or re.search(
+        r"^ +送り仮名・表記 \(spelling\): .*あてな → 宛名\(回答\)", out, re.MULTILINE
+    )
+    assert re.search(r"^ +部分一致 \(part\): .*領収\(", out, re.MULTILINE)
     assert re.search(r"なかった語 \(missing\): .*切手", out)
-    score = float(re.search(r"点数 (\d+\.\d\d)", out).group(1))
-    total = float(re.search(r"合計 \(sum\) +(\d+\.\d\d)", out).group(1))
-    assert total == pytest.approx(score, abs=0.011)
+    assert re.search(r"^   この答えで合っている見込み \d+% \(probability\)$", out, re.MULTILINE)
+    score = float(re.search(r"点数 (-?\d+\.\d\d)", out).group(1))
+    shares = re.findall(r"\((\w+)\) +(-?\d+\.\d\d) +(-?\d+)%$", out, re.MULTILINE)
+    assert shares[-1][0] == "sum"
+    assert float(shares[-1][1]) == pytest.approx(score, abs=0.011)
+    assert shares[-1][2] == "100"
+    assert len(shares) > 3
+    assert sum(float(points) for _, points, _ in shares[:-1]) == pytest.approx(score, abs=0.08)
+
+
+def test_explain_shows_both_writings_of_a_word(shared_kb):
+    out = toibiki("suggest", shared_kb, "パスワードをわすれた", "--limit", 1, "--explain").out
+    assert re.search(r"送り仮名・表記 \(spelling\): .*わすれ\S* → 忘れ", out)
+
+
+def test_explain_says_what_the_result_is_good_for(shared_kb):
+    for query in ("領収書を発行してもらえますか？", "駐車場はありますか、領収書の本"):
+        kind = toibiki("suggest", shared_kb, query, "--json").json()["result"]
+        first = toibiki("suggest", shared_kb, query, "--explain").out.splitlines()[0]
+        words = {
+            "answer": "回答できます",
+            "candidates": "候補から選んでください",
+            "no_safe_answer": "安全な回答がありません",
+        }
+        assert first.startswith(f"判定: {words[kind]}。")
+
+
+def text_of(record, field):
+    value = record.get(field, "")  # what was learned is no text of the record
+    return "\n".join(value) if isinstance(value, list) else value
 
 
 def test_suggest_json_has_the_documented_shape(shared_kb):
     result = toibiki("suggest", shared_kb, "領収書がほしい", "--json", "--explain").json()
-    assert list(result) == ["suggestions", "matched_count", "terms", "questions"]
+    assert list(result) == ["suggestions", "matched_count", "terms", "questions", "result"]
     assert result["matched_count"] >= len(result["suggestions"]) > 1
     kinds = set()
     for suggestion in result["suggestions"]:
@@ -67,7 +97,17 @@ def test_suggest_json_has_the_documented_shape(shared_kb):
             assert snippet["html"].count("<mark>") == len(snippet["marks"])
         explanation = suggestion["explanation"]
         assert set(explanation) == {"score", "parts", "missing"}
-        assert sum(p["score"] for p in explanation["parts"]) == pytest.approx(suggestion["score"])
+        assert explanation["score"] == pytest.approx(suggestion["score"], abs=1e-9)
+        parts = explanation["parts"]
+        assert sum(p["score"] for p in parts) == pytest.approx(suggestion["score"], abs=1e-9)
+        for part in parts:
+            assert part["signal"] in suggestion["signals"]
+            if "term" not in part:
+                assert set(part) == {"score", "signal"}
+                continue
+            assert part["said"] in "領収書がほしい"
+            assert part["found"] in text_of(suggestion["record"], part["field"])
+        assert 0 <= suggestion["probability"] <= 1
     assert kinds == {"article", "answer"}
     scores = [suggestion["score"] for suggestion in result["suggestions"]]
     assert scores == sorted(scores, reverse=True)

@@ -19,6 +19,8 @@ TEST(Layout, EachIndexHasItsFolderAndKind) {
   EXPECT_EQ(index_path("/kb", IndexName::kPublic), "/kb/index/public");
   EXPECT_EQ(index_path("/kb", IndexName::kInternal), "/kb/index/internal");
   EXPECT_EQ(index_path("/kb", IndexName::kAnswers), "/kb/index/answers");
+  EXPECT_EQ(index_path("/kb", IndexName::kInquiries), "/kb/index/inquiries");
+  EXPECT_EQ(index_path("/kb", IndexName::kLearned), "/kb/index/learned");
   EXPECT_EQ(kind_in(IndexName::kPublic), RecordKind::kArticle);
   EXPECT_EQ(kind_in(IndexName::kInternal), RecordKind::kArticle);
   EXPECT_EQ(kind_in(IndexName::kAnswers), RecordKind::kPastAnswer);

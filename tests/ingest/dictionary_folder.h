@@ -45,6 +45,23 @@ inline std::vector<Record> records_about_new_words() {
   return records;
 }
 
+// Past answers and outcomes from which t1 and t2 learn the same words. What comes of them, check()
+// holds against the record.
+inline void teach_new_words(const TestKnowledgeBase& kb) {
+  Writer writer = kb.writer();
+  PastAnswer answer = past_answer("taught", "特典のぽよ活グッズはどこですか");
+  answer.article_ids = {"t1", "t2"};
+  writer.put(answer);
+  for (const char* inquiry : {"ぽよ活の缶バッジ", "置き凪のとき", "ふつうの質問"}) {
+    RecordedOutcome outcome;
+    outcome.inquiry = inquiry;
+    outcome.article_id = "t1";
+    outcome.source = "op-1";
+    writer.record_outcome(outcome);
+  }
+  writer.commit();
+}
+
 // What the indexes hold of every record, byte by byte: its text and each of its tokens.
 inline std::map<std::string, std::string> documents_of(const TestKnowledgeBase& kb,
                                                        const std::vector<Record>& records) {

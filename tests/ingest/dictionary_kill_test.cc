@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 const char* const kSteps[] = {"staged",          "prepared",           "decided",
                               "committed public", "committed internal", "committed answers",
+                              "committed inquiries", "committed learned",
                               "exchanged",        "manifest",           "removed undo",
                               "kept",             "done"};
 
@@ -60,6 +61,7 @@ class KilledChange : public testing::TestWithParam<const char*> {
  protected:
   KilledChange()
       : records_(records_about_new_words()), kb_(records_), before_(documents_of(kb_, records_)) {
+    teach_new_words(kb_);
     const NewFiles first{{"stop_words.tsv", "特典\tx\n"}};
     apply_dictionary(kb_.path(), first.change());  // something to undo
     before_ = documents_of(kb_, records_);

@@ -73,6 +73,21 @@ TEST(ApplyDictionary, OnlyRecordsThatHoldAWordOfTheLexiconAreRead) {
   EXPECT_EQ(problems_of(kb.check()), "");
 }
 
+TEST(ApplyDictionary, WhatWasLearnedIsReadAgainToo) {
+  const TestKnowledgeBase kb(records_about_new_words());
+  teach_new_words(kb);
+  for (const NewFiles& files : {NewFiles{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}},
+                                NewFiles{{"lexicon.csv", "置き凪,おきなぎ\n"}},
+                                NewFiles{{"stop_words.tsv", "特典\tx\n"}}}) {
+    const auto before = bytes_below(kb.path() / "index" / "learned");
+    EXPECT_TRUE(apply_dictionary(kb.path(), files.change()).applied);
+    EXPECT_NE(bytes_below(kb.path() / "index" / "learned"), before);
+    EXPECT_EQ(problems_of(kb.check()), "");
+  }
+  EXPECT_TRUE(undo_dictionary(kb.path()).applied);
+  EXPECT_EQ(problems_of(kb.check()), "");
+}
+
 TEST(ApplyDictionary, RulesForInquiriesRewriteNothing) {
   const std::vector<Record> records = records_about_new_words();
   const TestKnowledgeBase kb(records);

@@ -22,20 +22,40 @@ Suggestion article_suggestion() {
   suggestion.kind = RecordKind::kArticle;
   suggestion.id = article.id;
   suggestion.score = 2.5;
+  suggestion.probability = 0.75;
+  suggestion.signals[static_cast<std::size_t>(Signal::kCosine)] = 0.25;
   suggestion.record = article;
   suggestion.title = {Field::kQuestion, {0, 15}, {{0, 6}}};
   suggestion.passage = {Field::kAnswer, {0, 13}, {{3, 9}}};
   return suggestion;
 }
 
+ExplanationPart word_part() {
+  ExplanationPart part;
+  part.key = "解約";
+  part.score = 2.5;
+  part.said = "かいやく";
+  part.found = "解約";
+  part.match = MatchKind::kSpelling;
+  return part;
+}
+
+ExplanationPart signal_part() {
+  ExplanationPart part;
+  part.signal = Signal::kCosine;
+  part.score = 0.5;
+  return part;
+}
+
 Result small_result() {
   Result result;
   result.suggestions.push_back(article_suggestion());
   result.suggestions[0].explanation =
-      Explanation{2.5, {{"解約", TokenKind::kWord, Field::kQuestion, 2.5}}, {"定期便"}};
+      Explanation{3.0, {word_part(), signal_part()}, {"定期便"}};
   result.plan.terms = {{"解約", TokenKind::kWord, 1.0, 2, {{0, 6}, {9, 15}}},
                        {"かいやく", TokenKind::kReading, 0.5, 1, {{0, 6}}}};
   result.matched_count = 12;
+  result.kind = ResultKind::kCandidates;
   return result;
 }
 
@@ -51,13 +71,18 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
   const std::string text = to_json(small_result());
   EXPECT_EQ(text.find('\n'), std::string::npos);
   const Json json = Json::parse(text);
-  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms", "questions"}));
+  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms", "questions", "result"}));
+  EXPECT_EQ(json["result"], "candidates");
   EXPECT_EQ(json["matched_count"], 12);
 
   ASSERT_EQ(json["suggestions"].size(), 1U);
   const Json& suggestion = json["suggestions"][0];
-  EXPECT_EQ(members_of(suggestion), (Names{"id", "kind", "score", "matches_word", "confusions",
-                                           "title", "passage", "record", "explanation"}));
+  EXPECT_EQ(members_of(suggestion), (Names{"id", "kind", "score", "probability", "matches_word",
+                                           "confusions", "title", "passage", "record", "signals",
+                                           "explanation"}));
+  EXPECT_EQ(suggestion["probability"], 0.75);
+  EXPECT_EQ(suggestion["signals"].size(), kSignalCount);
+  EXPECT_EQ(suggestion["signals"]["cosine"], 0.25);
   EXPECT_EQ(suggestion["id"], "faq-1");
   EXPECT_EQ(suggestion["kind"], "article");
   EXPECT_EQ(suggestion["score"], 2.5);
@@ -83,7 +108,9 @@ TEST(ResultJson, TermsAndExplanationNameTheirKindAndField) {
             R"({"term":"かいやく","kind":"reading","weight":0.5,"count":1,"spans":[[0,6]]}])");
   EXPECT_EQ(
       json["suggestions"][0]["explanation"].dump(),
-      R"({"score":2.5,"parts":[{"term":"解約","kind":"word","field":"question","score":2.5}],)"
+      R"({"score":3.0,"parts":[{"term":"解約","kind":"word","field":"question","score":2.5,)"
+      R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"},)"
+      R"({"score":0.5,"signal":"cosine"}],)"
       R"("missing":["定期便"]})");
 }
 
@@ -101,7 +128,8 @@ TEST(ResultJson, SynonymsNameWhatTheyStandFor) {
             R"("stands_for":["パスワード"],"together":["暗証"],"scopes":[["お支払い","カード"]]})");
   EXPECT_EQ(
       json["suggestions"][0]["explanation"]["parts"][0].dump(),
-      R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"]})");
+      R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"],)"
+      R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"})");
 }
 
 TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
@@ -121,7 +149,9 @@ TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
 }
 
 TEST(ResultJson, OfNoMatchIsAnEmptyList) {
-  EXPECT_EQ(to_json(Result{}), R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[]})");
+  EXPECT_EQ(to_json(Result{}),
+            R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[],)"
+            R"("result":"no_safe_answer"})");
 }
 
 TEST(ResultJson, LeavesOutAnExplanationThatWasNotAskedForAndShowsNoSnippet) {
