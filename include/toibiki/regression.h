@@ -206,7 +206,8 @@ struct RegressionChange {
   RegressionRow row;
   std::vector<RegressionFailure> won = {};   // failed before, does not now
   std::vector<RegressionFailure> lost = {};  // fails now, did not before
-  // Articles of the row that moved by more than one place or over a border, and the new first one.
+  // Articles whose requirement was won or lost, those of must and should that moved by more than one
+  // place within the first kRegressionDepth, and the first ones if another one stands first.
   std::vector<RegressionMove> moves = {};
   std::vector<RegressionCause> causes = {};  // those that decide first, then by effect
   friend bool operator==(const RegressionChange&, const RegressionChange&) = default;
@@ -227,8 +228,8 @@ struct RegressionReport {
 TOIBIKI_API RegressionReport compare_regression(const RegressionRun& before,
                                                 const RegressionRun& after);
 
-// Where weights are a cause, ranks the row again by the profile of `before`: is_sufficient then says
-// whether it brought every move back. Otherwise changes nothing. `searcher`: that of `after`.
+// Where weights are a cause, ranks the row again by the profile of `before`: is_sufficient then
+// says whether it brought every move back. Otherwise changes nothing. `searcher`: that of `after`.
 TOIBIKI_API void try_old_weights(Searcher& searcher, const RegressionRun& before,
                                  const RegressionRun& after, RegressionReport& report);
 

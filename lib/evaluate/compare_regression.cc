@@ -72,6 +72,8 @@ class ChangeOfRow {
   void add_if_moved(const std::string& id) {
     const std::size_t was = place_of(before_, id);
     const std::size_t is = place_of(after_, id);
+    const auto is_near = [](std::size_t place) { return place != 0 && place <= kRegressionDepth; };
+    if (!is_near(was) && !is_near(is)) return;  // far behind, places change with every word
     const bool came_or_went = (was == 0) != (is == 0);
     if (came_or_went || std::max(was, is) - std::min(was, is) > 1) add_move(id);
   }

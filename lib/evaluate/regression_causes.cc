@@ -108,11 +108,17 @@ void RowCauses::add(const std::string& article) {
   const RankedArticle* const old = find(before_, article);
   const RankedArticle* const now = find(after_, article);
   const bool fell = old != nullptr && (now == nullptr || now->place > old->place);
-  if (fell) {
-    for (const std::string& other : passed_it) add_pair(other, article);
-  } else {
-    for (const std::string& other : passed_by_it) add_pair(article, other);
+  const std::set<std::string>& passed = fell ? passed_it : passed_by_it;
+  for (const std::string& other : passed) {
+    if (fell) {
+      add_pair(other, article);
+    } else {
+      add_pair(article, other);
+    }
   }
+  // Found where nothing was, or the other way round: it passed nobody.
+  if (passed.empty() && old == nullptr) add_pair(article, {});
+  if (passed.empty() && now == nullptr) add_pair({}, article);
 }
 
 void RowCauses::add_hard(CauseKind kind, const std::string& article) {

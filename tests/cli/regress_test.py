@@ -2,10 +2,11 @@
 """regress: a table of inquiries, and what moved them."""
 
 import json
+import shutil
 
 import pytest
 from small_knowledge import ARTICLES
-from toibiki_tool import BAD_INPUT, CANNOT_OPEN, DONE, FAILED_ROWS, USAGE, toibiki, write_jsonl
+from toibiki_tool import BAD_INPUT, CANNOT_OPEN, DONE, FAILED_ROWS, ROOT, USAGE, toibiki, write_jsonl
 
 DAY = ["--as-of", "2026-04-10"]
 PASSING = [
@@ -227,26 +228,25 @@ def test_weights_are_the_cause(watch):
 
 
 def test_an_outcome_is_the_cause(watch):
-    query = "小包の箱がつぶれた"
-    watched = watch((query, "return-torn", "", "", ""))
+    query = "使いすぎが心配"
+    watched = watch((query, "pay-card-declined", "", "", ""))
     assert watched.first_code == FAILED_ROWS
     for source in ("op-1", "op-2"):
-        words = ["--article", "return-torn", "--verdict", "resolved", "--source", source]
+        words = ["--article", "pay-card-declined", "--verdict", "resolved", "--source", source]
         toibiki("outcome", "record", watched.kb, *words, "--at", "2026-04-09", query)
     change = only_change(watched.compare(code=0), "won")
     assert kinds(change)[0] == "outcomes"
     assert change["causes"][0]["evidence"] == ["outcomes 0 → 2"]
 
 
-def test_learning_again_is_the_cause(small_kb, tmp_path):
-    near = [
-        {"id": f"near-{i}", "question": f"{word}が壊れた", "answer": "修理をお受けします。"}
-        for i, word in enumerate(["時計", "眼鏡", "鞄", "靴", "傘", "帽子"])
-    ]
-    toibiki("import", small_kb, write_jsonl(tmp_path / "near.jsonl", near))
-    rows = [(f"{word}の修理をお受けします", f"near-{i}", "", "", "") for i, word in enumerate("時計 眼鏡 鞄 靴".split())]
-    watched = Watched(small_kb, tmp_path, rows)
-    toibiki("learn", small_kb)
-    changes = watched.compare()["changes"]
+def test_learning_again_is_the_cause(empty_kb, tmp_path):
+    sample = ROOT / "examples" / "sample"
+    toibiki("import", empty_kb, sample / "articles.jsonl")
+    shutil.rmtree(empty_kb / "semantic", ignore_errors=True)  # import may learn by itself
+    words = ["regress", empty_kb, sample / "regression.tsv", *DAY]
+    baseline = tmp_path / "baseline.json"
+    toibiki(*words, "--write-baseline", baseline, code=EitherCode())
+    toibiki("learn", empty_kb)
+    changes = toibiki(*words, "--baseline", baseline, "--json", code=EitherCode()).json()["changes"]
     moved = [*changes["won"], *changes["lost"], *changes["moved"]]
-    assert all(kinds(change)[0] == "semantic_model" for change in moved), moved
+    assert moved and all("semantic_model" == kinds(change)[0] for change in moved), moved

@@ -185,12 +185,20 @@ TEST(CompareRegression, NamesTheSynonymThatCountsNow) {
   EXPECT_TRUE(cause.is_sufficient);
 }
 
+TEST(CompareRegression, WhatIsFoundWhereNothingWasHasACause) {
+  RegressionState state = plain_state();
+  state.dictionaries["synonyms.txt"] = {"1", {"解約, 退会"}};
+  const RegressionCause cause = first_cause(
+      run_of(plain_state(), {}), run_of(state, {{"a", {}, {word("退会", 0.9, {"解約"})}}}));
+  EXPECT_EQ(cause.kind, CauseKind::kSynonyms);
+  EXPECT_TRUE(cause.is_sufficient);
+}
+
 TEST(CompareRegression, NamesTheWeightThatMovedMost) {
   RegressionState state = plain_state();
   state.profile.weights[at(Signal::kSemantic)] = 3.0;
   state.profile.version = 2;
-  const RegressionCause cause =
-      first_cause(run_of(plain_state(), usual()), run_of(state, usual()));
+  const RegressionCause cause = first_cause(run_of(plain_state(), usual()), run_of(state, usual()));
   EXPECT_EQ(cause.kind, CauseKind::kWeights);
   EXPECT_EQ(cause.signal, Signal::kSemantic);
   EXPECT_EQ(cause.evidence.front(), "semantic 0.5 → 3");
