@@ -25,12 +25,12 @@ std::uint32_t field_weight(Field field) noexcept {
     case Field::kQuestion:
     case Field::kPhrasings:
     case Field::kKeywords:
-    case Field::kLearned:
       return 2;
     case Field::kInquiry:
     case Field::kAnswer:
     case Field::kCategory:
     case Field::kReply:
+    case Field::kLearned:  // learned_frequency() weighs already
       return 1;
   }
   return 1;

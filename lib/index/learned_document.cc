@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/learned_document.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "index/compact_bytes.h"
@@ -61,11 +62,20 @@ LearnedPhrasings LearnedGatherer::learned_by(const Article& article) const {
   return learned;
 }
 
+std::uint32_t learned_frequency(std::uint32_t count, std::uint64_t inquiry_count) noexcept {
+  const std::uint64_t inquiries = std::max<std::uint64_t>(inquiry_count, 1);
+  const std::uint64_t weighted =
+      kLearnedWeight * count * std::min(inquiries, kRepresentedInquiries);
+  const std::uint64_t rounded = (weighted + inquiries / 2) / inquiries;
+  return static_cast<std::uint32_t>(std::max<std::uint64_t>(rounded, 1));
+}
+
 IndexDocument make_learned_document(const LearnedPhrasings& learned) {
   IndexDocument document;
   document.id = learned.article_id;
   for (const TokenCount& token : learned.tokens) {
-    document.terms[index_term(token.kind, token.key)] = kLearnedWeight * token.count;
+    document.terms[index_term(token.kind, token.key)] =
+        learned_frequency(token.count, learned.inquiry_count);
   }
   std::string body;
   append_text(body, learned.article_id);

@@ -41,6 +41,14 @@ inline constexpr std::size_t kMaxLearnedTokens = 200'000;
 // As phrasings that an author wrote (field_weight()).
 inline constexpr std::uint32_t kLearnedWeight = 2;
 
+// However many inquiries an article learned, their terms count as those of this many: what one of
+// them says by chance must not grow with their number, or articles that are asked for often push
+// aside those that are new (their words stand in dozens of inquiries about anything).
+inline constexpr std::uint64_t kRepresentedInquiries = 2;
+
+// The weighted frequency of a term that occurs `count` times in `inquiry_count` inquiries; 1 or more.
+std::uint32_t learned_frequency(std::uint32_t count, std::uint64_t inquiry_count) noexcept;
+
 // Gathers what is known of one article. The order of add() does not matter.
 class LearnedGatherer {
  public:
@@ -56,8 +64,8 @@ class LearnedGatherer {
   std::map<std::string, DayOutcomes> days_;
 };
 
-// Id: the article's. Terms: index_term() of the tokens, kLearnedWeight for each occurrence; without
-// resolved inquiries none.
+// Id: the article's. Terms: index_term() of the tokens, with learned_frequency(); without resolved
+// inquiries none.
 IndexDocument make_learned_document(const LearnedPhrasings& learned);
 
 // What lies in IndexDocument::data: a checksum; id, number of inquiries, days, counters, tokens.

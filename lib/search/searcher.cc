@@ -63,6 +63,7 @@ Votes votes_for(Collection& inquiries, const QueryPlan& plan, Ranker& ranker,
   return votes;
 }
 
+// Each as often as it counts.
 std::vector<Token> learned_tokens(const Collection& collection, const ShownRecord& shown) {
   std::vector<Token> tokens;
   const RankingRecord& facts = shown.ranked.record->facts;
@@ -70,7 +71,8 @@ std::vector<Token> learned_tokens(const Collection& collection, const ShownRecor
   const std::optional<LearnedPhrasings> learned = collection.learned_by(facts.id);
   if (!learned) return tokens;
   for (const TokenCount& token : learned->tokens) {
-    tokens.insert(tokens.end(), token.count, {{}, token.key, token.kind});
+    tokens.insert(tokens.end(), learned_frequency(token.count, learned->inquiry_count),
+                  {{}, token.key, token.kind});
   }
   return tokens;
 }
