@@ -3,6 +3,7 @@
 // Whether probabilities hold what they say, thresholds the precision that they were chosen for, and
 // off-topic inquiries stay unanswered.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <random>
@@ -94,11 +95,11 @@ double probability_of(const Calibration& calibration, const ConfidenceValues& co
 }
 
 struct HalfCounts {
-  std::size_t chosen = 0;     // halves that gave a threshold
-  std::size_t holding = 0;    // whose interval on the other half holds the wanted precision
+  std::size_t answering = 0;  // halves whose threshold answers something of the other half
+  std::size_t holding = 0;    // of these: its interval on the other half holds the wanted precision
   std::size_t above = 0;      // lies above it
-  std::size_t reaching = 0;   // whose share on the other half reaches it
-  std::size_t answered = 0;   // over all halves
+  std::size_t reaching = 0;   // its share on the other half reaches it
+  std::size_t answered = 0;   // queries, over all halves
   std::size_t right = 0;
   std::size_t asked = 0;
 };
@@ -113,17 +114,17 @@ void count_half(HalfCounts& counts, const RankingProfile& profile,
     ++answered;
     right += first.right ? 1 : 0;
   }
+  counts.asked += others.size();
+  if (answered == 0) return;
   const WilsonInterval interval = wilson_interval(right, answered, kZOf95);
-  ++counts.chosen;
+  ++counts.answering;
   counts.holding += interval.low <= kPrecision && kPrecision <= interval.high ? 1 : 0;
   counts.above += interval.low > kPrecision ? 1 : 0;
-  counts.reaching += answered > 0 && static_cast<double>(right) >=
-                                         kPrecision * static_cast<double>(answered)
-                         ? 1
-                         : 0;
+  const bool is_reaching =
+      static_cast<double>(right) >= kPrecision * static_cast<double>(answered);
+  counts.reaching += is_reaching ? 1 : 0;
   counts.answered += answered;
   counts.right += right;
-  counts.asked += others.size();
 }
 
 // Calibration and threshold from one half of the queries, as `toibiki fit` makes them; precision on
@@ -150,10 +151,10 @@ void print_halves(Searcher& searcher, const JudgedData& data) {
     if (fit.answer.enough) count_half(counts, fit.profile, others);
   }
   std::printf("  threshold for %.2f from one half, other half asked, %zu random halves:\n"
-              "    a threshold was found %zu times; of these precision >= %.2f %zu times, its "
+              "    %zu of them answer something; of these precision >= %.2f %zu times, its "
               "interval holds %.2f %zu times and lies above %zu times\n"
               "    over all halves: precision %s, coverage %.4f\n",
-              kPrecision, kHalves, counts.chosen, kPrecision, counts.reaching, kPrecision,
+              kPrecision, kHalves, counts.answering, kPrecision, counts.reaching, kPrecision,
               counts.holding, counts.above, share_text(counts.right, counts.answered).c_str(),
               counts.asked == 0 ? 0.0
                                 : static_cast<double>(counts.answered) /
@@ -176,20 +177,35 @@ ProfileFit print_fit(Searcher& searcher, const JudgedData& data) {
   return fit;
 }
 
-void print_off_topic(Searcher& searcher, const std::string& name, const RankingProfile& profile,
-                     const std::vector<Query>& off_topic) {
+// By ResultKind.
+std::array<std::size_t, 3> kinds_of(Searcher& searcher, const RankingProfile& profile,
+                                    const std::vector<Query>& queries) {
   searcher.set_profile(profile);
-  std::size_t counts[3] = {};  // by ResultKind
-  for (const Query& query : off_topic) {
+  std::array<std::size_t, 3> counts{};
+  for (const Query& query : queries) {
     ++counts[static_cast<std::size_t>(searcher.suggest({query.text, {}}).kind)];
   }
   searcher.set_profile(std::nullopt);
-  const std::size_t unsafe = counts[static_cast<std::size_t>(ResultKind::kNoSafeAnswer)];
-  std::printf("  off-topic, %s: no safe answer %s; answers %zu\n", name.c_str(),
-              share_text(unsafe, off_topic.size()).c_str(),
-              counts[static_cast<std::size_t>(ResultKind::kAnswer)]);
-  print_target("share without safe answer", kOffTopicTarget,
-               static_cast<double>(unsafe) / static_cast<double>(off_topic.size()));
+  return counts;
+}
+
+// What the same thresholds do to inquiries that have an answer stands beside it: to answer nothing
+// is no art.
+void print_kinds(Searcher& searcher, const std::string& name, const RankingProfile& profile,
+                 const JudgedData& data, const std::vector<Query>& off_topic) {
+  std::vector<Query> answerable;
+  for (const Query& query : data.queries) {
+    if (data.judgements.contains(query.id)) answerable.push_back(query);
+  }
+  const auto safe = kinds_of(searcher, profile, answerable);
+  const auto off = kinds_of(searcher, profile, off_topic);
+  const auto none = static_cast<std::size_t>(ResultKind::kNoSafeAnswer);
+  std::printf("  %s: of %zu inquiries with an article %zu answers, %zu candidates, %zu no safe "
+              "answer\n  off-topic: no safe answer %s; answers %zu\n",
+              name.c_str(), answerable.size(), safe[0], safe[1], safe[none],
+              share_text(off[none], off_topic.size()).c_str(), off[0]);
+  print_target("off-topic without safe answer", kOffTopicTarget,
+               static_cast<double>(off[none]) / static_cast<double>(off_topic.size()));
 }
 
 JudgedData with_queries(JudgedData data, const std::vector<Query>& unanswered,
@@ -202,7 +218,7 @@ JudgedData with_queries(JudgedData data, const std::vector<Query>& unanswered,
 // Fit, halves, and off-topic inquiries at the thresholds found.
 void print_all(Searcher& searcher, const JudgedData& data, const std::vector<Query>& off_topic) {
   const ProfileFit fit = print_fit(searcher, data);
-  print_off_topic(searcher, "thresholds found", fit.profile, off_topic);
+  print_kinds(searcher, "thresholds found", fit.profile, data, off_topic);
   print_halves(searcher, data);
 }
 
@@ -216,7 +232,7 @@ void print_calibration(const RankingFolders& folders) {
 
   const JudgedData faq = read_beir(folders.data / "localgovfaq");
   Searcher faq_searcher = searcher_of(make_knowledge_base("calibration-faq", faq.records));
-  print_off_topic(faq_searcher, "localgovfaq, shipped profile", default_profile(), off_topic);
+  print_kinds(faq_searcher, "localgovfaq, shipped profile", default_profile(), faq, off_topic);
   print_all(faq_searcher, faq, off_topic);
   print_all(faq_searcher,
             with_queries(faq, unrelated, " and n061-n120 of unanswered.jsonl (no relevant article)"),
@@ -224,7 +240,7 @@ void print_calibration(const RankingFolders& folders) {
 
   const JudgedData sample = read_sample(folders.sample);
   Searcher sample_searcher = searcher_of(make_knowledge_base("calibration-sample", sample.records));
-  print_off_topic(sample_searcher, "sample, shipped profile", default_profile(), off_topic);
+  print_kinds(sample_searcher, "sample, shipped profile", default_profile(), sample, off_topic);
   print_all(sample_searcher, with_queries(sample, unanswered, " and unanswered.jsonl"), off_topic);
 
   JudgedData hotel = read_beir(folders.data / "asdc_hotel46");

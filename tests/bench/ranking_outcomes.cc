@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -74,14 +73,18 @@ void print_one_outcome(const JudgedData& data, const fs::path& clean) {
   std::fflush(stdout);
 }
 
-// Rejections of the right article and praise of a wrong one, for the very inquiries that are asked.
+enum class Flood {
+  kOnePraised,   // one wrong article, for all inquiries that are asked
+  kManyHarmed,   // and the right article of each rejected
+};
+
 std::vector<RecordedOutcome> hostile_outcomes(const JudgedData& data,
-                                              const std::vector<Query>& queries) {
+                                              const std::vector<Query>& queries, Flood flood) {
   std::vector<RecordedOutcome> outcomes;
   const std::string& wrong = id_of(data.records.front());
   while (outcomes.size() < kHostileCount) {
     const Query& query = queries[outcomes.size() / 2 % queries.size()];
-    const bool is_praise = outcomes.size() % 2 == 1;
+    const bool is_praise = flood == Flood::kOnePraised || outcomes.size() % 2 == 1;
     RecordedOutcome outcome =
         nth_outcome(0, query.text, is_praise ? wrong : right_article(data, query));
     outcome.verdict = is_praise ? Verdict::kResolved : Verdict::kRejected;
@@ -126,9 +129,16 @@ double largest_change(const std::vector<Result>& before, const std::vector<Resul
   return largest;
 }
 
-void print_flood(const JudgedData& data, const fs::path& clean) {
+MeasuredRun measured(const JudgedData& data, const fs::path& path,
+                     const std::vector<Query>& queries) {
+  Searcher searcher = searcher_of(path);
+  return measure_run(run_on_day(searcher, queries), data.judgements, ranking_metrics());
+}
+
+void print_flood(const std::string& name, const JudgedData& data, const fs::path& clean,
+                 Flood flood) {
   const std::vector<Query> queries(data.queries.begin(), data.queries.begin() + kAskedCount);
-  const std::vector<RecordedOutcome> hostile = hostile_outcomes(data, queries);
+  const std::vector<RecordedOutcome> hostile = hostile_outcomes(data, queries, flood);
   const std::vector<RecordedOutcome> few = counted(hostile);
   const fs::path flooded = copy_knowledge_base(clean, "flooded");
   const fs::path capped = copy_knowledge_base(clean, "capped");
@@ -137,22 +147,15 @@ void print_flood(const JudgedData& data, const fs::path& clean) {
   const std::vector<Result> before = results_of(clean, queries, 100, false);
   const std::vector<Result> after_flood = results_of(flooded, queries, 100, false);
   const std::vector<Result> after_few = results_of(capped, queries, 100, false);
-  const double by_flood = largest_change(before, after_flood);
-  const double by_few = largest_change(before, after_few);
-  std::printf("%zu hostile outcomes of one source on one day, recorded in %.1f s; %zu of them count\n"
+  std::printf("%zu hostile outcomes of one source on one day, %s, recorded in %.1f s; %zu count\n"
               "  largest change of a score over %zu queries: %.6f by all, %.6f by those that count "
               "alone; between these two %.2g; equal results: %s\n",
-              hostile.size(), seconds, few.size(), queries.size(), by_flood, by_few,
+              hostile.size(), name.c_str(), seconds, few.size(), queries.size(),
+              largest_change(before, after_flood), largest_change(before, after_few),
               largest_change(after_few, after_flood),
               after_few == after_flood ? "all" : "NOT ALL");
-  const MeasuredRun clean_run = measure_run(
-      [&] { Searcher s = searcher_of(clean); return run_on_day(s, queries); }(), data.judgements,
-      ranking_metrics());
-  const MeasuredRun flooded_run = measure_run(
-      [&] { Searcher s = searcher_of(flooded); return run_on_day(s, queries); }(), data.judgements,
-      ranking_metrics());
-  print_metrics("  before the flood", clean_run);
-  print_metrics("  after the flood", flooded_run);
+  print_metrics("  before the flood", measured(data, clean, queries));
+  print_metrics("  after the flood", measured(data, flooded, queries));
 }
 
 double largest_deviation(const JudgedData& data, std::size_t& left) {
@@ -179,7 +182,8 @@ void print_outcomes(const RankingFolders& folders) {
   const JudgedData data = read_beir(folders.data / "localgovfaq");
   const fs::path clean = make_knowledge_base("outcomes", data.records);
   print_one_outcome(data, clean);
-  print_flood(data, clean);
+  print_flood("one article praised", data, clean, Flood::kOnePraised);
+  print_flood("one article praised, the right ones rejected", data, clean, Flood::kManyHarmed);
 }
 
 void print_explanations(const RankingFolders& folders) {
