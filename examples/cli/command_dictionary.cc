@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "toibiki/dictionary.h"
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -8,9 +6,10 @@
 #include "arguments.h"
 #include "command.h"
 #include "interrupt.h"
-#include "learn_if_stale.h"
 #include "labels.h"
+#include "learn_if_stale.h"
 #include "progress_bar.h"
+#include "toibiki/dictionary.h"
 
 namespace toibiki::cli {
 namespace {

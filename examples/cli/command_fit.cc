@@ -45,9 +45,10 @@ void add_unanswered(std::vector<Query>& queries, const fs::path& path,
 ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions& options,
                              const OpenOptions& open) {
   if (arguments.queries.empty() || arguments.judgements.empty()) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "--queries と --judgements の両方か、--outcomes を指定してください。 (give --queries "
-                "and --judgements, or --outcomes)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "--queries と --judgements の両方か、--outcomes を指定してください。 (give --queries "
+        "and --judgements, or --outcomes)");
   }
   const Judgements judgements = read_input([&] { return read_judgements(arguments.judgements); });
   const std::vector<Query> queries = read_input([&] {
@@ -65,9 +66,10 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   FitProfileOptions options = arguments.options;
   options.weights = !arguments.calibration_only;
   const ProfileFit fit =
-      arguments.outcomes ? fit_profile_to_outcomes(arguments.knowledge_base,
-                                                   profile_of(arguments.knowledge_base), options, open)
-                         : fit_to_judgements(arguments, options, open);
+      arguments.outcomes
+          ? fit_profile_to_outcomes(arguments.knowledge_base, profile_of(arguments.knowledge_base),
+                                    options, open)
+          : fit_to_judgements(arguments, options, open);
   std::cout << (arguments.json ? to_json(fit) + "\n" : to_string(fit));
   const bool is_better = fit.weights_accepted || fit.calibration_fitted;
   if (arguments.write && is_better) {
@@ -89,13 +91,9 @@ void add_fit(CLI::App& app, Invocation& invocation) {
       "fit", "判定から重みと確率を合わせる (fit weights and calibration to judgements)");
   const auto arguments = std::make_shared<Arguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
-  command
-      ->add_option("--queries", arguments->queries,
-                   "問い合わせ (inquiries, as for evaluate)")
+  command->add_option("--queries", arguments->queries, "問い合わせ (inquiries, as for evaluate)")
       ->option_text("F");
-  command
-      ->add_option("--judgements", arguments->judgements,
-                   "判定 (judgements, as for evaluate)")
+  command->add_option("--judgements", arguments->judgements, "判定 (judgements, as for evaluate)")
       ->option_text("F");
   command
       ->add_option("--unanswered", arguments->unanswered,

@@ -192,9 +192,10 @@ void add_options(CLI::App& command, Arguments& arguments) {
   command.add_flag(
       "--publish", arguments.publish,
       "いま社内だけの記事を公開に変えてよい (articles that are agent-only may become public)");
-  command.add_flag("--no-learn", arguments.no_learn,
-                   "言葉の近さを学び直さない。後で toibiki learn で学べる (do not learn anew which words "
-                   "are close)");
+  command.add_flag(
+      "--no-learn", arguments.no_learn,
+      "言葉の近さを学び直さない。後で toibiki learn で学べる (do not learn anew which words "
+      "are close)");
   command.add_flag(
       "--verbose", arguments.verbose,
       "確定のたびに 1 行を標準出力に書く (a line on standard output after each commit)");

@@ -11,8 +11,8 @@ namespace toibiki::cli {
 namespace {
 
 void print(const SemanticModelStatus& status) {
-  const std::string audience = status.audience == Audience::kPublic ? "公開用 (public)"
-                                                                    : "社内用 (agent)";
+  const std::string audience =
+      status.audience == Audience::kPublic ? "公開用 (public)" : "社内用 (agent)";
   if (!status.is_there) {
     std::cout << audience << ": まだありません。toibiki learn で作れます。 (none yet)\n";
     return;
@@ -43,9 +43,8 @@ void add_learn(CLI::App& app, Invocation& invocation) {
   command->footer(std::string(exit_code_table()));
   command->callback([&invocation, arguments] {
     invocation.action = [arguments] {
-      const auto models = arguments->status
-                              ? semantic_model_status(arguments->knowledge_base)
-                              : learn_semantic_models(arguments->knowledge_base);
+      const auto models = arguments->status ? semantic_model_status(arguments->knowledge_base)
+                                            : learn_semantic_models(arguments->knowledge_base);
       for (const SemanticModelStatus& status : models) print(status);
       return ExitCode::kDone;
     };

@@ -117,8 +117,7 @@ void print(const RecordedOutcome& outcome, bool json) {
   }
   const bool is_resolved = outcome.verdict == Verdict::kResolved;
   std::cout << outcome.number << "  " << outcome.recorded_at << "  " << outcome.source << "  "
-            << outcome.article_id << "  "
-            << (is_resolved ? "解決 (resolved)" : "不適 (rejected)")
+            << outcome.article_id << "  " << (is_resolved ? "解決 (resolved)" : "不適 (rejected)")
             << (outcome.undone ? "  取り消し済み (undone)" : "") << "\n  "
             << beginning(outcome.inquiry) << "\n";
 }
@@ -207,7 +206,8 @@ void add_outcome(CLI::App& app, Invocation& invocation) {
   on_call(record, run_record);
 
   CLI::App* const import = add(
-      *outcome, "import", "結果を JSONL から記録する (record outcomes from a JSONL file)", arguments,
+      *outcome, "import", "結果を JSONL から記録する (record outcomes from a JSONL file)",
+      arguments,
       "1 行 1 件: {\"inquiry\":\"…\",\"article\":\"…\",\"verdict\":\"resolved\",\"source\":\"…\","
       "\"recorded_at\":\"2026-04-01\"}\n"
       "1 行でも悪ければ何も記録しません。同じファイルを 2 度取り込むと 2 度記録します。\n"
@@ -217,9 +217,9 @@ void add_outcome(CLI::App& app, Invocation& invocation) {
       ->option_text(" ");
   on_call(import, run_import);
 
-  CLI::App* const undo = add(*outcome, "undo",
-                             "結果を取り消す。記録には残る (undo outcomes; the journal keeps them)",
-                             arguments);
+  CLI::App* const undo =
+      add(*outcome, "undo", "結果を取り消す。記録には残る (undo outcomes; the journal keeps them)",
+          arguments);
   undo->add_option("NUMBER", arguments->numbers, "取り消す結果の番号 (numbers of the outcomes)")
       ->check(whole_number(1, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max())))
       ->required()

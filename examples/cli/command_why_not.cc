@@ -31,8 +31,8 @@ struct Arguments {
 void print_gaps(const WhyNot& why) {
   if (why.gaps.empty()) return;
   std::cout << "  " << padded("点数の差のもと (signals)", kSignalWidth)
-            << padded_left("この記録", kScoreWidth) << "  " << padded_left(why.other_id, kScoreWidth)
-            << "\n";
+            << padded_left("この記録", kScoreWidth) << "  "
+            << padded_left(why.other_id, kScoreWidth) << "\n";
   for (const SignalGap& gap : why.gaps) {
     std::cout << "  " << padded(label(gap.signal), kSignalWidth)
               << padded_left(fixed(gap.of_record, 2), kScoreWidth) << "  "
@@ -88,7 +88,8 @@ void add_options(CLI::App& command, Arguments& arguments) {
 
 void add_why_not(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
-      "why-not", "記録がなぜ候補に出ないか、何を直せば出るかを示す (why a record is not suggested)");
+      "why-not",
+      "記録がなぜ候補に出ないか、何を直せば出るかを示す (why a record is not suggested)");
   const auto arguments = std::make_shared<Arguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("TEXT", arguments->text, "問い合わせの文 (the inquiry)")

@@ -133,7 +133,8 @@ void print_explanation(std::ostream& out, const Suggestion& suggestion) {
 void print_result_kind(std::ostream& out, ResultKind kind) {
   switch (kind) {
     case ResultKind::kAnswer:
-      out << "判定: 回答できます。1 番目の候補を、そのまま案内できる見込みです。 (answer: the first "
+      out << "判定: 回答できます。1 番目の候補を、そのまま案内できる見込みです。 (answer: the "
+             "first "
              "suggestion may be given)\n\n";
       return;
     case ResultKind::kCandidates:

@@ -131,10 +131,10 @@ class TOIBIKI_API Writer {
   // False if there is no such record.
   bool remove(RecordKind kind, std::string_view id);
 
-  // Writes to the journal what came of an article for an inquiry, and returns the number that it got;
-  // `number` and `undone` of the outcome are the journal's, and ignored. Not idempotent: the same
-  // outcome twice is two. Throws Error kInvalidRecord with every broken rule, or if there is no such
-  // article, and then has changed nothing.
+  // Writes to the journal what came of an article for an inquiry, and returns the number that it
+  // got; `number` and `undone` of the outcome are the journal's, and ignored. Not idempotent: the
+  // same outcome twice is two. Throws Error kInvalidRecord with every broken rule, or if there is
+  // no such article, and then has changed nothing.
   std::uint64_t record_outcome(const RecordedOutcome& outcome);
   // What it taught is forgotten, it stays in the journal. False: there is none, or it is undone
   // already.

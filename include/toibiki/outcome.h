@@ -14,12 +14,12 @@ namespace toibiki {
 
 enum class Verdict { kResolved, kRejected };  // "resolved", "rejected"
 
-// What came of an article that was given for an inquiry. It goes to a journal, from which nothing is
-// ever taken away: who said what stays known after it was undone.
+// What came of an article that was given for an inquiry. It goes to a journal, from which nothing
+// is ever taken away: who said what stays known after it was undone.
 //
 // An outcome that resolved makes its inquiry a phrasing that the article has learned, and a past
-// inquiry that speaks for it; one that was rejected speaks against it. Only what counts (below) does
-// so, and only as long as it is not undone. The public side knows of none of it.
+// inquiry that speaks for it; one that was rejected speaks against it. Only what counts (below)
+// does so, and only as long as it is not undone. The public side knows of none of it.
 struct RecordedOutcome {
   std::uint64_t number = 0;  // given by the journal, rising; names it when it is undone
   std::string inquiry;       // what the customer wrote; not empty
@@ -35,9 +35,10 @@ struct RecordedOutcome {
 };
 
 // How much of what one source says on one day counts: a burst of wrong outcomes must not bury an
-// article. In the order of their numbers, outcomes that are not undone count until there are so many
-// of them for the article, or so many in all. What is beyond is in the journal and does not count; it
-// comes to count when one before it is undone. The day is the date in recorded_at, as written.
+// article. In the order of their numbers, outcomes that are not undone count until there are so
+// many of them for the article, or so many in all. What is beyond is in the journal and does not
+// count; it comes to count when one before it is undone. The day is the date in recorded_at, as
+// written.
 inline constexpr std::size_t kMaxCountedPerSourceDayArticle = 3;
 inline constexpr std::size_t kMaxCountedPerSourceDay = 100;
 
@@ -54,8 +55,8 @@ TOIBIKI_API std::string_view to_string(Verdict) noexcept;
 // recorded. Whether there is such an article, the Writer knows. Throws nothing.
 TOIBIKI_API std::vector<RecordProblem> validate(const RecordedOutcome& outcome);
 
-// The JSON form: one object with "number", "inquiry", "article", "verdict", "source", "recorded_at",
-// "undone", "undone_at", UTF-8, no line feeds.
+// The JSON form: one object with "number", "inquiry", "article", "verdict", "source",
+// "recorded_at", "undone", "undone_at", UTF-8, no line feeds.
 TOIBIKI_API std::string to_json(const RecordedOutcome& outcome);
 // All members but the verdict may be missing. Throws Error kInvalidRecord naming the member and
 // value: unknown member, wrong type, no verdict, not JSON. Does not validate().

@@ -206,8 +206,8 @@ struct RegressionChange {
   RegressionRow row;
   std::vector<RegressionFailure> won = {};   // failed before, does not now
   std::vector<RegressionFailure> lost = {};  // fails now, did not before
-  // Articles whose requirement was won or lost, those of must and should that moved by more than one
-  // place within the first kRegressionDepth, and the first ones if another one stands first.
+  // Articles whose requirement was won or lost, those of must and should that moved by more than
+  // one place within the first kRegressionDepth, and the first ones if another one stands first.
   std::vector<RegressionMove> moves = {};
   std::vector<RegressionCause> causes = {};  // those that decide first, then by effect
   friend bool operator==(const RegressionChange&, const RegressionChange&) = default;

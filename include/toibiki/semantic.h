@@ -20,8 +20,8 @@ namespace toibiki {
 // learned again for each, but should be when about a tenth of the records is new.
 struct SemanticModelStatus {
   Audience audience = Audience::kAgent;
-  bool is_there = false;               // learned, and readable by this version
-  bool fits_analyzer = false;          // learned from words as they are cut now; else it is not used
+  bool is_there = false;       // learned, and readable by this version
+  bool fits_analyzer = false;  // learned from words as they are cut now; else it is not used
   std::size_t dimension_count = 0;
   std::size_t term_count = 0;          // words that it knows
   std::size_t learned_from_count = 0;  // records that it was learned from
@@ -42,7 +42,8 @@ TOIBIKI_API std::vector<SemanticModelStatus> learn_semantic_models(
 TOIBIKI_API std::vector<SemanticModelStatus> semantic_model_status(
     const std::filesystem::path& knowledge_base);
 
-// Nothing was learned, or from words of another analyzer, or a tenth of the records (at least ten) came or went since.
+// Nothing was learned, or from words of another analyzer, or a tenth of the records (at least ten)
+// came or went since.
 TOIBIKI_API bool is_stale(const SemanticModelStatus& status);
 
 // "agent: 200 dimensions, 5,321 words, learned from 452 of 470 records at change 612"

@@ -52,7 +52,7 @@ struct ExplanationPart {
   std::string key = {};
   TokenKind kind = TokenKind::kWord;
   Field field = Field::kQuestion;
-  double score = 0.0;                     // below 0: it speaks against the record
+  double score = 0.0;                        // below 0: it speaks against the record
   std::vector<std::string> stands_for = {};  // a synonym: the words of the inquiry, as PlannedTerm
   // Of what an article learned the writing is not kept: a word of it counts as exact.
   MatchKind match = MatchKind::kExact;

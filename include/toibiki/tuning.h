@@ -28,7 +28,8 @@ struct FitProfileOptions {
 struct ProfileFit {
   // The base profile with what was better than in it, and its version counted up.
   RankingProfile profile;
-  // The weights are better on held-out queries, by more than chance; else those of the base are kept.
+  // The weights are better on held-out queries, by more than chance; else those of the base are
+  // kept.
   bool weights_accepted = false;
   std::string weights_reason;  // one sentence, Japanese (English)
   // Mean of MRR@10 and nDCG@10 over held-out queries, of the base weights and of the fitted ones.
@@ -47,20 +48,18 @@ struct ProfileFit {
 };
 
 // Finds weights and a calibration for this knowledge base from judged queries. A query without a
-// relevant record is one that must not be answered: give some of those, or every threshold comes out
-// too low. Deterministic; a second for a
-// hundred queries.
-// Errors: kInvalidArgument (no query, a precision out of range), and those of Searcher::suggest().
+// relevant record is one that must not be answered: give some of those, or every threshold comes
+// out too low. Deterministic; a second for a hundred queries. Errors: kInvalidArgument (no query, a
+// precision out of range), and those of Searcher::suggest().
 TOIBIKI_API ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
-                                   const std::vector<Query>& queries,
-                                   const Judgements& judgements,
+                                   const std::vector<Query>& queries, const Judgements& judgements,
                                    const FitProfileOptions& options = {});
 
-// The same from the outcomes that the knowledge base has recorded: inquiries that an article resolved.
-// Each is asked of a copy (<kb>/fit.scratch, removed afterwards) that has not learned from it. There
-// are no inquiries without an answer among outcomes, so that thresholds come out somewhat low. Needs
-// the writer's lock and as much room as the knowledge base takes.
-// Errors: kInvalidArgument (nothing was recorded), kLocked, kDiskFull, and those above.
+// The same from the outcomes that the knowledge base has recorded: inquiries that an article
+// resolved. Each is asked of a copy (<kb>/fit.scratch, removed afterwards) that has not learned
+// from it. There are no inquiries without an answer among outcomes, so that thresholds come out
+// somewhat low. Needs the writer's lock and as much room as the knowledge base takes. Errors:
+// kInvalidArgument (nothing was recorded), kLocked, kDiskFull, and those above.
 TOIBIKI_API ProfileFit fit_profile_to_outcomes(const std::filesystem::path& knowledge_base,
                                                const RankingProfile& base,
                                                const FitProfileOptions& options = {},

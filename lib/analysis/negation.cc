@@ -20,24 +20,29 @@ bool has_any(std::string_view text, std::span<const std::string_view> all) {
   });
 }
 
-// Idioms that deny nothing: 間違いない, 構いません, 仕方がない (しょうが is read as 生姜), かも知れません, せなあかん.
+// Idioms that deny nothing: 間違いない, 構いません, 仕方がない (しょうが is read as 生姜),
+// かも知れません, せなあかん.
 bool is_idiom(std::string_view key, std::string_view word) {
   constexpr std::string_view kKeys[] = {"間違い", "違い", "相違", "構う", "済む", "仕方"};
-  constexpr std::string_view kWords[] = {"しょうが", "しょう", "かまい", "かまわ", "すま", "すみ", "知れ", "あか"};
+  constexpr std::string_view kWords[] = {"しょうが", "しょう", "かまい", "かまわ",
+                                         "すま",     "すみ",   "知れ",   "あか"};
   return is_one_of(key, kKeys) || is_one_of(word, kWords);
 }
 
-// Words that are grammar behind another word, though the analyzer keeps them: 利用可能ではない, お使いになれ
-// ません, 開けてはいけない, ログインで|きん (as MeCab cuts it). A negation reaches the word before them.
+// Words that are grammar behind another word, though the analyzer keeps them: 利用可能ではない,
+// お使いになれ ません, 開けてはいけない, ログインで|きん (as MeCab cuts it). A negation reaches the
+// word before them.
 bool is_light(std::string_view word) {
-  constexpr std::string_view kWords[] = {"可能", "でき", "出来", "できる", "出来る", "なれ", "いけ", "いか",
-                                         "わけ", "はず", "こと", "事",     "訳",     "ない", "きん"};
+  constexpr std::string_view kWords[] = {"可能", "でき", "出来", "できる", "出来る",
+                                         "なれ", "いけ", "いか", "わけ",   "はず",
+                                         "こと", "事",   "訳",   "ない",   "きん"};
   return is_one_of(word, kWords);
 }
 
 // They are no predicates of their own.
 bool is_never_denied(std::string_view word) {
-  constexpr std::string_view kWords[] = {"なれ", "いけ", "わけ", "はず", "こと", "事", "訳", "ない", "きん"};
+  constexpr std::string_view kWords[] = {"なれ", "いけ", "わけ", "はず", "こと",
+                                         "事",   "訳",   "ない", "きん"};
   return is_one_of(word, kWords);
 }
 
@@ -164,9 +169,9 @@ std::vector<bool> find_negated(std::span<const Token> tokens, std::string_view t
   std::vector<bool> negated(tokens.size(), false);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == TokenKind::kBigram) continue;
-    const auto place = std::lower_bound(
-        places.begin(), places.end(), tokens[i].span.end,
-        [](const Place& one, std::size_t end) { return one.span.end < end; });
+    const auto place =
+        std::lower_bound(places.begin(), places.end(), tokens[i].span.end,
+                         [](const Place& one, std::size_t end) { return one.span.end < end; });
     negated[i] = place != places.end() && place->span.end == tokens[i].span.end && place->denied;
   }
   return negated;

@@ -25,17 +25,17 @@ std::size_t begins_with(std::string_view text, Texts texts) {
 
 // --- The negation itself. Longer forms before those that they begin with.
 constexpr std::string_view kNegations[] = {
-    "ません", "ませぬ", "まへん",                          // 届きません
-    "ない", "無い", "なかっ", "無かっ", "なく", "無く",    // 届かなかった, 届かなくて
-    "なきゃ", "なけりゃ", "なけれ", "無けれ",              // 届かなければ
-    "なし", "無し",                                        // 返事なし
-    "ねえ", "ねぇ", "ねー",                                // 使えねえ
-    "へん", "ひん",                                        // 入れへん
-    "かねま", "かねる",                                    // お応えできかねます; not 壊れかねない
-    "ず", "ぬ", "ん",                                      // つながらず, 見つからぬ, わからん
+    "ません", "ませぬ",   "まへん",                            // 届きません
+    "ない",   "無い",     "なかっ", "無かっ", "なく", "無く",  // 届かなかった, 届かなくて
+    "なきゃ", "なけりゃ", "なけれ", "無けれ",                  // 届かなければ
+    "なし",   "無し",                                          // 返事なし
+    "ねえ",   "ねぇ",     "ねー",                              // 使えねえ
+    "へん",   "ひん",                                          // 入れへん
+    "かねま", "かねる",          // お応えできかねます; not 壊れかねない
+    "ず",     "ぬ",       "ん",  // つながらず, 見つからぬ, わからん
 };
-constexpr std::string_view kAdjectives[] = {"ない", "無い", "なかっ", "無かっ", "なく",
-                                            "無く", "なけれ", "無けれ", "なし", "無し"};
+constexpr std::string_view kAdjectives[] = {"ない", "無い",   "なかっ", "無かっ", "なく",
+                                            "無く", "なけれ", "無けれ", "なし",   "無し"};
 // Behind あり, ござい and the like.
 constexpr std::string_view kPolite[] = {"ません", "ませぬ", "まへん"};
 
@@ -45,76 +45,216 @@ struct Step {
   Texts next = {};  // empty: anything
 };
 
-constexpr std::string_view kLight[] = {"し",   "さ",   "せ",     "する",   "でき", "出来",
-                                       "いたし", "致し", "なさ",   "いただけ", "頂け", "もら",
-                                       "貰",   "くれ", "くださ", "下さ",   "可能では", "可能じゃ"};
+constexpr std::string_view kLight[] = {
+    "し",       "さ",   "せ",   "する", "でき", "出来",   "いたし", "致し",     "なさ",
+    "いただけ", "頂け", "もら", "貰",   "くれ", "くださ", "下さ",   "可能では", "可能じゃ"};
 constexpr std::string_view kCan[] = {"でき", "出来"};
 // There is none: 返事がない, 返事がありません, 担当者がいない.
-constexpr std::string_view kThere[] = {"ない",   "無い",   "なかっ", "無かっ", "なく",   "無く",  "なけ",
-                                       "なし",   "無し",   "ねえ",   "ねー",   "あり",   "有り",  "ござい",
-                                       "御座い", "おり",   "おら",   "いない", "いなか", "いなく", "いませ",
-                                       "いらっしゃ", "あら"};
+constexpr std::string_view kThere[] = {"ない",   "無い",   "なかっ", "無かっ",     "なく", "無く",
+                                       "なけ",   "なし",   "無し",   "ねえ",       "ねー", "あり",
+                                       "有り",   "ござい", "御座い", "おり",       "おら", "いない",
+                                       "いなか", "いなく", "いませ", "いらっしゃ", "あら"};
 constexpr std::string_view kIsNot[] = {"ない", "無い", "なかっ", "無かっ", "なく",   "無く",
                                        "ねえ", "ねー", "あり",   "有り",   "ござい", "御座い"};
-constexpr std::string_view kBecome[] = {"なら", "なり", "なっ", "なれ", "し", "でき", "出来", "いたし"};
+constexpr std::string_view kBecome[] = {"なら", "なり", "なっ", "なれ",
+                                        "し",   "でき", "出来", "いたし"};
 constexpr std::string_view kBecomeOnly[] = {"なら", "なり", "なっ", "なれ"};
 
-// Right behind the word. A noun is denied where it is done, there or what something is (登録がない, 登録
-// をしていない, 登録ではない), but not where it is the place or the means: アプリではできない, 口座にない.
+// Right behind the word. A noun is denied where it is done, there or what something is (登録がない,
+// 登録 をしていない, 登録ではない), but not where it is the place or the means: アプリではできない,
+// 口座にない.
 constexpr Step kFirst[] = {
-    {"が", kLight},    {"が", kThere},  {"は", kLight},      {"は", kThere},   {"も", kLight},
-    {"も", kThere},    {"さえ", kLight}, {"さえ", kThere},    {"すら", kLight}, {"すら", kThere},
-    {"は、", kCan},    {"が、", kCan},  {"、", kCan},        {"を", kLight},
-    {"の", kAdjectives},               // 覚えのない請求
-    {"では", kIsNot},  {"じゃ", kIsNot}, {"でも", kIsNot},    {"で", kIsNot},
+    {"が", kLight},    {"が", kThere},      {"は", kLight},      {"は", kThere},
+    {"も", kLight},    {"も", kThere},      {"さえ", kLight},    {"さえ", kThere},
+    {"すら", kLight},  {"すら", kThere},    {"は、", kCan},      {"が、", kCan},
+    {"、", kCan},      {"を", kLight},      {"の", kAdjectives},  // 覚えのない請求
+    {"では", kIsNot},  {"じゃ", kIsNot},    {"でも", kIsNot},    {"で", kIsNot},
     {"に", kBecome},   {"と", kBecomeOnly},  // 有料にならない, 対象とならない
     {"あり", kPolite}, {"ござい", kPolite}, {"御座い", kPolite},  // 問題ありません
 };
 
-constexpr std::string_view kOn[] = {
-    "い",   "お",   "な",     "ま",   "き",   "来",   "こ",   "くれ", "もら", "貰",   "いただ", "頂",
-    "くだ", "下さ", "ほし",   "欲し", "しま", "み",   "見",   "あり", "ら",   "へん", "ね",     "ず"};
-constexpr std::string_view kClauseNouns[] = {"こと",   "事が",   "事は", "はず", "筈",
-                                             "つもり", "わけ",   "訳",   "のでは", "のじゃ", "んじゃ"};
+constexpr std::string_view kOn[] = {"い",   "お", "な",     "ま",   "き",   "来",   "こ",   "くれ",
+                                    "もら", "貰", "いただ", "頂",   "くだ", "下さ", "ほし", "欲し",
+                                    "しま", "み", "見",     "あり", "ら",   "へん", "ね",   "ず"};
+constexpr std::string_view kClauseNouns[] = {"こと", "事が", "事は",   "はず",   "筈",    "つもり",
+                                             "わけ", "訳",   "のでは", "のじゃ", "んじゃ"};
 constexpr std::string_view kStay[] = {"い", "お", "ない", "無い"};
 constexpr std::string_view kMust[] = {"いけ", "なら", "なり"};
 
 constexpr Step kBetween[] = {
-    {" "}, {"　"},
+    {" "},
+    {"　"},
     // Voice and ability: 送られない, 使わせない.
-    {"れ"}, {"られ"}, {"せ"}, {"させ"}, {"でき"}, {"出来"}, {"し"}, {"さ"}, {"する"}, {"いたし"}, {"致し"},
-    {"なさら"}, {"なさい"}, {"可能では", kIsNot}, {"可能じゃ", kIsNot},
-    {"られる", kClauseNouns}, {"れる", kClauseNouns}, {"できる", kClauseNouns}, {"出来る", kClauseNouns},
-    {"いる", kClauseNouns}, {"みる", kClauseNouns}, {"くる", kClauseNouns}, {"もらう", kClauseNouns},
-    {"いただく", kClauseNouns}, {"させる", kClauseNouns}, {"た", kClauseNouns}, {"だ", kClauseNouns},
+    {"れ"},
+    {"られ"},
+    {"せ"},
+    {"させ"},
+    {"でき"},
+    {"出来"},
+    {"し"},
+    {"さ"},
+    {"する"},
+    {"いたし"},
+    {"致し"},
+    {"なさら"},
+    {"なさい"},
+    {"可能では", kIsNot},
+    {"可能じゃ", kIsNot},
+    {"られる", kClauseNouns},
+    {"れる", kClauseNouns},
+    {"できる", kClauseNouns},
+    {"出来る", kClauseNouns},
+    {"いる", kClauseNouns},
+    {"みる", kClauseNouns},
+    {"くる", kClauseNouns},
+    {"もらう", kClauseNouns},
+    {"いただく", kClauseNouns},
+    {"させる", kClauseNouns},
+    {"た", kClauseNouns},
+    {"だ", kClauseNouns},
     {"たい", kClauseNouns},
-    // 届いていない, 送ってもらえない. Not 電話してできない: what was done is not what cannot be done.
-    {"て", kOn}, {"で", kOn}, {"ても", kStay}, {"ては", kStay}, {"でも", kStay}, {"では", kStay},
-    {"い"}, {"おり"}, {"おら"}, {"いらっしゃら"}, {"いらっしゃい"}, {"ら"}, {"しまい"}, {"しまわ"},
-    {"まいり"}, {"参り"}, {"たり", kLight}, {"たりは", kLight}, {"たりも", kLight}, {"だりは", kLight},
-    {"み"}, {"見"}, {"き"}, {"来"}, {"こ"}, {"くれ"}, {"もらえ"}, {"もらわ"}, {"もらい"}, {"貰え"}, {"貰わ"},
-    {"貰い"}, {"いただけ"}, {"いただか"}, {"いただき"}, {"頂け"}, {"頂か"}, {"頂き"}, {"くださら"},
-    {"くださり"}, {"ください"}, {"下さら"}, {"下さり"}, {"下さい"}, {"あり", kPolite},
-    {"有り", kPolite}, {"ござい", kPolite}, {"御座い", kPolite}, {"あら"},
+    // 届いていない, 送ってもらえない. Not 電話してできない: what was done is not what cannot be
+    // done.
+    {"て", kOn},
+    {"で", kOn},
+    {"ても", kStay},
+    {"ては", kStay},
+    {"でも", kStay},
+    {"では", kStay},
+    {"い"},
+    {"おり"},
+    {"おら"},
+    {"いらっしゃら"},
+    {"いらっしゃい"},
+    {"ら"},
+    {"しまい"},
+    {"しまわ"},
+    {"まいり"},
+    {"参り"},
+    {"たり", kLight},
+    {"たりは", kLight},
+    {"たりも", kLight},
+    {"だりは", kLight},
+    {"み"},
+    {"見"},
+    {"き"},
+    {"来"},
+    {"こ"},
+    {"くれ"},
+    {"もらえ"},
+    {"もらわ"},
+    {"もらい"},
+    {"貰え"},
+    {"貰わ"},
+    {"貰い"},
+    {"いただけ"},
+    {"いただか"},
+    {"いただき"},
+    {"頂け"},
+    {"頂か"},
+    {"頂き"},
+    {"くださら"},
+    {"くださり"},
+    {"ください"},
+    {"下さら"},
+    {"下さり"},
+    {"下さい"},
+    {"あり", kPolite},
+    {"有り", kPolite},
+    {"ござい", kPolite},
+    {"御座い", kPolite},
+    {"あら"},
     // Wish, look and change: 使いたくない, 届きそうにない, 使えるようにならない.
-    {"たく"}, {"たくは"}, {"たがら"}, {"ほしく"}, {"欲しく"}, {"そうに"}, {"そうも"}, {"そうには"},
-    {"ように", kBecomeOnly}, {"に", kBecomeOnly}, {"なら"}, {"なり"}, {"なれ"}, {"なって", kOn},
-    {"続け"}, {"終わら"}, {"終わり"}, {"終われ"}, {"始め"}, {"始まら"}, {"直せ"}, {"直ら"},
+    {"たく"},
+    {"たくは"},
+    {"たがら"},
+    {"ほしく"},
+    {"欲しく"},
+    {"そうに"},
+    {"そうも"},
+    {"そうには"},
+    {"ように", kBecomeOnly},
+    {"に", kBecomeOnly},
+    {"なら"},
+    {"なり"},
+    {"なれ"},
+    {"なって", kOn},
+    {"続け"},
+    {"終わら"},
+    {"終わり"},
+    {"終われ"},
+    {"始め"},
+    {"始まら"},
+    {"直せ"},
+    {"直ら"},
     // Prohibition: 開けてはいけません.
-    {"てはいけ"}, {"ではいけ"}, {"ちゃいけ"}, {"じゃいけ"}, {"てはな", kMust}, {"てはなら"}, {"てはなり"},
-    {"ちゃなら"}, {"ではなら"}, {"ではなり"},
+    {"てはいけ"},
+    {"ではいけ"},
+    {"ちゃいけ"},
+    {"じゃいけ"},
+    {"てはな", kMust},
+    {"てはなら"},
+    {"てはなり"},
+    {"ちゃなら"},
+    {"ではなら"},
+    {"ではなり"},
     // The clause as a whole: 使ったことがない, 届くはずがない, 使えるわけではない.
-    {"ことが"}, {"ことは"}, {"ことも"}, {"こと"}, {"事が"}, {"事は"}, {"はずが"}, {"はずは"}, {"はず"}, {"筈が"},
-    {"筈は"}, {"つもりは"}, {"つもりが"}, {"つもりで"}, {"わけが"}, {"わけは"}, {"わけも"}, {"わけでは"},
-    {"わけじゃ"}, {"わけでも"}, {"わけにはいか"}, {"訳が"}, {"訳では"}, {"訳じゃ"}, {"訳にはいか"}, {"わけ"},
-    {"のでは", kIsNot}, {"のじゃ", kIsNot}, {"んじゃ", kIsNot}, {"んでは", kIsNot},
+    {"ことが"},
+    {"ことは"},
+    {"ことも"},
+    {"こと"},
+    {"事が"},
+    {"事は"},
+    {"はずが"},
+    {"はずは"},
+    {"はず"},
+    {"筈が"},
+    {"筈は"},
+    {"つもりは"},
+    {"つもりが"},
+    {"つもりで"},
+    {"わけが"},
+    {"わけは"},
+    {"わけも"},
+    {"わけでは"},
+    {"わけじゃ"},
+    {"わけでも"},
+    {"わけにはいか"},
+    {"訳が"},
+    {"訳では"},
+    {"訳じゃ"},
+    {"訳にはいか"},
+    {"わけ"},
+    {"のでは", kIsNot},
+    {"のじゃ", kIsNot},
+    {"んじゃ", kIsNot},
+    {"んでは", kIsNot},
 };
 
-// From one negation to another, which takes it back: できなくはない, 使えないわけではない, 使えないことはない.
+// From one negation to another, which takes it back: できなくはない, 使えないわけではない,
+// 使えないことはない.
 constexpr Step kBetweenTwo[] = {
-    {"は"}, {"も"}, {"わけでは"}, {"わけじゃ"}, {"わけでも"}, {"訳では"}, {"訳じゃ"}, {"ことは"}, {"ことも"},
-    {"事は"}, {"事も"}, {"はずが"}, {"はずは"}, {"では"}, {"でも"}, {"のでは", kIsNot}, {"のじゃ", kIsNot},
-    {"んじゃ", kIsNot}, {"じゃ", kIsNot}, {"あり", kPolite}, {"ござい", kPolite},
+    {"は"},
+    {"も"},
+    {"わけでは"},
+    {"わけじゃ"},
+    {"わけでも"},
+    {"訳では"},
+    {"訳じゃ"},
+    {"ことは"},
+    {"ことも"},
+    {"事は"},
+    {"事も"},
+    {"はずが"},
+    {"はずは"},
+    {"では"},
+    {"でも"},
+    {"のでは", kIsNot},
+    {"のじゃ", kIsNot},
+    {"んじゃ", kIsNot},
+    {"じゃ", kIsNot},
+    {"あり", kPolite},
+    {"ござい", kPolite},
 };
 
 // --- Kana by their vowel, which tells 読まん (does not read) from 読むん(です) (reads).
@@ -133,7 +273,8 @@ bool ends_in_katakana(std::string_view text) {
 }
 
 // --- What stands behind a negation.
-// Whether a か that asks follows, behind です, でしょう, でした: 変更できませんか, できないでしょうか.
+// Whether a か that asks follows, behind です, でしょう, でした: 変更できませんか,
+// できないでしょうか.
 bool asks(std::string_view after) {
   constexpr std::string_view kCopulas[] = {"でしょう", "でした", "です", "だろう", "た"};
   constexpr std::string_view kOthers[] = {"から", "かも", "かっ", "かつ", "かぎり", "かのよう"};
@@ -151,14 +292,17 @@ bool asks_with_no(std::string_view after) {
   return after.empty() || begins_with(after, kEnds) > 0;
 }
 
-// 払わなければならない, 払わないといけない, 押さないと進まない: it is to be done. But 届かなければ返金 and 届かない
-// と表示される leave it undone.
+// 払わなければならない, 払わないといけない, 押さないと進まない: it is to be done. But
+// 届かなければ返金 and 届かない と表示される leave it undone.
 bool is_obligation(std::string_view negation, std::string_view after) {
-  constexpr std::string_view kThen[] = {"なら", "なり", "いけ", "だめ", "ダメ", "駄目", "困", "まず", "。"};
-  constexpr std::string_view kOthers[] = {"き", "ころ", "いう", "もに"};  // 届かないとき, 届かないという
-  constexpr std::string_view kSaid[] = {"言",   "いわ",   "いう",   "いっ", "表示", "出",   "書",  "記載", "聞",
-                                        "思",   "おも",   "の",     "か",   "は",   "あり", "ある", "返",  "連絡",
-                                        "案内", "判断",   "エラー", "なって", "され", "伝",   "説明", "回答", "「"};
+  constexpr std::string_view kThen[] = {"なら", "なり", "いけ", "だめ", "ダメ",
+                                        "駄目", "困",   "まず", "。"};
+  constexpr std::string_view kOthers[] = {"き", "ころ", "いう",
+                                          "もに"};  // 届かないとき, 届かないという
+  constexpr std::string_view kSaid[] = {"言",     "いわ", "いう", "いっ", "表示", "出",   "書",
+                                        "記載",   "聞",   "思",   "おも", "の",   "か",   "は",
+                                        "あり",   "ある", "返",   "連絡", "案内", "判断", "エラー",
+                                        "なって", "され", "伝",   "説明", "回答", "「"};
   if (negation == "なきゃ") return true;
   if (negation == "なけれ" || negation == "無けれ" || negation == "なけりゃ") {
     if (after.starts_with("ば")) after.remove_prefix(3);
@@ -183,7 +327,7 @@ bool is_negation_here(std::string_view negation, std::string_view before, std::s
 
 struct Negation {
   std::size_t begin = 0;
-  std::size_t end = 0;  // of the rest
+  std::size_t end = 0;      // of the rest
   bool is_of_noun = false;  // ではない, which asks for consent more often: 故障ではないか
 };
 
@@ -211,8 +355,8 @@ class Reader {
     return std::nullopt;
   }
 
-  // A denied attempt: 変更しようとしたのですが、できません. No word stands between, so that it is the word that
-  // cannot be done.
+  // A denied attempt: 変更しようとしたのですが、できません. No word stands between, so that it is
+  // the word that cannot be done.
   std::optional<Negation> of_attempt() const {
     constexpr std::string_view kAttempts[] = {"うと", "たい", "たく"};
     const std::string_view reach = tail_.rest.substr(0, tail_.reach_bytes);
@@ -248,8 +392,8 @@ class Reader {
 
  private:
   static constexpr std::size_t kMaxReachBytes = 192;
-  static constexpr std::string_view kOfNouns[] = {"では",   "じゃ",     "でもあり", "ではあり",
-                                                  "じゃあり", "ではござい", "ではございませ"};
+  static constexpr std::string_view kOfNouns[] = {
+      "では", "じゃ", "でもあり", "ではあり", "じゃあり", "ではござい", "ではございませ"};
 
   std::string_view before(std::size_t at) const {
     return at == 0 ? tail_.word : tail_.rest.substr(0, at);

@@ -35,8 +35,7 @@ Collection::Collection(const std::filesystem::path& knowledge_base,
   }
   if (learned != nullptr) {
     const auto path = index_path(knowledge_base, IndexName::kLearned);
-    translating_and_repeating(path,
-                              [&] { learned_.emplace(knowledge_base, std::move(learned)); });
+    translating_and_repeating(path, [&] { learned_.emplace(knowledge_base, std::move(learned)); });
   }
   update_factors();
 }
@@ -228,7 +227,8 @@ void Collection::score(const QueryPlan& plan, bool words_only) {
     const bool is_word_match = planned.is_word_match() && !(words_only && planned.is_whole_text);
     bool counts = false;
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (score_term(shard, planned, weight, is_word_match, word_bits_.covered_by(i))) counts = true;
+      if (score_term(shard, planned, weight, is_word_match, word_bits_.covered_by(i)))
+        counts = true;
     }
     if (!counts) continue;
     term_weights_[i] = weight;

@@ -34,8 +34,8 @@ class Collection : public Retriever {
     IndexName name;
     std::shared_ptr<ShardSnapshots> snapshots;  // shared by all collections of a knowledge base
   };
-  // `learned` (null: none) are the snapshots of index/learned: what articles learned counts as if it
-  // stood in them, but for their lengths. Throws Error kIndexMissing, kCorrupt, ...
+  // `learned` (null: none) are the snapshots of index/learned: what articles learned counts as if
+  // it stood in them, but for their lengths. Throws Error kIndexMissing, kCorrupt, ...
   Collection(const std::filesystem::path& knowledge_base, const std::vector<Shard>& shards,
              std::shared_ptr<ShardSnapshots> learned = nullptr,
              const Bm25Parameters& parameters = {});
@@ -92,10 +92,10 @@ class Collection : public Retriever {
     double score = 0.0;
     double bigram_score = 0.0;
     double reading_score = 0.0;
-    std::uint64_t covered = 0;      // which of the planned words, see WordBits
-    std::uint32_t held_words = 0;   // how many of the planned words, without synonyms
+    std::uint64_t covered = 0;     // which of the planned words, see WordBits
+    std::uint32_t held_words = 0;  // how many of the planned words, without synonyms
     bool matches_word = false;
-    bool holds_text = false;        // a short query as it is typed
+    bool holds_text = false;  // a short query as it is typed
   };
   // Documents of one index, by number, and which of them scored.
   struct Accumulator {
@@ -118,8 +118,8 @@ class Collection : public Retriever {
   std::optional<std::vector<std::uint32_t>> admitted(std::size_t shard,
                                                      const PlannedTerm& planned) const;
   std::vector<Candidate> candidates_of(RecordKind kind, bool words_only) const;
-  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight,
-                  bool is_word_match, std::uint64_t covers);
+  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight, bool is_word_match,
+                  std::uint64_t covers);
   Candidate candidate_of(std::size_t shard, std::uint32_t document) const;
   double coverage_of(std::uint64_t covered) const;
 

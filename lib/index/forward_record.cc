@@ -57,7 +57,8 @@ std::vector<AnalyzedField> decode_fields(std::string_view bytes, const Record& r
   std::vector<AnalyzedField> fields;
   while (!reader.at_end()) {
     AnalyzedField field;
-    field.field = static_cast<Field>(reader.number_below(static_cast<std::size_t>(Field::kReply) + 1));
+    field.field =
+        static_cast<Field>(reader.number_below(static_cast<std::size_t>(Field::kReply) + 1));
     field.text = field_text(record, field.field);
     const std::size_t limit = field.text.size() + 1;
     field.tokens.resize(reader.count());

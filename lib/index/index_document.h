@@ -34,8 +34,8 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
 // Equal for equal documents: what a check compares.
 std::uint64_t digest(const IndexDocument& document);
 
-// What lies in IndexDocument::data: the encoded ranking record at its head, then the record as JSON, a
-// line feed and the tokens of its fields, all under a checksum.
+// What lies in IndexDocument::data: the encoded ranking record at its head, then the record as
+// JSON, a line feed and the tokens of its fields, all under a checksum.
 std::string make_data(const std::string& head, const std::string& body);
 
 struct StoredDocument {

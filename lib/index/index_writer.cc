@@ -72,8 +72,8 @@ std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
   });
 }
 
-void IndexWriter::for_each_data_with(
-    std::string_view term, const std::function<void(std::string_view data)>& take) const {
+void IndexWriter::for_each_data_with(std::string_view term,
+                                     const std::function<void(std::string_view data)>& take) const {
   translating(state_->path, [&] {
     const std::string name(term);
     for (auto at = state_->database.postlist_begin(name); at != state_->database.postlist_end(name);

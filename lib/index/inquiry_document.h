@@ -16,14 +16,14 @@
 namespace toibiki {
 
 // An inquiry of which it is known what came of some articles: an outcome that counts, or a past
-// answer that names its articles. A document of index/inquiries holds one; what the customer wrote is
-// not in it.
+// answer that names its articles. A document of index/inquiries holds one; what the customer wrote
+// is not in it.
 struct ConfirmedInquiry {
   // Of the outcome, or of the last change of the past answer: the larger, the newer.
   std::uint64_t number = 0;
   Verdict verdict = Verdict::kResolved;
-  std::string day;     // YYYY-MM-DD; empty: unknown
-  std::string source;  // RecordedOutcome::source; empty: a past answer
+  std::string day;                       // YYYY-MM-DD; empty: unknown
+  std::string source;                    // RecordedOutcome::source; empty: a past answer
   std::vector<std::string> article_ids;  // at least one, none twice; there may be no such article
   std::vector<TokenCount> tokens;
   friend bool operator==(const ConfirmedInquiry&, const ConfirmedInquiry&) = default;

@@ -22,8 +22,8 @@ struct DayOutcomes {
   friend bool operator==(const DayOutcomes&, const DayOutcomes&) = default;
 };
 
-// What an article learned: the inquiries that it resolved as further phrasings, and how often it was
-// right. A document of index/learned holds one.
+// What an article learned: the inquiries that it resolved as further phrasings, and how often it
+// was right. A document of index/learned holds one.
 struct LearnedPhrasings {
   std::string article_id;
   std::uint64_t inquiry_count = 0;  // of those whose tokens are here
@@ -46,7 +46,8 @@ inline constexpr std::uint32_t kLearnedWeight = 2;
 // aside those that are new (their words stand in dozens of inquiries about anything).
 inline constexpr std::uint64_t kRepresentedInquiries = 2;
 
-// The weighted frequency of a term that occurs `count` times in `inquiry_count` inquiries; 1 or more.
+// The weighted frequency of a term that occurs `count` times in `inquiry_count` inquiries; 1 or
+// more.
 std::uint32_t learned_frequency(std::uint32_t count, std::uint64_t inquiry_count) noexcept;
 
 // Gathers what is known of one article. The order of add() does not matter.

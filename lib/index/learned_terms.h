@@ -49,8 +49,8 @@ class LearnedTerms {
 
   IndexReader reader_;
   std::uint64_t revision_ = 0;
-  // Of the articles of those documents that were met so far, by document number. They hold as long as
-  // the articles stay where they are: Xapian never gives a number to another document.
+  // Of the articles of those documents that were met so far, by document number. They hold as long
+  // as the articles stay where they are: Xapian never gives a number to another document.
   std::vector<std::optional<std::optional<Place>>> places_;
 };
 

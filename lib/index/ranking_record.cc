@@ -78,8 +78,8 @@ RankingRecord make_ranking_record(const Record& record, std::span<const Analyzed
 std::string encode(const RankingRecord& record) {
   std::string out;
   append_number(out, static_cast<std::uint64_t>(record.kind));
-  for (const std::string* text : {&record.id, &record.product, &record.valid_from,
-                                  &record.valid_until, &record.updated_on}) {
+  for (const std::string* text :
+       {&record.id, &record.product, &record.valid_from, &record.valid_until, &record.updated_on}) {
     append_text(out, *text);
   }
   append_number(out, record.texts.size());
@@ -103,8 +103,8 @@ RankingRecord decode_ranking_record(std::string_view bytes) {
   CompactReader reader(bytes);
   RankingRecord record;
   record.kind = static_cast<RecordKind>(reader.number_below(2));
-  for (std::string* text : {&record.id, &record.product, &record.valid_from, &record.valid_until,
-                            &record.updated_on}) {
+  for (std::string* text :
+       {&record.id, &record.product, &record.valid_from, &record.valid_until, &record.updated_on}) {
     *text = reader.text();
   }
   record.texts.resize(reader.count());

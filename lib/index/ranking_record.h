@@ -38,9 +38,9 @@ struct RankingRecord {
 RankingRecord make_ranking_record(const Record& record, std::span<const AnalyzedField> fields);
 
 // Layout: kind, then id, product, valid_from, valid_until, updated_on, each as size and bytes; then
-// the number of texts, each as its number of keys, each of them as kind, count, size and bytes; then
-// the number of words of the title, each as 1 if it is denied, size and bytes.
-// Numbers as in forward_record.h.
+// the number of texts, each as its number of keys, each of them as kind, count, size and bytes;
+// then the number of words of the title, each as 1 if it is denied, size and bytes. Numbers as in
+// forward_record.h.
 std::string encode(const RankingRecord& record);
 // Throws Error kCorrupt.
 RankingRecord decode_ranking_record(std::string_view bytes);

@@ -16,8 +16,9 @@ struct Candidate {
   double score = 0.0;
   double bigram_score = 0.0;   // what neighbouring characters gave to the score
   double reading_score = 0.0;  // what readings gave to it
-  // Share of the inquiry's words that it holds, itself or by a synonym or as a reading that the inquiry
-  // writes in kana, each weighed by its inverse document frequency; 0 to 1. Of the first 64 words.
+  // Share of the inquiry's words that it holds, itself or by a synonym or as a reading that the
+  // inquiry writes in kana, each weighed by its inverse document frequency; 0 to 1. Of the first 64
+  // words.
   double coverage = 0.0;
   bool whole = false;  // holds every planned word, or a short query as it is typed (synonyms are none)
   // Holds a planned word, a synonym, or a reading that the inquiry writes in kana; else only parts
@@ -28,7 +29,7 @@ struct Candidate {
 };
 
 struct RetrieveOptions {
-  std::size_t count = 10;  // of each kind of record
+  std::size_t count = 10;    // of each kind of record
   bool articles = true;      // look into the indexes of articles
   bool past_answers = true;  // look into the index of past answers
   bool whole_first = false;  // records that hold every planned word go before the others

@@ -27,8 +27,7 @@ std::vector<TokenCount> counted(const std::vector<Token>& tokens) {
 }
 
 bool is_compared(TokenKind kind, std::string_view key) {
-  return kind == TokenKind::kWord ||
-         (kind == TokenKind::kBigram && is_bigram_of_one_script(key));
+  return kind == TokenKind::kWord || (kind == TokenKind::kBigram && is_bigram_of_one_script(key));
 }
 
 std::vector<TokenCount> counted_for_comparison(std::span<const Token> tokens,

@@ -29,8 +29,8 @@ class IndexSet {
 struct CatchUpOptions {
   std::size_t worker_count = 1;
   std::function<void(std::size_t applied_count)> progress;  // after each commit, in sum
-  // Off: index/inquiries and index/learned stay behind, for the next call. One document of an article
-  // comes from many records; with many batches it is made once, at the end.
+  // Off: index/inquiries and index/learned stay behind, for the next call. One document of an
+  // article comes from many records; with many batches it is made once, at the end.
   bool learning = true;
 };
 

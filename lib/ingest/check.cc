@@ -107,8 +107,8 @@ void check_indexes(const fs::path& knowledge_base, const RecordStore& store,
     const IndexAudit audit = audit_index(path);
     if (!audit.problems.empty()) {
       report.problems.insert(report.problems.end(), audit.problems.begin(), audit.problems.end());
-    } else if (check_identity(path, store.last_change(streams_of(name)), audit.identity, fingerprint,
-                              repair, report)) {
+    } else if (check_identity(path, store.last_change(streams_of(name)), audit.identity,
+                              fingerprint, repair, report)) {
       compare(path, expected.at(name), audit.digests, report.problems);
     }
   }

@@ -10,9 +10,9 @@
 
 namespace toibiki {
 
-// Looks at the folder's own synonyms.txt, confusables.tsv, pins.tsv and variants.tsv with the analyzer that
-// the folder gives, since what they mean is what analysis makes of them; not while other files have
-// problems. The built-in files need no look. `files` has all names.
+// Looks at the folder's own synonyms.txt, confusables.tsv, pins.tsv and variants.tsv with the
+// analyzer that the folder gives, since what they mean is what analysis makes of them; not while
+// other files have problems. The built-in files need no look. `files` has all names.
 void check_query_rules(const DictionaryFolder& folder,
                        const std::map<std::string_view, RuleFile>& files,
                        const std::filesystem::path& mecab_dictionary, DictionaryCheck& check);

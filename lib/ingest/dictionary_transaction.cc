@@ -81,15 +81,16 @@ bool put_if_changed(IndexWriter& index, const Record& record, const Analyzer& an
   return true;
 }
 
-// Inquiries that customers wrote: a change of the dictionaries can touch them as it can a past answer.
+// Inquiries that customers wrote: a change of the dictionaries can touch them as it can a past
+// answer.
 Record as_record(const RecordedOutcome& outcome) {
   PastAnswer answer;
   answer.inquiry = outcome.inquiry;
   return answer;
 }
 
-// Puts the documents of index/inquiries and index/learned that `can_change` lets change, both inside
-// a transaction. Requires: index/answers has its new documents.
+// Puts the documents of index/inquiries and index/learned that `can_change` lets change, both
+// inside a transaction. Requires: index/answers has its new documents.
 template <typename CanChange>
 void put_inquiries(const RecordStore& store, Learning& learning, CanChange&& can_change) {
   for_each_record(store, [&](const Change& change) {

@@ -62,9 +62,9 @@ class Reader {
     expect(home_of(*change.record), document);
     const auto* answer = std::get_if<PastAnswer>(&*change.record);
     if (answer == nullptr || !teaches(*answer)) return;
-    add_inquiry(inquiry_id_of_past_answer(answer->id),
-                make_confirmed_inquiry(*answer, change.number,
-                                       inquiry_tokens(*answer, document.data)));
+    add_inquiry(
+        inquiry_id_of_past_answer(answer->id),
+        make_confirmed_inquiry(*answer, change.number, inquiry_tokens(*answer, document.data)));
   }
 
   void add_inquiry(std::string id, const ConfirmedInquiry& inquiry) {
@@ -78,8 +78,7 @@ class Reader {
   void check_journal() {
     std::uint64_t after = 0;
     while (true) {
-      const std::vector<RecordedOutcome> outcomes =
-          store_.outcomes({{}, {}, after, kBatchSize});
+      const std::vector<RecordedOutcome> outcomes = store_.outcomes({{}, {}, after, kBatchSize});
       if (outcomes.empty()) return;
       for (const RecordedOutcome& outcome : outcomes) {
         add_problems("outcome " + std::to_string(outcome.number), validate(outcome));

@@ -77,8 +77,8 @@ void learn(const fs::path& knowledge_base, Audience audience) {
   }
   const fs::path path = semantic_model_path(knowledge_base, audience);
   make_private_folder(path.parent_path());
-  write_file_atomically(
-      path, train_semantic_model(documents_for(knowledge_base, audience), options));
+  write_file_atomically(path,
+                        train_semantic_model(documents_for(knowledge_base, audience), options));
 }
 
 SemanticModelStatus status_of(const fs::path& knowledge_base, Audience audience) {
@@ -132,9 +132,8 @@ std::string to_string(const SemanticModelStatus& status) {
   if (!status.is_there) return audience + ": none";
   return audience + ": " + std::to_string(status.dimension_count) + " dimensions, " +
          std::to_string(status.term_count) + " words, learned from " +
-         std::to_string(status.learned_from_count) + " of " +
-         std::to_string(status.record_count) + " records at change " +
-         std::to_string(status.learned_at_change);
+         std::to_string(status.learned_from_count) + " of " + std::to_string(status.record_count) +
+         " records at change " + std::to_string(status.learned_at_change);
 }
 
 }  // namespace toibiki

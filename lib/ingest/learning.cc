@@ -46,8 +46,8 @@ void apply(const Window& window, const RecordStore& store, Learning& learning) {
     if (change.outcome.undone) learning.remove(change.outcome);
     source_days.insert(source_day_of(change.outcome));
   }
-  // What counted before still does, unless it was undone itself: outcomes come behind the others, and
-  // what an undone one made room for takes the place of nothing else.
+  // What counted before still does, unless it was undone itself: outcomes come behind the others,
+  // and what an undone one made room for takes the place of nothing else.
   for (const SourceDay& source_day : source_days) {
     for (const RecordedOutcome& outcome : store.counted_outcomes(source_day)) {
       learning.put_if_new(outcome);
@@ -144,8 +144,8 @@ void catch_up_learning(const RecordStore& store, IndexSet& indexes, const Analyz
   IndexWriter& inquiries = indexes.at(IndexName::kInquiries);
   IndexWriter& learned = indexes.at(IndexName::kLearned);
   Learning learning(store, indexes, analyzer);
-  // Killed between the two commits, nobody knows any more which articles the inquiries named before:
-  // all documents of articles are made again.
+  // Killed between the two commits, nobody knows any more which articles the inquiries named
+  // before: all documents of articles are made again.
   const bool knows_articles = learned.applied_change() >= inquiries.applied_change();
   remember_changed_articles(store, knows_articles ? learned.applied_change() : 0, learning);
   for (std::uint64_t after = inquiries.applied_change();;) {

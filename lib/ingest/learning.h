@@ -17,7 +17,8 @@
 
 namespace toibiki {
 
-// The tokens of a past answer's inquiry, from its document in index/answers, which has them already.
+// The tokens of a past answer's inquiry, from its document in index/answers, which has them
+// already.
 std::vector<Token> inquiry_tokens(const PastAnswer& answer, std::string_view answers_data);
 
 // Writes index/inquiries and index/learned. A document of the first comes from one past answer or

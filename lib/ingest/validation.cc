@@ -38,11 +38,12 @@ void require_valid(const RecordedOutcome& outcome) {
 void require_article(const RecordedOutcome& outcome, const RecordStore& store) {
   if (store.find(RecordKind::kArticle, outcome.article_id)) return;
   const std::string id = shown(outcome.article_id);
-  throw Error(ErrorCode::kInvalidRecord,
-              "article「" + id +
-                  "」という記事はありません。記事の ID を確かめてください。結果は記録していません。 "
-                  "(no article \"" +
-                  id + "\"; the outcome was not recorded)");
+  throw Error(
+      ErrorCode::kInvalidRecord,
+      "article「" + id +
+          "」という記事はありません。記事の ID を確かめてください。結果は記録していません。 "
+          "(no article \"" +
+          id + "\"; the outcome was not recorded)");
 }
 
 void require_valid_and_distinct(std::span<const Record> records) {

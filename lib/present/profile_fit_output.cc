@@ -32,7 +32,8 @@ std::string to_string(const ProfileFit& fit) {
       << " -> " << fixed_text(fit.fitted_quality, 4) << ", p = " << fixed_text(fit.quality_p, 4)
       << "\n確率 (calibration): " << fit.calibration_reason << "\n";
   if (!fit.calibration_fitted) return out.str();
-  out << "  確率のずれ (expected calibration error): " << fixed_text(fit.calibration_error, 4) << "\n"
+  out << "  確率のずれ (expected calibration error): " << fixed_text(fit.calibration_error, 4)
+      << "\n"
       << "回答 (answer): " << fit.answer.reason << "\n"
       << "候補 (candidates): " << fit.candidates.reason << "\n";
   return out.str();

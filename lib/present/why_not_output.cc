@@ -21,8 +21,8 @@ std::string english_name_of(RecordKind kind, const std::string& id) {
 std::string difference_to_last(const WhyNot& why) {
   return "この記録 " + fixed_text(why.score, 2) + "、最後に出る" +
          name_of(why.other_kind, why.other_id) + " " + fixed_text(why.other_score, 2) + "、差 " +
-         fixed_text(why.other_score - why.score, 2) + "。 (outranked: " +
-         fixed_text(why.score, 2) + " against " + fixed_text(why.other_score, 2) + " of " +
+         fixed_text(why.other_score - why.score, 2) + "。 (outranked: " + fixed_text(why.score, 2) +
+         " against " + fixed_text(why.other_score, 2) + " of " +
          english_name_of(why.other_kind, why.other_id) + ")";
 }
 
@@ -40,7 +40,8 @@ std::string cause_text(const WhyNot& why) {
     case WhyNotCause::kNoSuchRecord:
       return "その種類と ID の記録がありません。ID を確かめてください。 (there is no such record)";
     case WhyNotCause::kAudience:
-      return "社内だけの記録で、公開の検索には出ません。お客様に見せてよければ、公開範囲を公開に変えてく"
+      return "社内だけの記録で、公開の検索には出ません。お客様に見せてよければ、公開範囲を公開に変"
+             "えてく"
              "ださい。 (for agents only)";
     case WhyNotCause::kKindLeftOut:
       return "この種類の記録を除く指定で探しています。 (the options leave out records of its kind)";
@@ -55,22 +56,27 @@ std::string cause_text(const WhyNot& why) {
       return "問い合わせと共通の語も読みも文字の並びもありません。 (nothing in common with the "
              "inquiry)";
     case WhyNotCause::kNoWordInCommon:
-      return "語そのものは一致せず、文字の並びか読みだけが同じです。語が一致する記録が先に出ます。 (only "
+      return "語そのものは一致せず、文字の並びか読みだけが同じです。語が一致する記録が先に出ます。 "
+             "(only "
              "parts of words or readings in common)";
     case WhyNotCause::kBelowRanked:
-      return "語の一致だけで選ぶ 100 件に入りません。共通の語が少ないか、どの記録にもある語です。 (not "
+      return "語の一致だけで選ぶ 100 件に入りません。共通の語が少ないか、どの記録にもある語です。 "
+             "(not "
              "among the hundred that are ranked)";
     case WhyNotCause::kConfusable:
       return confusion_text(why);
     case WhyNotCause::kBuried:
-      return "pins.tsv の bury で最後に置かれています。その行を除いてください。 (pins.tsv puts it last)";
+      return "pins.tsv の bury で最後に置かれています。その行を除いてください。 (pins.tsv puts it "
+             "last)";
     case WhyNotCause::kOthersPinned:
-      return "pins.tsv の pin で、ほかの記事が先に置かれています。その行を確かめてください。 (pins.tsv "
+      return "pins.tsv の pin で、ほかの記事が先に置かれています。その行を確かめてください。 "
+             "(pins.tsv "
              "puts others first)";
     case WhyNotCause::kOutranked:
       return "ほかの候補のほうが点数が高いためです。" + difference_to_last(why);
     case WhyNotCause::kAnswerShare:
-      return "過去の回答が占めてよいのは、記事があるかぎり半分の席までです。 (past answers take at most "
+      return "過去の回答が占めてよいのは、記事があるかぎり半分の席までです。 (past answers take at "
+             "most "
              "half of the places)";
   }
   return "";
@@ -78,8 +84,8 @@ std::string cause_text(const WhyNot& why) {
 
 // In base form (返す, not 返し), but Latin words as they were said (iPhone, not iphon).
 const std::string& shown_word(const InquiryWord& word) {
-  const bool is_ascii = std::all_of(word.key.begin(), word.key.end(),
-                                    [](char c) { return (c & 0x80) == 0; });
+  const bool is_ascii =
+      std::all_of(word.key.begin(), word.key.end(), [](char c) { return (c & 0x80) == 0; });
   return is_ascii ? word.said : word.key;
 }
 
@@ -98,17 +104,18 @@ void add_line(std::string& out, const std::string& head, const std::string& word
 }
 
 void add_words(std::string& out, const WhyNot& why) {
-  add_line(out, "この記録にある語 (held words): ",
-           words_that(why, [](const InquiryWord& word) { return word.in_record; }));
-  add_line(out, "先に出る候補にだけある語 (held by others only): ",
-           words_that(why, [](const InquiryWord& word) {
-             return !word.in_record && word.in_others;
+  add_line(out, "この記録にある語 (held words): ", words_that(why, [](const InquiryWord& word) {
+             return word.in_record;
            }));
-  add_line(out, "この記録にないその他の語 (not held): ", words_that(why, [](const InquiryWord& word) {
+  add_line(
+      out, "先に出る候補にだけある語 (held by others only): ",
+      words_that(why, [](const InquiryWord& word) { return !word.in_record && word.in_others; }));
+  add_line(out,
+           "この記録にないその他の語 (not held): ", words_that(why, [](const InquiryWord& word) {
              return !word.in_record && !word.in_others && word.anywhere;
            }));
-  add_line(out, "どの記録にもない語 (held by no record): ",
-           words_that(why, [](const InquiryWord& word) {
+  add_line(out,
+           "どの記録にもない語 (held by no record): ", words_that(why, [](const InquiryWord& word) {
              return !word.in_record && !word.in_others && !word.anywhere;
            }));
 }
@@ -121,12 +128,14 @@ void add_edit(std::string& out, const WhyNot& why) {
            " 番目に出ることを、写しで試して確かめました。 (verified: it is then at place " + place +
            ")\n";
     if (why.edit->kind == EditKind::kSynonym) {
-      out += "同義語はほかの問い合わせにも効きます。dictionary diff で確かめてから入れてください。 (a "
-             "synonym acts on other inquiries, too: look at dictionary diff first)\n";
+      out +=
+          "同義語はほかの問い合わせにも効きます。dictionary diff で確かめてから入れてください。 (a "
+          "synonym acts on other inquiries, too: look at dictionary diff first)\n";
     }
   } else if (why.tried_count > 0) {
     out += "直し方: 小さな直しを " + tried +
-           " 通り試しましたが、どれでも届きません。質問の文を書き直すか、先に出る候補との違いを確かめてく"
+           " 通り試しましたが、どれでも届きません。質問の文を書き直すか、先に出る候補との違いを確か"
+           "めてく"
            "ださい。 (none of " +
            tried + " small edits is enough)\n";
   }

@@ -41,23 +41,29 @@ std::pair<std::string_view, std::string_view> fault_of(const RuleFile::Line& lin
   const std::vector<std::string>& columns = line.columns;
   if (columns.size() < 2 || columns.size() > 5 || trimmed(columns[0]).empty()) {
     return {columns.front(),
-            "記事の ID、pin か bury、最後の日、問い合わせの語、メモの順に、タブで区切って書いてください。後の二つはなくても"
-            "かまいません。 (expected an article id, pin or bury, the last day, words, a note, with tabs "
+            "記事の ID、pin か "
+            "bury、最後の日、問い合わせの語、メモの順に、タブで区切って書いてください。後の二つはな"
+            "くても"
+            "かまいません。 (expected an article id, pin or bury, the last day, words, a note, "
+            "with tabs "
             "between; the last two may be missing)"};
   }
   if (!state_named(trimmed(columns[1]))) {
-    return {columns[1],
-            "二番目の列は pin(先頭に出す)か bury(最後に出す)です。 (the second column is pin, to stand "
-            "first, or bury, to stand last)"};
+    return {
+        columns[1],
+        "二番目の列は pin(先頭に出す)か bury(最後に出す)です。 (the second column is pin, to stand "
+        "first, or bury, to stand last)"};
   }
   if (columns.size() < 3 || is_blank(columns[2])) {
     return {columns[0],
-            "最後の日がありません。期限のない指定は忘れられて残るので、2026-03-31 のように必ず書いてください。 (no last "
+            "最後の日がありません。期限のない指定は忘れられて残るので、2026-03-31 "
+            "のように必ず書いてください。 (no last "
             "day; a pin without an expiry is forgotten: write one, such as 2026-03-31)"};
   }
   if (!is_day(trimmed(columns[2]))) {
     return {columns[2],
-            "最後の日は 2026-03-31 のような、暦にある日にしてください。 (the last day must be a day of the "
+            "最後の日は 2026-03-31 のような、暦にある日にしてください。 (the last day must be a "
+            "day of the "
             "calendar, such as 2026-03-31)"};
   }
   return {};
@@ -154,14 +160,15 @@ RuleCheck check_pins(const RuleFile& file, const Analyzer& analyzer, std::string
     };
     for (const std::string& word : rule.words) {
       if (!phrase_keys(word, analyzer).empty()) continue;
-      check.problems.push_back(
-          {file.name, rule.line, shown(word),
-           "解析すると語が残らないので、問い合わせと比べられません。別の語にするか、消してください。 (nothing of it is "
-           "left by the analyzer; take another word, or none)"});
+      check.problems.push_back({file.name, rule.line, shown(word),
+                                "解析すると語が残らないので、問い合わせと比べられません。別の語にす"
+                                "るか、消してください。 (nothing of it is "
+                                "left by the analyzer; take another word, or none)"});
     }
     if (rule.last_day < today) {
       note(rule, rule.last_day,
-           "期限が過ぎていて、もう効きません。行を消すか、最後の日を延ばしてください。 (expired: no effect any more; "
+           "期限が過ぎていて、もう効きません。行を消すか、最後の日を延ばしてください。 (expired: "
+           "no effect any more; "
            "remove the line or move its last day)");
       continue;
     }
@@ -171,9 +178,11 @@ RuleCheck check_pins(const RuleFile& file, const Analyzer& analyzer, std::string
     if (before != nullptr && before->last_day <= rule.last_day) {
       note(*before, rule.article_id,
            std::to_string(rule.line) +
-               " 行目が同じ記事と語を指定しているので、この行は効きません。どちらかを消してください。 (line " +
+               " 行目が同じ記事と語を指定しているので、この行は効きません。どちらかを消してください"
+               "。 (line " +
                std::to_string(rule.line) +
-               " says another thing of the same article and words; this one has no effect: remove one)");
+               " says another thing of the same article and words; this one has no effect: remove "
+               "one)");
     }
     before = &rule;
   }

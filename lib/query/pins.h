@@ -46,8 +46,8 @@ struct PinRules {
 // Format: dictionaries/README.md, pins.tsv. Throws nothing.
 PinRules parse_pins(const RuleFile& file);
 
-// The rules of the file in `folder`; none if it is not there. Throws Error kDictionary with file and
-// line.
+// The rules of the file in `folder`; none if it is not there. Throws Error kDictionary with file
+// and line.
 std::vector<PinRule> read_pins(const std::filesystem::path& folder);
 
 // Rules that put articles first or last, as the analyzer compares words. Immutable. It finds
@@ -75,8 +75,8 @@ class Pins {
   std::map<std::string, std::vector<Rule>, std::less<>> rules_;
 };
 
-// Problems: lines that cannot be read, words of which the analyzer leaves nothing. Notes: rules that
-// do not hold any more on `today`, rules that a later line replaces.
+// Problems: lines that cannot be read, words of which the analyzer leaves nothing. Notes: rules
+// that do not hold any more on `today`, rules that a later line replaces.
 RuleCheck check_pins(const RuleFile& file, const Analyzer& analyzer, std::string_view today);
 
 }  // namespace toibiki

@@ -85,9 +85,12 @@ Band band_of(double probability) noexcept {
 
 std::string_view to_string(Band band) noexcept {
   switch (band) {
-    case Band::kHigh: return "high";
-    case Band::kMedium: return "medium";
-    case Band::kLow: return "low";
+    case Band::kHigh:
+      return "high";
+    case Band::kMedium:
+      return "medium";
+    case Band::kLow:
+      return "low";
   }
   return "unknown";
 }

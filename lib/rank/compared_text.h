@@ -27,8 +27,8 @@ ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
                                 const SemanticModel* model);
 
-// Of the text that is closest, each for itself; 0 if there is none. A latent-semantic cosine below 0
-// says nothing and counts as 0.
+// Of the text that is closest, each for itself; 0 if there is none. A latent-semantic cosine below
+// 0 says nothing and counts as 0.
 struct Closeness {
   double cosine = 0.0;
   double semantic = 0.0;

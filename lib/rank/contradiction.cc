@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What counts was chosen by counting: pairs of an inquiry and a right title against pairs with wrong
-// titles that share as many words (each right title against the mean of its wrong ones). Of 201 pairs
-// of examples/sample, verbs and adjectives contradict in 4 right and 14.7 wrong ones, nouns in 5 and 5.3;
-// of 598 pairs of localgovfaq in 0 and 12.8, nouns in 2 and 5.5. Numbers that are limits contradict in
-// 11 right and 4.7 wrong pairs, the other numbers in 1 and 3.1.
+// What counts was chosen by counting: pairs of an inquiry and a right title against pairs with
+// wrong titles that share as many words (each right title against the mean of its wrong ones). Of
+// 201 pairs of examples/sample, verbs and adjectives contradict in 4 right and 14.7 wrong ones,
+// nouns in 5 and 5.3; of 598 pairs of localgovfaq in 0 and 12.8, nouns in 2 and 5.5. Numbers that
+// are limits contradict in 11 right and 4.7 wrong pairs, the other numbers in 1 and 3.1.
 #include "rank/contradiction.h"
 
 #include <algorithm>
@@ -23,8 +23,7 @@ bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 // A verb or an adjective: its base form ends so (届く, 安い), and hardly a noun's does.
 bool is_predicate(std::string_view key) {
-  constexpr std::string_view kEnds[] = {"う", "く", "ぐ", "す", "つ", "ぬ",
-                                        "ぶ", "む", "る", "い"};
+  constexpr std::string_view kEnds[] = {"う", "く", "ぐ", "す", "つ", "ぬ", "ぶ", "む", "る", "い"};
   return std::any_of(std::begin(kEnds), std::end(kEnds),
                      [key](std::string_view end) { return key.ends_with(end); });
 }
@@ -85,12 +84,12 @@ std::string series_of(std::string_view code) {
 // What is counted; other words behind a number stand there by chance.
 bool is_unit(std::string_view key) {
   static const std::set<std::string_view> kUnits = {
-      "円",   "パーセント", "割",   "倍",   "ポイント", "点",   "年",   "年間", "月",   "か月", "か月間",
-      "週",   "週間",       "日",   "日間", "営業日",   "泊",   "時",   "時間", "分",   "分間", "秒",
-      "回",   "個",         "つ",   "本",   "枚",       "冊",   "箱",   "袋",   "足",   "台",   "件",
-      "通",   "人",         "名",   "歳",   "才",       "度",   "号",   "番",   "階",   "段階", "世代",
-      "桁",   "文字",       "kb",   "mb",   "gb",       "tb",   "g",    "kg",   "mm",   "cm",   "m",
-      "km",   "ml",         "l",    "インチ"};
+      "円",     "パーセント", "割",   "倍",   "ポイント", "点",     "年", "年間", "月",    "か月",
+      "か月間", "週",         "週間", "日",   "日間",     "営業日", "泊", "時",   "時間",  "分",
+      "分間",   "秒",         "回",   "個",   "つ",       "本",     "枚", "冊",   "箱",    "袋",
+      "足",     "台",         "件",   "通",   "人",       "名",     "歳", "才",   "度",    "号",
+      "番",     "階",         "段階", "世代", "桁",       "文字",   "kb", "mb",   "gb",    "tb",
+      "g",      "kg",         "mm",   "cm",   "m",        "km",     "ml", "l",    "インチ"};
   return kUnits.contains(key);
 }
 
@@ -101,12 +100,12 @@ bool is_named_by(std::string_view before) {
          (!before.empty() && std::all_of(before.begin(), before.end(), is_letter));
 }
 
-// Behind its unit: the number is a limit, which says nothing of the number that it is compared with.
-// 3 日前 and 10 日後 tell of the inquirer's case.
+// Behind its unit: the number is a limit, which says nothing of the number that it is compared
+// with. 3 日前 and 10 日後 tell of the inquirer's case.
 bool makes_limit(std::string_view key) {
-  constexpr std::string_view kWords[] = {"以上", "以下",   "以内",   "未満",   "以降",   "以前", "超",
-                                         "前",   "後",     "過ぎる", "超える", "越える", "経つ", "目",
-                                         "間",   "程"};
+  constexpr std::string_view kWords[] = {"以上", "以下", "以内", "未満",   "以降",   "以前",
+                                         "超",   "前",   "後",   "過ぎる", "超える", "越える",
+                                         "経つ", "目",   "間",   "程"};
   return std::find(std::begin(kWords), std::end(kWords), key) != std::end(kWords);
 }
 
@@ -125,7 +124,8 @@ Numbers numbers_of(std::span<const SaidWord> words) {
       continue;
     } else if (is_unit(key(i + 1))) {
       if (makes_limit(key(i + 2))) continue;
-      const bool is_of_date = key(i + 1) == "日" && i >= 2 && key(i - 1) == "月" && is_number(key(i - 2));
+      const bool is_of_date =
+          key(i + 1) == "日" && i >= 2 && key(i - 1) == "月" && is_number(key(i - 2));
       numbers[is_of_date ? "月日" : std::string(key(i + 1))].insert(key(i));
     } else if (i > 0 && is_named_by(key(i - 1))) {
       numbers["name " + std::string(key(i - 1))].insert(key(i));
@@ -141,9 +141,8 @@ bool is_other_number(std::span<const SaidWord> inquiry, std::span<const SaidWord
   return std::any_of(asked.begin(), asked.end(), [&there](const auto& kind) {
     const auto found = there.find(kind.first);
     return found != there.end() &&
-           std::none_of(kind.second.begin(), kind.second.end(), [&](std::string_view number) {
-             return found->second.contains(number);
-           });
+           std::none_of(kind.second.begin(), kind.second.end(),
+                        [&](std::string_view number) { return found->second.contains(number); });
   });
 }
 

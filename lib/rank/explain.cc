@@ -130,9 +130,8 @@ void add_term(Explanation& explanation, const PlannedTerm& term, std::string_vie
   for (const auto& [field, of_field] : held) {
     const Meeting meeting = meeting_of(term, said, of_field);
     explanation.parts.push_back({signal_of(term.kind), term.key, term.kind, field,
-                                 score * of_field.frequency / total, term.stands_for,
-                                 meeting.match, std::string(meeting.said),
-                                 std::string(meeting.found)});
+                                 score * of_field.frequency / total, term.stands_for, meeting.match,
+                                 std::string(meeting.said), std::string(meeting.found)});
   }
 }
 

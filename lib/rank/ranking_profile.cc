@@ -19,8 +19,8 @@ namespace {
 constexpr std::size_t kFormat = 1;
 constexpr std::size_t kMaxProfileBytes = 1'000'000;
 constexpr std::string_view kMembers[] = {
-    "format",      "name",             "version", "description", "weights",
-    "calibration", "answer_threshold", "candidates_threshold"};
+    "format",  "name",        "version",          "description",
+    "weights", "calibration", "answer_threshold", "candidates_threshold"};
 
 [[noreturn]] void fail(const std::string& member, const std::string& value,
                        const std::string& reason, const std::string& english) {
@@ -172,8 +172,7 @@ std::string to_string(const RankingProfile& profile) {
     if (profile.weights[i] == 0.0) continue;
     out << ' ' << to_string(static_cast<Signal>(i)) << '*' << profile.weights[i];
   }
-  out << " answer>=" << profile.answer_threshold
-      << " candidates>=" << profile.candidates_threshold;
+  out << " answer>=" << profile.answer_threshold << " candidates>=" << profile.candidates_threshold;
   return out.str();
 }
 

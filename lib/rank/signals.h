@@ -23,7 +23,8 @@ struct Experience {
 struct Evidence {
   Candidate candidate;
   Closeness closeness;
-  double vote = 0.0;  // sum of the similarities of similar inquiries that it resolved, less the others
+  double vote =
+      0.0;  // sum of the similarities of similar inquiries that it resolved, less the others
   Experience experience;
   std::optional<long> age_days;  // since it was changed; nothing: unknown
   double other_number = 0.0;

@@ -17,8 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 8> kMembers = {
     "number", "inquiry", "article", "verdict", "source", "recorded_at", "undone", "undone_at"};
 
-// The rules for ids, texts and dates stand in validate() of a record: one that carries the values is
-// asked, and its fields get the names that they have here.
+// The rules for ids, texts and dates stand in validate() of a record: one that carries the values
+// is asked, and its fields get the names that they have here.
 void add_problems(const PastAnswer& carrier,
                   const std::vector<std::pair<std::string_view, std::string_view>>& names,
                   std::vector<RecordProblem>& problems) {
@@ -35,14 +35,15 @@ void add_problems(const PastAnswer& carrier,
 std::optional<std::string> bad_source(const std::string& source) {
   if (find_invalid_utf8(source)) return std::nullopt;  // told by the carrier
   if (is_blank(source)) {
-    return "だれの判断か分かりません。担当者やツールを表すキーを入れてください。氏名やメールアドレス"
+    return "だれの判断か分かりません。担当者やツールを表すキーを入れてください。氏名やメールアドレ"
+           "ス"
            "は使わないでください。 (source is empty)";
   }
   if (source.size() > kMaxIdBytes) {
     const std::string size = std::to_string(source.size());
     const std::string limit = std::to_string(kMaxIdBytes);
-    return "長すぎます: " + size + " バイト(上限 " + limit + ")。短いキーにしてください。 (" + size +
-           " bytes, at most " + limit + ")";
+    return "長すぎます: " + size + " バイト(上限 " + limit + ")。短いキーにしてください。 (" +
+           size + " bytes, at most " + limit + ")";
   }
   if (source.find_first_of("\t\r\n") != std::string::npos) {
     return "改行かタブがあります。取り除いてください。 (control character in the source)";
@@ -57,8 +58,8 @@ std::optional<std::string> bad_source(const std::string& source) {
   const bool is_text = value.is_string();
   throw Error(ErrorCode::kInvalidRecord,
               shown(name) + (name.empty() ? "" : ": ") + "「" +
-                  shown(is_text ? value.get_ref<const std::string&>() : dump_json(value)) + "」: " +
-                  reason);
+                  shown(is_text ? value.get_ref<const std::string&>() : dump_json(value)) +
+                  "」: " + reason);
 }
 
 void read(const std::string& name, const Json& value, std::string& text) {
@@ -168,8 +169,9 @@ RecordedOutcome outcome_from_json(std::string_view text) {
   RecordedOutcome outcome;
   for (const auto& [name, value] : json.items()) read_member(name, value, outcome);
   if (!json.contains("verdict")) {  // the one default that would say something
-    throw Error(ErrorCode::kInvalidRecord,
-                "verdict: ありません。resolved か rejected を書いてください。 (verdict is missing)");
+    throw Error(
+        ErrorCode::kInvalidRecord,
+        "verdict: ありません。resolved か rejected を書いてください。 (verdict is missing)");
   }
   return outcome;
 }

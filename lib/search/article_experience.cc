@@ -15,8 +15,8 @@ Experience experience_from(const LearnedPhrasings& learned, std::string_view day
   Experience experience;
   for (const DayOutcomes& outcomes : learned.days) {
     const auto age = days_between(outcomes.day, day);
-    const double weight = age ? std::exp2(-static_cast<double>(std::max(*age, 0L)) / kHalfLifeDays)
-                              : 1.0;
+    const double weight =
+        age ? std::exp2(-static_cast<double>(std::max(*age, 0L)) / kHalfLifeDays) : 1.0;
     experience.resolved += weight * outcomes.resolved;
     experience.rejected += weight * outcomes.rejected;
   }

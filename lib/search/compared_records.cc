@@ -33,8 +33,7 @@ std::shared_ptr<const ComparedRecord> ComparedRecords::of(
   compared->facts = collection.ranking_record(candidate);
   for (const std::vector<TokenCount>& keys : compared->facts.texts) {
     compared->texts.push_back(make_compared_text(
-        keys,
-        [&](const std::string& term) { return inverse_document_frequency(collection, term); },
+        keys, [&](const std::string& term) { return inverse_document_frequency(collection, term); },
         model.get()));
   }
   compared->facts.texts.clear();

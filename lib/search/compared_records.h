@@ -27,8 +27,7 @@ struct ComparedRecord {
 class ComparedRecords {
  public:
   // To be called inside Collection::read(). `model` may be null.
-  std::shared_ptr<const ComparedRecord> of(const Collection& collection,
-                                           const Candidate& candidate,
+  std::shared_ptr<const ComparedRecord> of(const Collection& collection, const Candidate& candidate,
                                            const std::shared_ptr<const SemanticModel>& model);
 
   // As Collection::inverse_document_frequency(), of the state of the last of().

@@ -14,8 +14,8 @@ RankingProfile profile_in(const fs::path& path) {
   return fs::exists(path) ? read_profile(path) : default_profile();
 }
 
-// A damaged model is as none: it is derived, ranking works without it, and a customer waits. check()
-// reports and mends it.
+// A damaged model is as none: it is derived, ranking works without it, and a customer waits.
+// check() reports and mends it.
 std::shared_ptr<const SemanticModel> model_in(const fs::path& path) {
   try {
     return open_semantic_model(path).model;
@@ -38,10 +38,10 @@ CurrentRanking::CurrentRanking(const fs::path& knowledge_base, Audience audience
 CurrentRanking::Identity CurrentRanking::identity_of(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return {};
-  return {status.st_ino,
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 +
-              std::int64_t{status.st_mtim.tv_nsec},
-          status.st_size};
+  return {
+      status.st_ino,
+      std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + std::int64_t{status.st_mtim.tv_nsec},
+      status.st_size};
 }
 
 std::shared_ptr<const RankingRules> CurrentRanking::latest() {

@@ -25,8 +25,8 @@ class CurrentRanking {
   // Errors: kInvalidFile, kNewerFormat of the profile.
   CurrentRanking(const std::filesystem::path& knowledge_base, Audience audience);
 
-  // Never null. A profile that was replaced by a broken one is not taken: the one in use stays in use
-  // until the next change of the file.
+  // Never null. A profile that was replaced by a broken one is not taken: the one in use stays in
+  // use until the next change of the file.
   std::shared_ptr<const RankingRules> latest();
 
  private:

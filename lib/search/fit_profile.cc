@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Judged queries -> signals of their candidates -> weights -> confidence of the first suggestions ->
-// calibration -> thresholds.
+// Judged queries -> signals of their candidates -> weights -> confidence of the first suggestions
+// -> calibration -> thresholds.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -121,12 +121,10 @@ FirstSuggestions first_suggestions(const AskedQueries& asked, const RankingProfi
         asked.ask(query, fit_options(kListed, true), profile);
     if (suggestions.empty()) continue;  // nothing is answered, nothing can be wrong
     const ConfidenceValues& confidence = suggestions.front().confidence;
-    first.rows.push_back({query.id,
-                          {confidence.begin(), confidence.end()},
-                          is_right(gains, suggestions.front())});
-    first.is_listed.push_back(
-        std::any_of(suggestions.begin(), suggestions.end(),
-                    [&](const Suggestion& s) { return is_right(gains, s); }));
+    first.rows.push_back(
+        {query.id, {confidence.begin(), confidence.end()}, is_right(gains, suggestions.front())});
+    first.is_listed.push_back(std::any_of(suggestions.begin(), suggestions.end(),
+                                          [&](const Suggestion& s) { return is_right(gains, s); }));
   }
   return first;
 }
@@ -143,7 +141,8 @@ void fit_calibration_of(ProfileFit& fit, const AskedQueries& asked,
                                          [](const JudgedFeatures& row) { return row.right; });
   if (first.rows.size() < kFewestQueries || right_count == 0) {
     fit.calibration_reason =
-        "確率を合わせるには、判定のある問い合わせが 30 件以上、正しく答えたものが 1 件以上要ります。"
+        "確率を合わせるには、判定のある問い合わせが 30 件以上、正しく答えたものが 1 "
+        "件以上要ります。"
         "今の確率のままにします。 (too few judged queries for a calibration)";
     return;
   }
@@ -173,8 +172,9 @@ void fit_calibration_of(ProfileFit& fit, const AskedQueries& asked,
 ProfileFit fit_profile(const AskedQueries& asked, const RankingProfile& base,
                        const FitProfileOptions& options) {
   if (asked.queries.empty()) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "問い合わせが 1 件もありません。判定のある問い合わせを指定してください。 (no query)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "問い合わせが 1 件もありません。判定のある問い合わせを指定してください。 (no query)");
   }
   ProfileFit fit;
   fit.profile = base;

@@ -28,7 +28,8 @@ struct AskedOutcomes {
 
 std::size_t fold_of_query(const std::string& id) { return hash64(id) % kFoldCount; }
 
-// An inquiry that no article resolved, but some were rejected for, says nothing about which is right.
+// An inquiry that no article resolved, but some were rejected for, says nothing about which is
+// right.
 AskedOutcomes outcomes_as_queries(const KnowledgeBase& knowledge_base) {
   std::map<std::string, std::vector<RecordedOutcome>> by_inquiry;
   for (RecordedOutcome& outcome : knowledge_base.outcomes({.limit = kMaxOutcomes})) {
@@ -91,10 +92,11 @@ ProfileFit fit_profile_to_outcomes(const fs::path& knowledge_base, const Ranking
   const AskedOutcomes outcomes =
       outcomes_as_queries(KnowledgeBase::open(knowledge_base, Audience::kAgent, open));
   if (outcomes.queries.empty()) {
-    throw Error(ErrorCode::kInvalidArgument,
-                knowledge_base.string() +
-                    ": 解決した問い合わせの記録がありません。toibiki outcome record で記録してください。 (" +
-                    knowledge_base.string() + ": no resolved outcome is recorded)");
+    throw Error(ErrorCode::kInvalidArgument, knowledge_base.string() +
+                                                 ": 解決した問い合わせの記録がありません。toibiki "
+                                                 "outcome record で記録してください。 (" +
+                                                 knowledge_base.string() +
+                                                 ": no resolved outcome is recorded)");
   }
   std::unique_ptr<ScratchCopy> copy;
   std::optional<Searcher> searcher;

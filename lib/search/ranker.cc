@@ -19,8 +19,7 @@ Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by
   caches_.records.follow(collection, by.model);
   inquiry_ = make_compared_text(
       counted_for_comparison(inquiry.tokens, RankingRecord::kMaxKeyCount),
-      [this](const std::string& term) { return inverse_document_frequency(term); },
-      by.model.get());
+      [this](const std::string& term) { return inverse_document_frequency(term); }, by.model.get());
 }
 
 void Ranker::add_voted(std::vector<Candidate>& candidates) const {

@@ -54,9 +54,9 @@ struct RankingCaches {
   ArticleExperience experience;
 };
 
-// Compares candidates with one inquiry, and scores them by a profile. All calls of one inquiry score
-// on one scale, that of the best candidate of the first call.
-// Keeps references to its arguments; to be used inside one Collection::read().
+// Compares candidates with one inquiry, and scores them by a profile. All calls of one inquiry
+// score on one scale, that of the best candidate of the first call. Keeps references to its
+// arguments; to be used inside one Collection::read().
 class Ranker {
  public:
   Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by,

@@ -57,8 +57,8 @@ Votes votes_for(Collection& inquiries, const QueryPlan& plan, Ranker& ranker,
   inquiries.read([&] {
     votes = count_votes(find_similar_inquiries(
         inquiries, plan, ranker.inquiry(),
-        [&](const std::string& term) { return ranker.inverse_document_frequency(term); },
-        model, day));
+        [&](const std::string& term) { return ranker.inverse_document_frequency(term); }, model,
+        day));
   });
   return votes;
 }
@@ -78,10 +78,9 @@ std::vector<Token> learned_tokens(const Collection& collection, const ShownRecor
 }
 
 std::size_t word_count_of(const QueryPlan& plan) {
-  return static_cast<std::size_t>(
-      std::count_if(plan.terms.begin(), plan.terms.end(), [](const PlannedTerm& term) {
-        return term.kind == TokenKind::kWord && !term.is_synonym();
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      plan.terms.begin(), plan.terms.end(),
+      [](const PlannedTerm& term) { return term.kind == TokenKind::kWord && !term.is_synonym(); }));
 }
 
 ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
@@ -89,8 +88,7 @@ ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
   if (suggestions.empty()) return ResultKind::kNoSafeAnswer;
   const double best = suggestions.front().probability;
   if (best >= profile.answer_threshold) return ResultKind::kAnswer;
-  return best >= profile.candidates_threshold ? ResultKind::kCandidates
-                                              : ResultKind::kNoSafeAnswer;
+  return best >= profile.candidates_threshold ? ResultKind::kCandidates : ResultKind::kNoSafeAnswer;
 }
 
 }  // namespace
@@ -134,10 +132,9 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins},
                   {text, tokens, day});
     if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, ranker, model.get(), day));
-    FoundRecords found = find_shown_records(
-        collection, ranker,
-        {plan, said, options, product, day, whole_first,
-         whole_first && is_short ? text : std::string_view()});
+    FoundRecords found = find_shown_records(collection, ranker,
+                                            {plan, said, options, product, day, whole_first,
+                                             whole_first && is_short ? text : std::string_view()});
     const WeightedPlan effective =
         effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);

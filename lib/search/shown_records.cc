@@ -54,8 +54,8 @@ void order(std::vector<RankedCandidate>& ranked, bool whole_first) {
   const auto place = [whole_first](const RankedCandidate& candidate) {
     const RankingRecord& facts = candidate.record->facts;
     return std::tuple(place_of(candidate.pin), whole_first && !candidate.candidate().whole,
-                      !candidate.matches_word(),
-                      -candidate.score, facts.kind, std::string_view(facts.id));
+                      !candidate.matches_word(), -candidate.score, facts.kind,
+                      std::string_view(facts.id));
   };
   std::sort(ranked.begin(), ranked.end(), [&](const RankedCandidate& a, const RankedCandidate& b) {
     return place(a) < place(b);
@@ -149,8 +149,7 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
 
 // The first `wanted` of each kind, with their documents.
 std::vector<ShownRecord> take_best(const Collection& collection,
-                                   const std::vector<RankedCandidate>& ranked,
-                                   std::size_t wanted) {
+                                   const std::vector<RankedCandidate>& ranked, std::size_t wanted) {
   std::vector<ShownRecord> shown;
   std::array<std::size_t, 2> taken{};  // by RecordKind
   for (const RankedCandidate& candidate : ranked) {
@@ -191,8 +190,7 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, Ranke
   for (;; deeper.count *= 4) {  // records that may not be shown take places
     std::vector<Candidate> candidates = collection.retrieve(wanted.plan, deeper);
     const bool is_all = candidates.size() < deeper.count;
-    std::erase_if(candidates,
-                  [&](const Candidate& c) { return !c.holds_text || is_shown(c); });
+    std::erase_if(candidates, [&](const Candidate& c) { return !c.holds_text || is_shown(c); });
     std::vector<RankedCandidate> ranked = ranker.rank(candidates);
     order(ranked, wanted.whole_first);
     missing.clear();

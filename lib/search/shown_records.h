@@ -50,11 +50,11 @@ struct ShownOptions {
 // The best records that hold on the day and are about the product, in order: whole candidates first
 // if `whole_first`, then those that match a word, then by score, equals by kind and id. The best
 // hundred of each kind by BM25 are ranked (or options.limit, if that is more). A record that says
-// another word in place of a confusable one (保証 for 補償) stands behind the last of the best twenty
-// (or options.limit, if that is more) that says the very word. At most options.limit; past answers
-// take at most half of the places (rounded down) while there are articles for the others: mails
-// resemble each other in much that is not their question, and an article is the approved answer.
-// To be called inside Collection::read().
+// another word in place of a confusable one (保証 for 補償) stands behind the last of the best
+// twenty (or options.limit, if that is more) that says the very word. At most options.limit; past
+// answers take at most half of the places (rounded down) while there are articles for the others:
+// mails resemble each other in much that is not their question, and an article is the approved
+// answer. To be called inside Collection::read().
 FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
                                 const ShownOptions& options);
 

@@ -82,7 +82,8 @@ std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const 
     std::vector<SimilarInquiry> similar;
     for (const Candidate& candidate : candidates) {
       ConfirmedInquiry found = decode_inquiry(inquiries.data(candidate));
-      const ComparedText text = make_compared_text(compared(std::move(found.tokens)), frequency, model);
+      const ComparedText text =
+          make_compared_text(compared(std::move(found.tokens)), frequency, model);
       found.tokens.clear();
       const double age = age_of(found.day, day);
       similar.push_back({std::move(found), similarity(inquiry, text), age});

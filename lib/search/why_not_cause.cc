@@ -103,8 +103,7 @@ bool is_ranked(InquiryTrial& trial, const WhyNot& why, const WhyNotOptions& opti
 
 WhyNotCause cause_of_place(const Places& places, const Result& shown, const WhyNot& why) {
   const Suggestion& target = places.target();
-  if (!shown.suggestions.empty() && !target.matches_word &&
-      shown.suggestions.back().matches_word) {
+  if (!shown.suggestions.empty() && !target.matches_word && shown.suggestions.back().matches_word) {
     return WhyNotCause::kNoWordInCommon;
   }
   const std::size_t by_score = places.place_by_score(false);

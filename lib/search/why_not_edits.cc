@@ -61,8 +61,8 @@ std::set<std::string> names_of_people(const Analyzer& analyzer, std::string_view
   return names;
 }
 
-// As a person would write the word: in base form (忘れる, not 忘れ), but Latin words as they are said
-// (iPhone, not iphon). Empty: it cannot be written alone.
+// As a person would write the word: in base form (忘れる, not 忘れ), but Latin words as they are
+// said (iPhone, not iphon). Empty: it cannot be written alone.
 std::string written(const Analyzer& analyzer, const std::string& key, const std::string& said) {
   if (is_number(key)) return {};  // it would stand for any number
   if (!is_ascii(key) && gives(analyzer, key, key)) return key;
@@ -98,8 +98,7 @@ std::vector<std::string> words_of_topic(const InCommon& common, const Analyzer& 
           std::any_of(common.words.begin(), common.words.end(),
                       [&](const InquiryWord& word) { return word.key == token.key; });
       if (is_said) continue;
-      const std::string text =
-          written(analyzer, token.key, std::string(token.span.of(field.text)));
+      const std::string text = written(analyzer, token.key, std::string(token.span.of(field.text)));
       if (text.empty() || std::find(words.begin(), words.end(), text) != words.end()) continue;
       words.push_back(text);
     }
@@ -135,9 +134,8 @@ void add_synonyms(std::vector<Edit>& edits, const InCommon& common, const Analyz
   const std::vector<std::string> to = words_of_topic(common, analyzer);
   for (const std::string& said : from) {
     for (const std::string& word : to) {
-      edits.push_back({EditKind::kSynonym,
-                       {said, word},
-                       to_string(SynonymRule{0, {said}, {word}, {}})});
+      edits.push_back(
+          {EditKind::kSynonym, {said, word}, to_string(SynonymRule{0, {said}, {word}, {}})});
     }
   }
 }
@@ -178,8 +176,8 @@ bool may_be_edited(WhyNotCause cause) {
   }
 }
 
-std::vector<Edit> possible_edits(const Inquiry& inquiry, const Record& record,
-                                 const InCommon& all, const Analyzer& analyzer) {
+std::vector<Edit> possible_edits(const Inquiry& inquiry, const Record& record, const InCommon& all,
+                                 const Analyzer& analyzer) {
   std::vector<Edit> edits;
   const InCommon common = without_people(all, analyzer, inquiry.text);
   const bool is_impersonal =
@@ -207,8 +205,8 @@ void look_for_edit(InquiryTrial& trial, Diagnosis& diagnosis, const WhyNotOption
   SearchOptions search = options.search;
   search.limit = options.top_k;
   search.explain = search.snippets = false;
-  const std::vector<Edit> edits = possible_edits(trial.inquiry(), *diagnosis.record,
-                                                 diagnosis.common, trial.rules()->analyzer);
+  const std::vector<Edit> edits =
+      possible_edits(trial.inquiry(), *diagnosis.record, diagnosis.common, trial.rules()->analyzer);
   for (const Edit& edit : edits) {
     Result result;
     if (edit.kind == EditKind::kSynonym) {

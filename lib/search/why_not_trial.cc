@@ -64,14 +64,12 @@ ScratchFolder::~ScratchFolder() {
 }
 
 InquiryTrial::InquiryTrial(Searcher& searcher, const Inquiry& inquiry, const WhyNotOptions& options)
-    : given_(*searcher.state_),
-      inquiry_(inquiry),
-      audience_(options.audience),
-      asked_(&given_) {
+    : given_(*searcher.state_), inquiry_(inquiry), audience_(options.audience), asked_(&given_) {
   if (!given_.inquiries) {
-    throw Error(ErrorCode::kNotAllowed,
-                "公開用に開いたナレッジベースでは、なぜ出ないかを調べられません。担当者用(agent)に開"
-                "いてください。 (the public audience may not ask why a record is not there)");
+    throw Error(
+        ErrorCode::kNotAllowed,
+        "公開用に開いたナレッジベースでは、なぜ出ないかを調べられません。担当者用(agent)に開"
+        "いてください。 (the public audience may not ask why a record is not there)");
   }
   if (audience_ == Audience::kAgent) return;
   own_ = opened(given_.collection.path());

@@ -44,8 +44,8 @@ bool is_met(const QueryPlan& plan, const std::vector<bool>& held, std::size_t wo
   if (held[word]) return true;
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const std::vector<std::string>& stands_for = plan.terms[i].stands_for;
-    if (held[i] && std::find(stands_for.begin(), stands_for.end(), plan.terms[word].key) !=
-                       stands_for.end()) {
+    if (held[i] &&
+        std::find(stands_for.begin(), stands_for.end(), plan.terms[word].key) != stands_for.end()) {
       return true;
     }
   }

@@ -13,10 +13,10 @@ namespace toibiki {
 
 // What an inquiry and a record have in common.
 struct InCommon {
-  bool anything = false;  // a term that was looked for counts for the record
-  bool word = false;      // one that matches a word of the inquiry
-  std::vector<InquiryWord> words;    // of the inquiry, in its order; without in_others
-  std::vector<double> frequencies;   // inverse document frequency of each of them
+  bool anything = false;              // a term that was looked for counts for the record
+  bool word = false;                  // one that matches a word of the inquiry
+  std::vector<InquiryWord> words;     // of the inquiry, in its order; without in_others
+  std::vector<double> frequencies;    // inverse document frequency of each of them
   std::vector<AnalyzedField> fields;  // of the record, and what it learned
 };
 

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kFormat = 2;
-constexpr int kLastFormat = 1;  // without outcomes
+constexpr int kLastFormat = 1;              // without outcomes
 constexpr int kApplicationId = 0x746f6962;  // "toib"
 
 // Added by format 2. An outcome that is undone stays, and gets the number of a new change.
@@ -58,9 +58,8 @@ void RecordStore::create(const fs::path& knowledge_base) {
       "CREATE TABLE records(kind INTEGER NOT NULL, id TEXT NOT NULL, change INTEGER NOT NULL,"
       " body TEXT, UNIQUE(kind, id));"
       "CREATE UNIQUE INDEX records_change ON records(kind, change);" +
-      std::string(kCreateOutcomes) + "PRAGMA application_id=" +
-      std::to_string(kApplicationId) + "; PRAGMA user_version=" + std::to_string(kFormat) +
-      "; COMMIT");
+      std::string(kCreateOutcomes) + "PRAGMA application_id=" + std::to_string(kApplicationId) +
+      "; PRAGMA user_version=" + std::to_string(kFormat) + "; COMMIT");
   sync_folder(knowledge_base);
 }
 

@@ -24,18 +24,18 @@ RecordedOutcome read_outcome(const SqliteStatement& row, const std::filesystem::
   RecordedOutcome outcome;
   outcome.number = static_cast<std::uint64_t>(row.integer(0));
   outcome.article_id = row.text(1);
-  outcome.verdict = row.text(2) == to_string(Verdict::kRejected) ? Verdict::kRejected
-                                                                 : Verdict::kResolved;
+  outcome.verdict =
+      row.text(2) == to_string(Verdict::kRejected) ? Verdict::kRejected : Verdict::kResolved;
   outcome.source = row.text(3);
   outcome.recorded_at = row.text(4);
   outcome.undone = !row.is_null(5);
   outcome.undone_at = row.text(5);
   outcome.inquiry = row.text(6);
   if (row.text(2) == to_string(outcome.verdict)) return outcome;
-  throw Error(ErrorCode::kCorrupt,
-              path.string() + ": 結果の記録 " + std::to_string(outcome.number) +
-                  " の中身が壊れています。バックアップから戻してください。 (" + path.string() +
-                  ": damaged outcome)");
+  throw Error(ErrorCode::kCorrupt, path.string() + ": 結果の記録 " +
+                                       std::to_string(outcome.number) +
+                                       " の中身が壊れています。バックアップから戻してください。 (" +
+                                       path.string() + ": damaged outcome)");
 }
 
 }  // namespace
@@ -48,8 +48,9 @@ std::uint64_t RecordStore::record_outcome(const RecordedOutcome& outcome) {
   begin();
   const std::uint64_t number = next_change_++;
   database_
-      .prepare("INSERT INTO outcomes(number,change,article,verdict,source,day,recorded_at,inquiry)"
-               " VALUES(?1,?1,?2,?3,?4,?5,?6,?7)")
+      .prepare(
+          "INSERT INTO outcomes(number,change,article,verdict,source,day,recorded_at,inquiry)"
+          " VALUES(?1,?1,?2,?3,?4,?5,?6,?7)")
       .bind(1, to_sqlite(number))
       .bind(2, outcome.article_id)
       .bind(3, to_string(outcome.verdict))

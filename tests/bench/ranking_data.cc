@@ -121,8 +121,7 @@ Run run_on_day(Searcher& searcher, const std::vector<Query>& queries) {
   return run;
 }
 
-RecordedOutcome nth_outcome(std::size_t n, const std::string& inquiry,
-                            const std::string& article) {
+RecordedOutcome nth_outcome(std::size_t n, const std::string& inquiry, const std::string& article) {
   const std::size_t day = (n / kOperatorCount + n) % kDayCount;
   char date[16];
   std::snprintf(date, sizeof date, "2026-%02zu-%02zu", 9 + day / 30, 1 + day % 30);

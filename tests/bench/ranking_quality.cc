@@ -44,9 +44,8 @@ LearnedRuns learned_runs(const JudgedData& data, const fs::path& clean, int leas
   LearnedRuns runs;
   for (std::size_t fold = 0; fold < kFoldCount; ++fold) {
     const fs::path path = copy_knowledge_base(clean, data.name + "-fold");
-    const std::size_t count =
-        record_answered(path, queries_of(data.queries, fold, kFoldCount, true), data.judgements,
-                        least_gain);
+    const std::size_t count = record_answered(
+        path, queries_of(data.queries, fold, kFoldCount, true), data.judgements, least_gain);
     learn_semantic_models(path);
     Searcher searcher = searcher_of(path);
     const std::vector<Query> asked = queries_of(data.queries, fold, kFoldCount);
@@ -54,8 +53,7 @@ LearnedRuns learned_runs(const JudgedData& data, const fs::path& clean, int leas
                 asked.size());
     std::fflush(stdout);
     runs.all.merge(run_on_day(searcher, asked));
-    runs.without_votes.merge(
-        run_with(searcher, without(default_profile(), Signal::kVotes), asked));
+    runs.without_votes.merge(run_with(searcher, without(default_profile(), Signal::kVotes), asked));
   }
   return runs;
 }

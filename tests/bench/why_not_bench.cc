@@ -29,8 +29,7 @@ void count(const TestKnowledgeBase& kb, const Query& query, const std::string& i
   const auto begin = std::chrono::steady_clock::now();
   const WhyNot why = why_not(searcher, {query.text}, RecordKind::kArticle, id, options);
   if (why.cause == WhyNotCause::kNone) return;
-  counts.seconds +=
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  counts.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   ++counts.cases;
   counts.tried += why.tried_count;
   std::printf("%s %s %s place %zu", query.id.c_str(), id.c_str(),

@@ -61,11 +61,10 @@ TEST(InquiryDocument, HoldsTermsArticlesAndEverythingElse) {
   const ConfirmedInquiry before = inquiry(3, {"料金", "配送", "料金"}, Verdict::kRejected);
   const IndexDocument document = make_inquiry_document(inquiry_id_of_outcome(3), before);
   EXPECT_EQ(document.id, "o3");
-  const std::map<std::string, std::uint32_t> expected = {
-      {index_term(TokenKind::kWord, "料金"), 2},
-      {index_term(TokenKind::kWord, "配送"), 1},
-      {article_term("a"), 0},
-      {article_term("b"), 0}};
+  const std::map<std::string, std::uint32_t> expected = {{index_term(TokenKind::kWord, "料金"), 2},
+                                                         {index_term(TokenKind::kWord, "配送"), 1},
+                                                         {article_term("a"), 0},
+                                                         {article_term("b"), 0}};
   EXPECT_EQ(document.terms, expected);
   EXPECT_EQ(decode_inquiry(document.data), before);
   EXPECT_EQ(decode_tokens(decode_inquiry_head(document.data).encoded_tokens), before.tokens);
@@ -86,20 +85,20 @@ TEST(InquiryDocument, OnlyAnswersThatMayHaveResolvedTeach) {
   PastAnswer answer;
   EXPECT_FALSE(teaches(answer));
   answer.article_ids = {"a"};
-  for (const Outcome outcome : {Outcome::kUnknown, Outcome::kResolved, Outcome::kUnresolved,
-                                Outcome::kEscalated}) {
+  for (const Outcome outcome :
+       {Outcome::kUnknown, Outcome::kResolved, Outcome::kUnresolved, Outcome::kEscalated}) {
     answer.outcome = outcome;
     EXPECT_EQ(teaches(answer), outcome == Outcome::kUnknown || outcome == Outcome::kResolved);
   }
 }
 
 TEST(LearnedDocument, SumsWhatWasResolvedByDay) {
-  LearnedPhrasings learned = learned_from({inquiry(2, {"料金", "料金"}), inquiry(1, {"料金", "配送"}),
-                                           inquiry(12, {"返品"}, Verdict::kRejected)});
+  LearnedPhrasings learned =
+      learned_from({inquiry(2, {"料金", "料金"}), inquiry(1, {"料金", "配送"}),
+                    inquiry(12, {"返品"}, Verdict::kRejected)});
   learned.counters = {std::numeric_limits<std::uint64_t>::max(), 1, 2};
   EXPECT_EQ(learned.inquiry_count, 2U);
-  EXPECT_EQ(learned.days,
-            (std::vector<DayOutcomes>{{"2026-04-01", 1, 0}, {"2026-04-02", 1, 1}}));
+  EXPECT_EQ(learned.days, (std::vector<DayOutcomes>{{"2026-04-01", 1, 0}, {"2026-04-02", 1, 1}}));
   const IndexDocument document = make_learned_document(learned);
   EXPECT_EQ(document.id, "a");
   const std::map<std::string, std::uint32_t> expected = {

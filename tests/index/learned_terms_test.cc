@@ -62,8 +62,7 @@ TEST_F(LearnedTermsTest, ALearnedTermCountsAsIfItStoodInTheArticle) {
     const auto candidates = collection.retrieve(plan("料金"), {});
     // Weighted frequency 1 + 2 of the learned one, in a record whose length stays as it is.
     const double factor = collection.length_factor_of(candidates[0]);
-    EXPECT_DOUBLE_EQ(candidates[0].score,
-                     collection.term_weights()[0] * 3.0 / (3.0 + factor));
+    EXPECT_DOUBLE_EQ(candidates[0].score, collection.term_weights()[0] * 3.0 / (3.0 + factor));
     EXPECT_DOUBLE_EQ(candidates[0].coverage, 1.0);
   });
 }

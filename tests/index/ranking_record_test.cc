@@ -78,8 +78,7 @@ TEST(RankingRecord, OfAMailIsItsInquiry) {
 
 TEST(RankingRecord, DamageIsRefused) {
   const Record record = some_article();
-  const std::string bytes =
-      encode(make_ranking_record(record, analyze_fields(record, analyzer())));
+  const std::string bytes = encode(make_ranking_record(record, analyze_fields(record, analyzer())));
   for (std::size_t size = 0; size < bytes.size(); size += 3) {
     EXPECT_EQ(code_of([&] { decode_ranking_record(bytes.substr(0, size)); }), "corrupt") << size;
   }

@@ -18,11 +18,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const char* const kSteps[] = {"staged",          "prepared",           "decided",
-                              "committed public", "committed internal", "committed answers",
-                              "committed inquiries", "committed learned",
-                              "exchanged",        "manifest",           "removed undo",
-                              "kept",             "done"};
+const char* const kSteps[] = {"staged",
+                              "prepared",
+                              "decided",
+                              "committed public",
+                              "committed internal",
+                              "committed answers",
+                              "committed inquiries",
+                              "committed learned",
+                              "exchanged",
+                              "manifest",
+                              "removed undo",
+                              "kept",
+                              "done"};
 
 // Applies the lexicon in a child process that ends itself after `last` step.
 void apply_until(const TestKnowledgeBase& kb, const NewFiles& files, const std::string& last) {

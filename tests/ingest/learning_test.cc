@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What outcomes and past answers teach, and what is left of it when they are taken back.
+#include "ingest/learning.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,7 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/learning.h"
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"
 
@@ -194,12 +195,13 @@ TEST_F(LearningTest, ASourceCountsAHundredTimesADay) {
 
 TEST_F(LearningTest, WhatCountsDoesNotDependOnTheCommits) {
   const std::vector<RecordedOutcome> all = {
-      outcome("tea", "一つ目"),   outcome("tea", "二つ目"), outcome("cup", "湯のみ"),
-      outcome("tea", "三つ目"),   outcome("tea", "四つ目"), outcome("tea", "五つ目"),
-      outcome("cup", "取っ手"),   outcome("refund", "返金", "op-2", "2026-04-01", kRejected)};
+      outcome("tea", "一つ目"), outcome("tea", "二つ目"),
+      outcome("cup", "湯のみ"), outcome("tea", "三つ目"),
+      outcome("tea", "四つ目"), outcome("tea", "五つ目"),
+      outcome("cup", "取っ手"), outcome("refund", "返金", "op-2", "2026-04-01", kRejected)};
   record(all);
-  const TestKnowledgeBase one_by_one(
-      {article("tea", "お茶の保存"), article("cup", "湯のみの交換"), agent_article("refund", "返金の手順")});
+  const TestKnowledgeBase one_by_one({article("tea", "お茶の保存"), article("cup", "湯のみの交換"),
+                                      agent_article("refund", "返金の手順")});
   for (const RecordedOutcome& outcome : all) {
     Writer writer = one_by_one.writer();
     writer.record_outcome(outcome);
@@ -334,7 +336,8 @@ TEST_F(LearningTest, AnArticleOfTheSameCommitMayHaveOutcomes) {
 
 TEST_F(LearningTest, ARepairMakesTheIndexesAgain) {
   kb_.put({answered("x", "紅茶が湿気る", {"tea"})});
-  record({outcome("cup", "取っ手が取れた"), outcome("tea", "違う", "op-2", "2026-04-01", kRejected)});
+  record(
+      {outcome("cup", "取っ手が取れた"), outcome("tea", "違う", "op-2", "2026-04-01", kRejected)});
   const auto before = held();
   for (const char* name : {"inquiries", "learned"}) {
     std::filesystem::remove_all(kb_.index(name));

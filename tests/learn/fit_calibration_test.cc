@@ -214,8 +214,9 @@ TEST(FitCalibration, PromisesAPrecisionThatHolds) {
 }
 
 TEST(FitCalibration, RefusesRowsThatDoNotFit) {
-  const std::string count = error_of(
-      [] { fit_calibration({"a", "b"}, std::vector<JudgedFeatures>{{"q1", {1.0}, true}}); });
+  const std::string count = error_of([] {
+    fit_calibration({"a", "b"}, std::vector<JudgedFeatures>{{"q1", {1.0}, true}});
+  });
   EXPECT_NE(count.find("(query q1: 1 features instead of 2)"), std::string::npos) << count;
   const double infinity = std::numeric_limits<double>::infinity();
   const std::string value = error_of([&] {

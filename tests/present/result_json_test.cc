@@ -50,8 +50,7 @@ ExplanationPart signal_part() {
 Result small_result() {
   Result result;
   result.suggestions.push_back(article_suggestion());
-  result.suggestions[0].explanation =
-      Explanation{3.0, {word_part(), signal_part()}, {"定期便"}};
+  result.suggestions[0].explanation = Explanation{3.0, {word_part(), signal_part()}, {"定期便"}};
   result.plan.terms = {{"解約", TokenKind::kWord, 1.0, 2, {{0, 6}, {9, 15}}},
                        {"かいやく", TokenKind::kReading, 0.5, 1, {{0, 6}}}};
   result.matched_count = 12;
@@ -71,15 +70,16 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
   const std::string text = to_json(small_result());
   EXPECT_EQ(text.find('\n'), std::string::npos);
   const Json json = Json::parse(text);
-  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms", "questions", "result"}));
+  EXPECT_EQ(members_of(json),
+            (Names{"suggestions", "matched_count", "terms", "questions", "result"}));
   EXPECT_EQ(json["result"], "candidates");
   EXPECT_EQ(json["matched_count"], 12);
 
   ASSERT_EQ(json["suggestions"].size(), 1U);
   const Json& suggestion = json["suggestions"][0];
-  EXPECT_EQ(members_of(suggestion), (Names{"id", "kind", "score", "probability", "matches_word",
-                                           "confusions", "title", "passage", "record", "signals",
-                                           "explanation"}));
+  EXPECT_EQ(members_of(suggestion),
+            (Names{"id", "kind", "score", "probability", "matches_word", "confusions", "title",
+                   "passage", "record", "signals", "explanation"}));
   EXPECT_EQ(suggestion["probability"], 0.75);
   EXPECT_EQ(suggestion["signals"].size(), kSignalCount);
   EXPECT_EQ(suggestion["signals"]["cosine"], 0.25);
@@ -106,12 +106,11 @@ TEST(ResultJson, TermsAndExplanationNameTheirKindAndField) {
   EXPECT_EQ(json["terms"].dump(),
             R"([{"term":"解約","kind":"word","weight":1.0,"count":2,"spans":[[0,6],[9,15]]},)"
             R"({"term":"かいやく","kind":"reading","weight":0.5,"count":1,"spans":[[0,6]]}])");
-  EXPECT_EQ(
-      json["suggestions"][0]["explanation"].dump(),
-      R"({"score":3.0,"parts":[{"term":"解約","kind":"word","field":"question","score":2.5,)"
-      R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"},)"
-      R"({"score":0.5,"signal":"cosine"}],)"
-      R"("missing":["定期便"]})");
+  EXPECT_EQ(json["suggestions"][0]["explanation"].dump(),
+            R"({"score":3.0,"parts":[{"term":"解約","kind":"word","field":"question","score":2.5,)"
+            R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"},)"
+            R"({"score":0.5,"signal":"cosine"}],)"
+            R"("missing":["定期便"]})");
 }
 
 TEST(ResultJson, SynonymsNameWhatTheyStandFor) {
@@ -126,10 +125,9 @@ TEST(ResultJson, SynonymsNameWhatTheyStandFor) {
   EXPECT_EQ(json["terms"][0].dump(),
             R"({"term":"番号","kind":"word","weight":0.25,"count":1,"spans":[[0,6]],)"
             R"("stands_for":["パスワード"],"together":["暗証"],"scopes":[["お支払い","カード"]]})");
-  EXPECT_EQ(
-      json["suggestions"][0]["explanation"]["parts"][0].dump(),
-      R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"],)"
-      R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"})");
+  EXPECT_EQ(json["suggestions"][0]["explanation"]["parts"][0].dump(),
+            R"({"term":"解約","kind":"word","field":"question","score":2.5,"stands_for":["退会"],)"
+            R"("signal":"words","match":"spelling","said":"かいやく","found":"解約"})");
 }
 
 TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
@@ -149,9 +147,8 @@ TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
 }
 
 TEST(ResultJson, OfNoMatchIsAnEmptyList) {
-  EXPECT_EQ(to_json(Result{}),
-            R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[],)"
-            R"("result":"no_safe_answer"})");
+  EXPECT_EQ(to_json(Result{}), R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[],)"
+                               R"("result":"no_safe_answer"})");
 }
 
 TEST(ResultJson, LeavesOutAnExplanationThatWasNotAskedForAndShowsNoSnippet) {

@@ -28,16 +28,17 @@ WhyNot outranked() {
 }
 
 TEST(WhyNotOutput, TellsCauseWordsAndEdit) {
-  EXPECT_EQ(to_string(outranked()),
-            "FAQ「pay-receipt」は 3 番目までに出ません(いま 7 番目)。 (article pay-receipt is not "
-            "among the first 3)\n"
-            "原因: ほかの候補のほうが点数が高いためです。この記録 0.50、最後に出るFAQ「pay-card」 "
-            "0.75、差 0.25。 (outranked: 0.50 against 0.75 of article pay-card)\n"
-            "この記録にある語 (held words): 「領収書」\n"
-            "先に出る候補にだけある語 (held by others only): 「返す」\n"
-            "どの記録にもない語 (held by no record): 「iPhone」\n"
-            "直し方: キーワード「返す」を加える (add the keyword)。2 番目に出ることを、写しで試して確か"
-            "めました。 (verified: it is then at place 2)\n");
+  EXPECT_EQ(
+      to_string(outranked()),
+      "FAQ「pay-receipt」は 3 番目までに出ません(いま 7 番目)。 (article pay-receipt is not "
+      "among the first 3)\n"
+      "原因: ほかの候補のほうが点数が高いためです。この記録 0.50、最後に出るFAQ「pay-card」 "
+      "0.75、差 0.25。 (outranked: 0.50 against 0.75 of article pay-card)\n"
+      "この記録にある語 (held words): 「領収書」\n"
+      "先に出る候補にだけある語 (held by others only): 「返す」\n"
+      "どの記録にもない語 (held by no record): 「iPhone」\n"
+      "直し方: キーワード「返す」を加える (add the keyword)。2 番目に出ることを、写しで試して確か"
+      "めました。 (verified: it is then at place 2)\n");
 }
 
 TEST(WhyNotOutput, IsOneJsonObjectOnOneLine) {

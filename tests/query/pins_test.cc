@@ -29,11 +29,12 @@ TEST(PinRules, AreReadWithAndWithoutTheLastColumns) {
       pin_file("# id\nsale\tpin\t2026-04-30\nold\t bury \t2027-12-31\t 旧 プラン　料金 \t四月まで\n"
                "a\tpin\t2026-04-30\t\tメモ\n"));
   EXPECT_TRUE(parsed.problems.empty());
-  EXPECT_EQ(parsed.rules, (std::vector<PinRule>{
-                              {2, "sale", PinState::kPinned, "2026-04-30", {}, ""},
-                              {3, "old", PinState::kBuried, "2027-12-31", {"旧", "プラン", "料金"}, "四月まで"},
-                              {4, "a", PinState::kPinned, "2026-04-30", {}, "メモ"},
-                          }));
+  EXPECT_EQ(parsed.rules,
+            (std::vector<PinRule>{
+                {2, "sale", PinState::kPinned, "2026-04-30", {}, ""},
+                {3, "old", PinState::kBuried, "2027-12-31", {"旧", "プラン", "料金"}, "四月まで"},
+                {4, "a", PinState::kPinned, "2026-04-30", {}, "メモ"},
+            }));
 }
 
 TEST(PinRules, BadLinesNameTheirValueAndWhatToDo) {
@@ -98,7 +99,8 @@ TEST(Pins, CountForInquiriesThatHoldAllTheirWordsInAnySpelling) {
       {__LINE__, "振込の申し込み", "none"},
       {__LINE__, "", "none"},
   };
-  for (const Row& row : kRows) EXPECT_EQ(state(kRules, "form", row.inquiry), row.expected) << row.line;
+  for (const Row& row : kRows)
+    EXPECT_EQ(state(kRules, "form", row.inquiry), row.expected) << row.line;
 }
 
 TEST(Pins, ARuleWithWordsGoesBeforeOneWithoutAndALaterLineBeforeAnEarlierOne) {

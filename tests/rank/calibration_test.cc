@@ -55,8 +55,9 @@ TEST(Calibration, FindsValuesByName) {
   const Calibration calibration = two_features();
   EXPECT_EQ(probability(calibration, FeatureValues{{"coverage", 1.0}, {"margin", 0.5}, {"x", 9.0}}),
             probability(calibration, std::vector<double>{0.5, 1.0}));
-  const std::string text =
-      error_of([&] { probability(calibration, FeatureValues{{"margin", 0.5}}); });
+  const std::string text = error_of([&] {
+    probability(calibration, FeatureValues{{"margin", 0.5}});
+  });
   EXPECT_TRUE(text.starts_with("invalid_argument: 特徴量「coverage」の値がありません")) << text;
 }
 
@@ -66,8 +67,9 @@ TEST(Calibration, RefusesValuesThatDoNotFit) {
   EXPECT_NE(count.find("(1 values for the 2 features of the calibration)"), std::string::npos)
       << count;
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const std::string value =
-      error_of([&] { probability(calibration, std::vector<double>{0.5, nan}); });
+  const std::string value = error_of([&] {
+    probability(calibration, std::vector<double>{0.5, nan});
+  });
   EXPECT_NE(value.find("(feature coverage: nan is not a finite number)"), std::string::npos)
       << value;
 }

@@ -8,7 +8,9 @@
 namespace toibiki {
 namespace {
 
-SparseVector vector_of(std::vector<WeightedTerm> terms) { return make_sparse_vector(std::move(terms)); }
+SparseVector vector_of(std::vector<WeightedTerm> terms) {
+  return make_sparse_vector(std::move(terms));
+}
 
 TEST(SparseVector, IsSortedOfLengthOneWithEachTermOnce) {
   const SparseVector vector = vector_of({{9, 1.0F}, {3, 2.0F}, {9, 1.0F}, {5, 1.0F}});
@@ -22,7 +24,8 @@ TEST(SparseVector, IsSortedOfLengthOneWithEachTermOnce) {
 
 TEST(SparseVector, CosineIsOfTheTermsInCommon) {
   EXPECT_DOUBLE_EQ(cosine(vector_of({{1, 1.0F}}), vector_of({{2, 1.0F}})), 0.0);
-  EXPECT_NEAR(cosine(vector_of({{1, 1.0F}}), vector_of({{1, 1.0F}, {2, 1.0F}})), std::sqrt(0.5), 1e-6);
+  EXPECT_NEAR(cosine(vector_of({{1, 1.0F}}), vector_of({{1, 1.0F}, {2, 1.0F}})), std::sqrt(0.5),
+              1e-6);
   EXPECT_DOUBLE_EQ(cosine({}, vector_of({{1, 1.0F}})), 0.0);
 }
 

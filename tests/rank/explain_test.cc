@@ -221,10 +221,10 @@ TEST(MatchKind, HasAName) {
 }
 
 TEST(Explain, PrintsItselfInOneLineUnderEveryLocale) {
-  Explanation explanation{1236.5, {word_part("解約", Field::kQuestion, 1234.25)}, {"定期便", "休止"}};
+  Explanation explanation{
+      1236.5, {word_part("解約", Field::kQuestion, 1234.25)}, {"定期便", "休止"}};
   explanation.parts.push_back({Signal::kCosine, {}, TokenKind::kWord, Field::kQuestion, 2.0});
-  explanation.parts.push_back(
-      {Signal::kBigrams, "解約", TokenKind::kBigram, Field::kAnswer, 0.25});
+  explanation.parts.push_back({Signal::kBigrams, "解約", TokenKind::kBigram, Field::kAnswer, 0.25});
   const std::string printed =
       "1236.5 = word:解約@question 1234.25 cosine 2 bigram:解約@answer 0.25 missing: 定期便 休止";
   EXPECT_EQ(to_string(explanation), printed);

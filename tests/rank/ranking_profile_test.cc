@@ -51,7 +51,8 @@ TEST(RankingProfile, NamesTheMemberThatIsWrong) {
       {changed("\"name\": \"toibiki\"", "\"name\": \"\""), "name"},
       {changed("\"description\"", "\"descriptoin\""), "descriptoin"},
       {changed("\"name\": \"match\"", "\"name\": \"matsch\""), "matsch"},
-      {changed("\"candidates_threshold\": 0", "\"candidates_threshold\": 3"), "candidates_threshold"},
+      {changed("\"candidates_threshold\": 0", "\"candidates_threshold\": 3"),
+       "candidates_threshold"},
       {"[]", "JSON"},
       {"{", "JSON"},
   };

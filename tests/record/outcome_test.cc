@@ -32,8 +32,7 @@ TEST(RecordedOutcome, ItsJsonGivesItBack) {
   outcome.undone = true;
   outcome.undone_at = "2026-04-02T00:00:00Z";
   EXPECT_EQ(outcome_from_json(to_json(outcome)), outcome);
-  EXPECT_EQ(to_string(outcome),
-            "outcome 7 op-1 rejected parcel: 届いた箱が?つぶれていた (undone)");
+  EXPECT_EQ(to_string(outcome), "outcome 7 op-1 rejected parcel: 届いた箱が?つぶれていた (undone)");
 }
 
 TEST(RecordedOutcome, BadJsonIsNamedByMemberAndValue) {

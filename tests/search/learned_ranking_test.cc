@@ -178,8 +178,8 @@ TEST(Pins, PutAnArticleFirstOrLastAmongWhatIsFound) {
   ASSERT_GE(before.suggestions.size(), 3U);
   const std::string first = before.suggestions[0].id;
   const std::string last = before.suggestions[2].id;
-  std::ofstream(kb.path() / "dictionaries" / "pins.tsv")
-      << last << "\tpin\t2099-12-31\n" << first << "\tbury\t2099-12-31\n";
+  std::ofstream(kb.path() / "dictionaries" / "pins.tsv") << last << "\tpin\t2099-12-31\n"
+                                                         << first << "\tbury\t2099-12-31\n";
   const Result after = kb.suggest("定期便");
   EXPECT_EQ(after.suggestions.front().id, last);
   EXPECT_EQ(after.suggestions.back().id, first);

@@ -23,8 +23,8 @@ SimilarInquiry similar(std::uint64_t number, double similarity, const std::strin
 }
 
 TEST(CountVotes, SquaresTheSimilarity) {
-  const Votes votes = count_votes({similar(1, 0.8, "a", "op-1"), similar(2, 0.5, "b", "op-2"),
-                                   similar(3, 0.5, "b", "op-3")});
+  const Votes votes = count_votes(
+      {similar(1, 0.8, "a", "op-1"), similar(2, 0.5, "b", "op-2"), similar(3, 0.5, "b", "op-3")});
   EXPECT_DOUBLE_EQ(votes.at("a"), 0.64);
   EXPECT_DOUBLE_EQ(votes.at("b"), 0.5);  // two that are half alike weigh less than one close one
 }
@@ -36,8 +36,8 @@ TEST(CountVotes, ARejectedOneSpeaksAgainst) {
 }
 
 TEST(CountVotes, HalfIsLeftAfterAYear) {
-  EXPECT_DOUBLE_EQ(
-      count_votes({similar(1, 1.0, "a", "op-1", Verdict::kResolved, 365.0)}).at("a"), 0.5);
+  EXPECT_DOUBLE_EQ(count_votes({similar(1, 1.0, "a", "op-1", Verdict::kResolved, 365.0)}).at("a"),
+                   0.5);
 }
 
 TEST(CountVotes, OneSourceOnOneDaySpeaksAtMostAsOneEqualInquiry) {

@@ -34,8 +34,8 @@ TEST(WhyNot, NamesWhatTheRecordItselfForbids) {
   spring.valid_until = "2026-04-30";
   Article of_app = article("app", "割引の通知を止めたい");
   of_app.product = "アプリ";
-  const TestKnowledgeBase kb({spring, of_app, agent_article("inside", "割引の特例"),
-                              past_answer("p1", "割引の件")});
+  const TestKnowledgeBase kb(
+      {spring, of_app, agent_article("inside", "割引の特例"), past_answer("p1", "割引の件")});
   EXPECT_EQ(ask(kb, "割引", "nowhere").cause, WhyNotCause::kNoSuchRecord);
   EXPECT_EQ(ask(kb, "割引", "app", {}, RecordKind::kPastAnswer).cause, WhyNotCause::kNoSuchRecord);
   const WhyNot late = ask(kb, "割引", "spring");
@@ -85,8 +85,8 @@ TEST(WhyNot, NothingInCommonIsMendedByTheSmallestEdit) {
 }
 
 TEST(WhyNot, OnlyPartsInCommonStandBehindWords) {
-  const TestKnowledgeBase kb({article("east", "東京都の窓口"), article("a", "京都の窓口"),
-                              article("b", "京都の地図")});
+  const TestKnowledgeBase kb(
+      {article("east", "東京都の窓口"), article("a", "京都の窓口"), article("b", "京都の地図")});
   WhyNotOptions first;
   first.top_k = 1;
   first.search.match = MatchMode::kWords;
@@ -173,8 +173,8 @@ TEST(WhyNot, ChangesNothingAndLeavesNothingBehind) {
 }
 
 TEST(WhyNot, SuggestsNoNamesNumbersOrAddresses) {
-  const TestKnowledgeBase kb({article("a", "返品のしかた"), article("b", "ポイントの期限"),
-                              article("c", "会員の特典")});
+  const TestKnowledgeBase kb(
+      {article("a", "返品のしかた"), article("b", "ポイントの期限"), article("c", "会員の特典")});
   const WhyNot why = ask(kb, "田中太郎 090-0000-1234 taro@example.com 00731945", "a");
   if (why.edit) {
     for (const char* const personal : {"田中", "太郎", "0000", "example", "00731945"}) {
@@ -197,8 +197,8 @@ TEST(WhyNot, IsForAgentsAndChecksItsOptions) {
 constexpr std::size_t kCaseCount = 12;
 
 TEST(WhyNot, ASynonymOnTheCopyIsAsOneThatIsApplied) {
-  const TestKnowledgeBase kb({past_answer("p1", "返品のしかたを知りたい"),
-                              past_answer("p2", "ポイントの期限")});
+  const TestKnowledgeBase kb(
+      {past_answer("p1", "返品のしかたを知りたい"), past_answer("p2", "ポイントの期限")});
   WhyNotOptions first;
   first.top_k = 1;
   const std::string inquiry = "コートが小さい";

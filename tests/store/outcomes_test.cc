@@ -115,8 +115,7 @@ TEST_F(Outcomes, AFileOfTheLastFormatIsReadAsItIsAndUpgradedByAWriter) {
     RecordStore store = writer();
     store.put(article("a", "送料"));
     store.commit();
-    SqliteDatabase database(RecordStore::path_in(folder_.path()),
-                            SqliteDatabase::Mode::kReadWrite);
+    SqliteDatabase database(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite);
     database.execute("DROP TABLE outcomes; PRAGMA user_version=1");
   }
   EXPECT_EQ(reader().outcomes({}).size(), 0U);
@@ -137,8 +136,7 @@ TEST_F(Outcomes, AVerdictThatIsNoneIsDamage) {
     RecordStore store = writer();
     store.record_outcome(outcome("a"));
     store.commit();
-    SqliteDatabase database(RecordStore::path_in(folder_.path()),
-                            SqliteDatabase::Mode::kReadWrite);
+    SqliteDatabase database(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite);
     database.execute("UPDATE outcomes SET verdict='x'");
   }
   EXPECT_EQ(code_of([&] { reader().outcomes({}); }), "corrupt");
