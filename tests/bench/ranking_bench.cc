@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// toibiki_ranking DATA_FOLDER [SAMPLE_FOLDER [SECTION...]]: what ranking is worth on judged inquiries,
-// what outcomes add, how far probabilities and thresholds hold, and what it costs. DATA_FOLDER holds
-// localgovfaq and asdc_hotel46, BEIR folders that are not part of the project.
+// toibiki_ranking DATA_FOLDER [SAMPLE_FOLDER [SECTION...]]: what ranking is worth on judged
+// inquiries, what outcomes add, how far probabilities and thresholds hold, and what it costs.
+// DATA_FOLDER holds localgovfaq and asdc_hotel46, BEIR folders that are not part of the project.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -66,8 +66,9 @@ int main(int argc, char** argv) {
   });
   if (!arguments.empty()) folders.data = arguments[0];
   if (arguments.size() > 1) folders.sample = arguments[1];
-  const std::vector<std::string> wanted(arguments.begin() + std::min<long>(2, std::ssize(arguments)),
-                                        arguments.end());
+  const std::size_t folder_count = std::min<std::size_t>(2, arguments.size());
+  const std::vector<std::string> wanted(
+      arguments.begin() + static_cast<std::ptrdiff_t>(folder_count), arguments.end());
   if (arguments.empty() || !std::all_of(wanted.begin(), wanted.end(), is_section)) {
     std::cerr << kUsage;
     return 2;

@@ -4,8 +4,9 @@
 // off-topic inquiries stay unanswered.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
+#include <map>
+#include <numeric>
 #include <random>
 #include <string>
 #include <utility>
@@ -135,7 +136,7 @@ void print_halves(Searcher& searcher, const JudgedData& data) {
     firsts.push_back(first_suggestion(searcher, query, data.judgements));
   }
   std::vector<std::size_t> places(data.queries.size());
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
+  std::iota(places.begin(), places.end(), std::size_t{0});
   std::mt19937 random(20261101);
   HalfCounts counts;
   for (std::size_t half = 0; half < kHalves; ++half) {
@@ -143,8 +144,11 @@ void print_halves(Searcher& searcher, const JudgedData& data) {
     std::vector<Query> fitted;
     std::vector<FirstSuggestion> others;
     for (std::size_t i = 0; i < places.size(); ++i) {
-      if (i < places.size() / 2) fitted.push_back(data.queries[places[i]]);
-      else others.push_back(firsts[places[i]]);
+      if (i < places.size() / 2) {
+        fitted.push_back(data.queries[places[i]]);
+      } else {
+        others.push_back(firsts[places[i]]);
+      }
     }
     const ProfileFit fit =
         fit_profile(searcher, default_profile(), fitted, data.judgements, calibration_only());
@@ -235,7 +239,7 @@ void print_calibration(const RankingFolders& folders) {
   print_kinds(faq_searcher, "localgovfaq, shipped profile", default_profile(), faq, off_topic);
   print_all(faq_searcher, faq, off_topic);
   print_all(faq_searcher,
-            with_queries(faq, unrelated, " and n061-n120 of unanswered.jsonl (no relevant article)"),
+            with_queries(faq, unrelated, " and n061-n120 of unanswered.jsonl (no article)"),
             off_topic);
 
   const JudgedData sample = read_sample(folders.sample);

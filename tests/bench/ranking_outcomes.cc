@@ -192,7 +192,8 @@ void print_explanations(const RankingFolders& folders) {
   const double sample = largest_deviation(read_sample(folders.sample), left);
   const std::size_t sample_count = kExplainedCount - left;
   const double faq = largest_deviation(read_beir(folders.data / "localgovfaq"), left);
-  std::printf("largest deviation: %.2g over %zu queries of the sample, %.2g over %zu of localgovfaq\n",
+  std::printf("largest deviation: %.2g over %zu queries of the sample, %.2g over %zu of "
+              "localgovfaq\n",
               sample, sample_count, faq, kExplainedCount - sample_count - left);
 }
 

@@ -9,8 +9,8 @@ struct RankingFolders {
   std::filesystem::path data;       // with localgovfaq and asdc_hotel46
   std::filesystem::path sample;     // examples/sample
   std::filesystem::path off_topic;  // tests/bench/off_topic.txt
-  // Where the knowledge base of 100,000 articles is kept from one run to the next; empty: it is made
-  // anew.
+  // Where the knowledge base of 100,000 articles is kept from one run to the next; empty: it is
+  // made anew.
   std::filesystem::path kept = {};
 };
 

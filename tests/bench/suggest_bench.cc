@@ -39,8 +39,8 @@ void latency(benchmark::State& state, const std::vector<std::string>& inquiries,
   state.counters["p99_ms"] = percentile(0.99);
 }
 
-// A copy that has answered 300 inquiries and learned what can be learned: similar inquiries are looked
-// for, and everything is compared. Which article answered what does not matter for the time.
+// A copy that has answered 300 inquiries and learned what can be learned: similar inquiries are
+// looked for, and everything is compared. Which article answered what does not matter for the time.
 std::filesystem::path taught_copy(const std::filesystem::path& knowledge_base, const Data& data) {
   constexpr std::size_t kOutcomeCount = 300;
   const std::filesystem::path path = scratch_folder() / "taught";
