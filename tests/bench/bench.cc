@@ -50,7 +50,8 @@ void print_ratios(Reporter& reporter) {
   }
   for (const std::string name : {"suggest_short", "suggest_600_characters"}) {
     for (const char* counter : {"p50_ms", "p99_ms"}) {
-      for (const char* mine : {"/toibiki", "/toibiki_no_snippets"}) {
+      reporter.print_ratio(name + "/toibiki_taught", name + "/toibiki", counter);
+      for (const char* mine : {"/toibiki", "/toibiki_taught", "/toibiki_no_snippets"}) {
         reporter.print_ratio(name + mine, name + "/mecab_xapian_words", counter);
         reporter.print_ratio(name + mine, name + "/xapian_same_terms", counter);
       }

@@ -39,8 +39,7 @@ constexpr const char* kUsage =
     "DATA_FOLDER: localgovfaq と asdc_hotel46 のあるフォルダ (BEIR data sets)\n"
     "SAMPLE_FOLDER: examples/sample\n"
     "SECTION: quality learning hotel calibration outcomes explanations speed\n"
-    "--keep: 10 万件のナレッジベースを次の実行まで残すフォルダ (keeps the knowledge base of "
-    "100,000 "
+    "--keep: 10 万件のナレッジベースを次の実行まで残すフォルダ (keeps the knowledge base of 100,000 "
     "articles)\n";
 
 bool is_section(const std::string& name) {
@@ -67,8 +66,9 @@ int main(int argc, char** argv) {
   });
   if (!arguments.empty()) folders.data = arguments[0];
   if (arguments.size() > 1) folders.sample = arguments[1];
+  const std::size_t folder_count = std::min<std::size_t>(2, arguments.size());
   const std::vector<std::string> wanted(
-      arguments.begin() + std::min<long>(2, std::ssize(arguments)), arguments.end());
+      arguments.begin() + static_cast<std::ptrdiff_t>(folder_count), arguments.end());
   if (arguments.empty() || !std::all_of(wanted.begin(), wanted.end(), is_section)) {
     std::cerr << kUsage;
     return 2;

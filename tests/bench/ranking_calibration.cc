@@ -4,17 +4,18 @@
 // off-topic inquiries stay unanswered.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
+#include <map>
+#include <numeric>
 #include <random>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "rank/wilson.h"
 #include "ranking_data.h"
 #include "ranking_print.h"
 #include "ranking_sections.h"
+#include "rank/wilson.h"
 #include "toibiki/semantic.h"
 #include "toibiki/tuning.h"
 
@@ -120,7 +121,8 @@ void count_half(HalfCounts& counts, const RankingProfile& profile,
   ++counts.answering;
   counts.holding += interval.low <= kPrecision && kPrecision <= interval.high ? 1 : 0;
   counts.above += interval.low > kPrecision ? 1 : 0;
-  const bool is_reaching = static_cast<double>(right) >= kPrecision * static_cast<double>(answered);
+  const bool is_reaching =
+      static_cast<double>(right) >= kPrecision * static_cast<double>(answered);
   counts.reaching += is_reaching ? 1 : 0;
   counts.answered += answered;
   counts.right += right;
@@ -134,7 +136,7 @@ void print_halves(Searcher& searcher, const JudgedData& data) {
     firsts.push_back(first_suggestion(searcher, query, data.judgements));
   }
   std::vector<std::size_t> places(data.queries.size());
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
+  std::iota(places.begin(), places.end(), std::size_t{0});
   std::mt19937 random(20261101);
   HalfCounts counts;
   for (std::size_t half = 0; half < kHalves; ++half) {
@@ -142,24 +144,25 @@ void print_halves(Searcher& searcher, const JudgedData& data) {
     std::vector<Query> fitted;
     std::vector<FirstSuggestion> others;
     for (std::size_t i = 0; i < places.size(); ++i) {
-      if (i < places.size() / 2)
+      if (i < places.size() / 2) {
         fitted.push_back(data.queries[places[i]]);
-      else
+      } else {
         others.push_back(firsts[places[i]]);
+      }
     }
     const ProfileFit fit =
         fit_profile(searcher, default_profile(), fitted, data.judgements, calibration_only());
     if (fit.answer.enough) count_half(counts, fit.profile, others);
   }
-  std::printf(
-      "  threshold for %.2f from one half, other half asked, %zu random halves:\n"
-      "    %zu of them answer something; of these precision >= %.2f %zu times, its "
-      "interval holds %.2f %zu times and lies above %zu times\n"
-      "    over all halves: precision %s, coverage %.4f\n",
-      kPrecision, kHalves, counts.answering, kPrecision, counts.reaching, kPrecision,
-      counts.holding, counts.above, share_text(counts.right, counts.answered).c_str(),
-      counts.asked == 0 ? 0.0
-                        : static_cast<double>(counts.answered) / static_cast<double>(counts.asked));
+  std::printf("  threshold for %.2f from one half, other half asked, %zu random halves:\n"
+              "    %zu of them answer something; of these precision >= %.2f %zu times, its "
+              "interval holds %.2f %zu times and lies above %zu times\n"
+              "    over all halves: precision %s, coverage %.4f\n",
+              kPrecision, kHalves, counts.answering, kPrecision, counts.reaching, kPrecision,
+              counts.holding, counts.above, share_text(counts.right, counts.answered).c_str(),
+              counts.asked == 0 ? 0.0
+                                : static_cast<double>(counts.answered) /
+                                      static_cast<double>(counts.asked));
   std::fflush(stdout);
 }
 
@@ -168,10 +171,9 @@ ProfileFit print_fit(Searcher& searcher, const JudgedData& data) {
       fit_profile(searcher, default_profile(), data.queries, data.judgements, calibration_only());
   std::printf("%s: %zu queries\n", data.name.c_str(), data.queries.size());
   const ChanceError chance = error_by_chance(fit.held_out);
-  std::printf(
-      "  expected calibration error, held out: %.4f; a perfect calibration would show %.4f "
-      "by chance (95 %% of the time at most %.4f)\n",
-      fit.calibration_error, chance.mean, chance.high);
+  std::printf("  expected calibration error, held out: %.4f; a perfect calibration would show %.4f "
+              "by chance (95 %% of the time at most %.4f)\n",
+              fit.calibration_error, chance.mean, chance.high);
   std::printf("  threshold for %.2f, all queries: %s\n", kPrecision, to_string(fit.answer).c_str());
   std::printf("  thresholds of the profile: answer %.4f, candidates %.4f\n",
               fit.profile.answer_threshold, fit.profile.candidates_threshold);
@@ -202,11 +204,10 @@ void print_kinds(Searcher& searcher, const std::string& name, const RankingProfi
   const auto safe = kinds_of(searcher, profile, answerable);
   const auto off = kinds_of(searcher, profile, off_topic);
   const auto none = static_cast<std::size_t>(ResultKind::kNoSafeAnswer);
-  std::printf(
-      "  %s: of %zu inquiries with an article %zu answers, %zu candidates, %zu no safe "
-      "answer\n  off-topic: no safe answer %s; answers %zu\n",
-      name.c_str(), answerable.size(), safe[0], safe[1], safe[none],
-      share_text(off[none], off_topic.size()).c_str(), off[0]);
+  std::printf("  %s: of %zu inquiries with an article %zu answers, %zu candidates, %zu no safe "
+              "answer\n  off-topic: no safe answer %s; answers %zu\n",
+              name.c_str(), answerable.size(), safe[0], safe[1], safe[none],
+              share_text(off[none], off_topic.size()).c_str(), off[0]);
   print_target("off-topic without safe answer", kOffTopicTarget,
                static_cast<double>(off[none]) / static_cast<double>(off_topic.size()));
 }
@@ -237,10 +238,9 @@ void print_calibration(const RankingFolders& folders) {
   Searcher faq_searcher = searcher_of(make_knowledge_base("calibration-faq", faq.records));
   print_kinds(faq_searcher, "localgovfaq, shipped profile", default_profile(), faq, off_topic);
   print_all(faq_searcher, faq, off_topic);
-  print_all(
-      faq_searcher,
-      with_queries(faq, unrelated, " and n061-n120 of unanswered.jsonl (no relevant article)"),
-      off_topic);
+  print_all(faq_searcher,
+            with_queries(faq, unrelated, " and n061-n120 of unanswered.jsonl (no article)"),
+            off_topic);
 
   const JudgedData sample = read_sample(folders.sample);
   Searcher sample_searcher = searcher_of(make_knowledge_base("calibration-sample", sample.records));

@@ -56,8 +56,7 @@ Run run_on_day(Searcher& searcher, const std::vector<Query>& queries);
 // from different operators, so that what one says on a day stays below what counts.
 RecordedOutcome nth_outcome(std::size_t n, const std::string& inquiry, const std::string& article);
 
-// For each query and each article with at least that gain one outcome, resolved. The number of
-// them.
+// For each query and each article with at least that gain one outcome, resolved. Their number.
 std::size_t record_answered(const std::filesystem::path& knowledge_base,
                             const std::vector<Query>& queries, const Judgements& judgements,
                             int least_gain = 1, std::size_t limit = 1'000'000);

@@ -42,9 +42,9 @@ std::vector<Result> results_of(const fs::path& path, const std::vector<Query>& q
 
 const std::string& right_article(const JudgedData& data, const Query& query) {
   const auto& gains = data.judgements.at(query.id);
-  return std::max_element(gains.begin(), gains.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
+  return std::max_element(gains.begin(), gains.end(), [](const auto& a, const auto& b) {
+           return a.second < b.second;
+         })->first;
 }
 
 // One outcome for each query, each undone before the next is recorded.
@@ -67,16 +67,15 @@ void print_one_outcome(const JudgedData& data, const fs::path& clean) {
     writer.commit();
     restored += results_of(path, {queries[i]}).front() == before[i] ? 1 : 0;
   }
-  std::printf(
-      "one outcome for the inquiry itself: the next suggestion changes in %zu of %zu, its "
-      "article stands first in %zu; undone, the whole Result is equal in %zu\n",
-      changed, queries.size(), first, restored);
+  std::printf("one outcome for the inquiry itself: the next suggestion changes in %zu of %zu, its "
+              "article stands first in %zu; undone, the whole Result is equal in %zu\n",
+              changed, queries.size(), first, restored);
   std::fflush(stdout);
 }
 
 enum class Flood {
-  kOnePraised,  // one wrong article, for all inquiries that are asked
-  kManyHarmed,  // and the right article of each rejected
+  kOnePraised,   // one wrong article, for all inquiries that are asked
+  kManyHarmed,   // and the right article of each rejected
 };
 
 std::vector<RecordedOutcome> hostile_outcomes(const JudgedData& data,
@@ -148,13 +147,13 @@ void print_flood(const std::string& name, const JudgedData& data, const fs::path
   const std::vector<Result> before = results_of(clean, queries, 100, false);
   const std::vector<Result> after_flood = results_of(flooded, queries, 100, false);
   const std::vector<Result> after_few = results_of(capped, queries, 100, false);
-  std::printf(
-      "%zu hostile outcomes of one source on one day, %s, recorded in %.1f s; %zu count\n"
-      "  largest change of a score over %zu queries: %.6f by all, %.6f by those that count "
-      "alone; between these two %.2g; equal results: %s\n",
-      hostile.size(), name.c_str(), seconds, few.size(), queries.size(),
-      largest_change(before, after_flood), largest_change(before, after_few),
-      largest_change(after_few, after_flood), after_few == after_flood ? "all" : "NOT ALL");
+  std::printf("%zu hostile outcomes of one source on one day, %s, recorded in %.1f s; %zu count\n"
+              "  largest change of a score over %zu queries: %.6f by all, %.6f by those that count "
+              "alone; between these two %.2g; equal results: %s\n",
+              hostile.size(), name.c_str(), seconds, few.size(), queries.size(),
+              largest_change(before, after_flood), largest_change(before, after_few),
+              largest_change(after_few, after_flood),
+              after_few == after_flood ? "all" : "NOT ALL");
   print_metrics("  before the flood", measured(data, clean, queries));
   print_metrics("  after the flood", measured(data, flooded, queries));
 }
@@ -169,8 +168,8 @@ double largest_deviation(const JudgedData& data, std::size_t& left) {
          searcher.suggest({query.text, {}}, options_of(10, true)).suggestions) {
       double sum = 0.0;
       for (const ExplanationPart& part : s.explanation->parts) sum += part.score;
-      largest =
-          std::max({largest, std::abs(sum - s.score), std::abs(s.explanation->score - s.score)});
+      largest = std::max({largest, std::abs(sum - s.score),
+                          std::abs(s.explanation->score - s.score)});
     }
   }
   return largest;
@@ -193,9 +192,9 @@ void print_explanations(const RankingFolders& folders) {
   const double sample = largest_deviation(read_sample(folders.sample), left);
   const std::size_t sample_count = kExplainedCount - left;
   const double faq = largest_deviation(read_beir(folders.data / "localgovfaq"), left);
-  std::printf(
-      "largest deviation: %.2g over %zu queries of the sample, %.2g over %zu of localgovfaq\n",
-      sample, sample_count, faq, kExplainedCount - sample_count - left);
+  std::printf("largest deviation: %.2g over %zu queries of the sample, %.2g over %zu of "
+              "localgovfaq\n",
+              sample, sample_count, faq, kExplainedCount - sample_count - left);
 }
 
 }  // namespace toibiki::bench
