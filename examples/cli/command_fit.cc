@@ -105,7 +105,7 @@ void add_fit(CLI::App& app, Invocation& invocation) {
       ->option_text("P");
   command
       ->add_option("--candidates-precision", arguments->options.candidates_precision,
-                   "候補の 5 件に正解がある割合、既定 0.6 (share of lists that hold the answer)")
+                   "候補の 5 件に正解がある割合、既定 0.65 (share of lists that hold the answer)")
       ->option_text("P");
   command->add_option("--name", arguments->options.name, "プロファイルの名前 (name of the profile)")
       ->option_text("NAME");

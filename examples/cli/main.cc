@@ -26,6 +26,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_import(app, invocation);
   add_learn(app, invocation);
   add_fit(app, invocation);
+  add_profile(app, invocation);
   add_suggest(app, invocation);
   add_search(app, invocation);
   add_why_not(app, invocation);

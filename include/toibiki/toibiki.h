@@ -12,6 +12,7 @@
 #include "toibiki/knowledge_base.h"
 #include "toibiki/metric.h"
 #include "toibiki/outcome.h"
+#include "toibiki/profile_fit.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/record.h"
 #include "toibiki/regression.h"

@@ -35,8 +35,9 @@ class IndexReader {
   const Xapian::Database& database() const { return database_; }
   const std::shared_ptr<const ShardSnapshot>& snapshot() const { return snapshot_; }  // never null
 
+  // An empty index is not asked: a look-up takes a microsecond, and ranking makes thousands.
   std::size_t record_count_of(const std::string& term) const {
-    return database_.get_termfreq(term);
+    return snapshot_->record_count == 0 ? 0 : database_.get_termfreq(term);
   }
   // Never null; empty if no record holds the term.
   std::shared_ptr<const PostingList> postings(const std::string& term) const;

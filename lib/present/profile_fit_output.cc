@@ -3,7 +3,7 @@
 
 #include "base/number_text.h"
 #include "record/json.h"
-#include "toibiki/tuning.h"
+#include "toibiki/profile_fit.h"
 
 namespace toibiki {
 namespace {

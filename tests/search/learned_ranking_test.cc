@@ -94,7 +94,9 @@ TEST(LearnedRanking, ARejectedOutcomeNeverBringsAnArticleUp) {
   record(kb, outcome(inquiry, first, Verdict::kRejected));
   const Result after = kb.suggest(inquiry, Audience::kAgent, on_a_day());
   for (const Suggestion& suggestion : after.suggestions) {
-    if (suggestion.id == first) EXPECT_LT(suggestion.score, before.suggestions[0].score);
+    if (suggestion.id == first) {
+      EXPECT_LT(suggestion.score, before.suggestions[0].score);
+    }
   }
 }
 
