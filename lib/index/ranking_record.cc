@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kDayBytes = 10;  // "YYYY-MM-DD"
 
 std::vector<TokenCount> compared(std::span<const Token> tokens) {
-  return counted_for_comparison(tokens, RankingRecord::kMaxKeyCount);
+  return counted_words(tokens, RankingRecord::kMaxKeyCount);
 }
 
 // Each line of a list field is a text of its own.

@@ -25,7 +25,7 @@ struct RankingRecord {
   std::string valid_from;   // as Article
   std::string valid_until;  // as Article
   std::string updated_on;   // day of updated_at or closed_at, "YYYY-MM-DD"; empty: unknown
-  // The distinct words and bigrams of one script of the question or inquiry, then of each phrasing,
+  // The distinct words of the question or inquiry, then of each phrasing,
   // in order of appearance: the first kMaxKeyCount of the first kMaxTextCount.
   std::vector<std::vector<TokenCount>> texts;
   std::vector<SaidWord> title;  // the words of an article's question, the first kMaxKeyCount

@@ -2,11 +2,9 @@
 #include "index/token_count.h"
 
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include "index/compact_bytes.h"
-#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -26,21 +24,16 @@ std::vector<TokenCount> counted(const std::vector<Token>& tokens) {
   return result;
 }
 
-bool is_compared(TokenKind kind, std::string_view key) {
-  return kind == TokenKind::kWord || (kind == TokenKind::kBigram && is_bigram_of_one_script(key));
-}
-
-std::vector<TokenCount> counted_for_comparison(std::span<const Token> tokens,
-                                               std::size_t max_count) {
+std::vector<TokenCount> counted_words(std::span<const Token> tokens, std::size_t max_count) {
   std::vector<TokenCount> counts;
-  std::map<std::pair<TokenKind, std::string_view>, std::size_t> places;
+  std::map<std::string_view, std::size_t> places;
   for (const Token& token : tokens) {
-    if (!is_compared(token.kind, token.key)) continue;
-    const auto known = places.find({token.kind, token.key});
+    if (token.kind != TokenKind::kWord) continue;
+    const auto known = places.find(token.key);
     if (known != places.end()) {
       ++counts[known->second].count;
     } else if (counts.size() < max_count) {
-      places.emplace(std::pair{token.kind, std::string_view(token.key)}, counts.size());
+      places.emplace(token.key, counts.size());
       counts.push_back({token.kind, token.key, 1});
     }
   }

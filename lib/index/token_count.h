@@ -23,12 +23,9 @@ struct TokenCount {
 // By kind and key.
 std::vector<TokenCount> counted(const std::vector<Token>& tokens);
 
-// What texts are compared by: words, and bigrams of one script.
-bool is_compared(TokenKind kind, std::string_view key);
-
-// Of these the first `max_count`, in order of appearance.
-std::vector<TokenCount> counted_for_comparison(std::span<const Token> tokens,
-                                               std::size_t max_count);
+// Of the words alone, the first `max_count` in order of appearance. What texts are compared by: bigrams
+// would tell apart writings of one word (もうしこみ, 申し込み), which must be equally close.
+std::vector<TokenCount> counted_words(std::span<const Token> tokens, std::size_t max_count);
 
 // Number of tokens; each as kind, key, count.
 std::string encode_tokens(const std::vector<TokenCount>& tokens);

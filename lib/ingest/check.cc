@@ -190,11 +190,12 @@ std::vector<std::string> model_problems(const fs::path& path) {
 
 // A profile is written by people, who must mend it.
 std::vector<std::string> profile_problems(const fs::path& path) {
-  std::vector<std::string> problems;
-  reporting(problems, [&] {
+  try {
     if (fs::exists(profile_path(path))) read_profile(profile_path(path));
-  });
-  return problems;
+    return {};
+  } catch (const Error& error) {
+    return {error.what()};
+  }
 }
 
 void check_all(const fs::path& path, const CheckOptions& options, CheckReport& report) {
@@ -247,7 +248,9 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
     check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
   }
   if (!of_models.empty()) learn_semantic_models(path);
-  report.repaired = report.problems.size() == found_count && of_profile.empty();
+  const bool did_something = needs_rebuild || !of_models.empty();
+  report.repaired =
+      did_something && report.problems.size() == found_count && of_profile.empty();
 }
 
 CheckReport check_once(const fs::path& path, const CheckOptions& options) {

@@ -7,13 +7,6 @@
 #include "index/term.h"
 
 namespace toibiki {
-namespace {
-
-// Bigrams stand inside words that count already; as in retrieval (QueryPlanOptions).
-constexpr double kBigramWeight = 0.5;
-
-}  // namespace
-
 ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
                                 const SemanticModel* model) {
@@ -23,10 +16,8 @@ ComparedText make_compared_text(std::span<const TokenCount> keys,
     const std::string term = index_term(key.kind, key.key);
     const std::uint64_t hash = hash64(term);
     const auto count = static_cast<float>(key.count);
-    const double kind_weight = key.kind == TokenKind::kBigram ? kBigramWeight : 1.0;
-    terms.push_back(
-        {hash, static_cast<float>(damped_frequency(count) * frequency(term) * kind_weight)});
-    if (key.kind == TokenKind::kWord) counted.push_back({hash, count});
+    terms.push_back({hash, static_cast<float>(damped_frequency(count) * frequency(term))});
+    counted.push_back({hash, count});
   }
   ComparedText text;
   text.terms = make_sparse_vector(std::move(terms));

@@ -17,7 +17,7 @@ using InverseDocumentFrequency = std::function<double(const std::string& term)>;
 
 // A question, a phrasing or an inquiry, ready to be compared.
 struct ComparedText {
-  SparseVector terms;   // (1 + ln count) * inverse document frequency, bigrams at half of it
+  SparseVector terms;   // (1 + ln count) * inverse document frequency
   Embedding embedding;  // empty without a model
   friend bool operator==(const ComparedText&, const ComparedText&) = default;
 };

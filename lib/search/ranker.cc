@@ -18,7 +18,7 @@ Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by
       said_(said_words(inquiry.tokens, inquiry.text)) {
   caches_.records.follow(collection, by.model);
   inquiry_ = make_compared_text(
-      counted_for_comparison(inquiry.tokens, RankingRecord::kMaxKeyCount),
+      counted_words(inquiry.tokens, RankingRecord::kMaxKeyCount),
       [this](const std::string& term) { return inverse_document_frequency(term); }, by.model.get());
 }
 

@@ -16,8 +16,7 @@ constexpr double kMostOfSourceDay = 1.0;
 
 // As the texts of records are compared.
 std::vector<TokenCount> compared(std::vector<TokenCount> tokens) {
-  std::erase_if(tokens,
-                [](const TokenCount& token) { return !is_compared(token.kind, token.key); });
+  std::erase_if(tokens, [](const TokenCount& token) { return token.kind != TokenKind::kWord; });
   if (tokens.size() > RankingRecord::kMaxKeyCount) tokens.resize(RankingRecord::kMaxKeyCount);
   return tokens;
 }
