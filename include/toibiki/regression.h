@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -91,7 +92,11 @@ struct RegressionResult {
   std::vector<RankedArticle> ranking;
   std::vector<RegressionFailure> failures;
   // A must, or a must_not, is broken; a should only warns.
-  TOIBIKI_API bool passes() const;
+  bool passes() const {
+    return std::all_of(failures.begin(), failures.end(), [](const RegressionFailure& failure) {
+      return failure.requirement == Requirement::kShould;
+    });
+  }
   friend bool operator==(const RegressionResult&, const RegressionResult&) = default;
 };
 inline constexpr std::size_t kRegressionDepth = 20;

@@ -42,12 +42,6 @@ std::string_view to_string(Requirement requirement) noexcept {
   return "must";
 }
 
-bool RegressionResult::passes() const {
-  return std::all_of(failures.begin(), failures.end(), [](const RegressionFailure& failure) {
-    return failure.requirement == Requirement::kShould;
-  });
-}
-
 std::vector<RegressionFailure> failures_of(const RegressionRow& row,
                                            const std::vector<RankedArticle>& ranking,
                                            const std::map<std::string, ArticleState>& articles) {
