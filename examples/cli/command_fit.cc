@@ -26,6 +26,18 @@ struct Arguments {
   bool json = false;
 };
 
+// Nobody has said what is right for the others: they are neither right nor wrong.
+std::vector<Query> judged_only(std::vector<Query> queries, const Judgements& judgements) {
+  const std::size_t count = std::erase_if(
+      queries, [&](const Query& query) { return !judgements.contains(query.id); });
+  if (count > 0) {
+    std::cerr << "注意: 判定のない問い合わせ " << count
+              << " 件は数えません。どの記事にも答えがない問い合わせは --unanswered で指定してください。 ("
+              << count << " queries without a judgement are left out)\n";
+  }
+  return queries;
+}
+
 // Queries that no record answers: they have no judgement, and an id of their own.
 void add_unanswered(std::vector<Query>& queries, const fs::path& path,
                     const Judgements& judgements) {
@@ -44,6 +56,10 @@ void add_unanswered(std::vector<Query>& queries, const fs::path& path,
 
 ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions& options,
                              const OpenOptions& open) {
+  if (arguments.unanswered.empty()) {
+    std::cerr << "注意: --unanswered がないと、しきい値は低めに出ます。 (without --unanswered every "
+                 "threshold comes out too low)\n";
+  }
   if (arguments.queries.empty() || arguments.judgements.empty()) {
     throw Error(
         ErrorCode::kInvalidArgument,
@@ -52,7 +68,7 @@ ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions
   }
   const Judgements judgements = read_input([&] { return read_judgements(arguments.judgements); });
   const std::vector<Query> queries = read_input([&] {
-    std::vector<Query> read = read_queries(arguments.queries);
+    std::vector<Query> read = judged_only(read_queries(arguments.queries), judgements);
     if (!arguments.unanswered.empty()) add_unanswered(read, arguments.unanswered, judgements);
     return read;
   });
@@ -63,6 +79,12 @@ ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions
 }
 
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+  if (arguments.outcomes && !(arguments.queries.empty() && arguments.judgements.empty() &&
+                              arguments.unanswered.empty())) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "--outcomes は、--queries、--judgements、--unanswered と一緒には使えません。 (--outcomes "
+                "stands alone)");
+  }
   FitProfileOptions options = arguments.options;
   options.weights = !arguments.calibration_only;
   const ProfileFit fit =
@@ -71,7 +93,9 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
                                     options, open)
           : fit_to_judgements(arguments, options, open);
   std::cout << (arguments.json ? to_json(fit) + "\n" : to_string(fit));
-  const bool is_better = fit.weights_accepted || fit.calibration_fitted;
+  // A calibration that would never answer helps nobody.
+  const bool answers = fit.calibration_fitted && fit.profile.answer_threshold <= 1.0;
+  const bool is_better = answers || (fit.weights_accepted && !fit.calibration_fitted);
   if (arguments.write && is_better) {
     write_profile(arguments.knowledge_base, fit.profile);
     std::cerr << "プロファイル「" << fit.profile.name << "」(版 " << fit.profile.version
@@ -79,7 +103,8 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   } else if (!arguments.write) {
     std::cerr << "試しただけです。使うには --write を付けてください。 (not written; add --write)\n";
   } else {
-    std::cerr << "良くなる所がないので、替えません。 (nothing is better; not written)\n";
+    std::cerr << "良くなる所がないか、求める精度に届かないので、替えません。判定を増やすか、--precision "
+                 "を下げてください。 (not better, or the precision is out of reach; not written)\n";
   }
   return ExitCode::kDone;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <iostream>
 #include <memory>
+#include <string>
 
 #include "arguments.h"
 #include "command.h"
@@ -13,6 +14,11 @@ namespace {
 
 constexpr std::size_t kLabelWidth = 44;
 
+// Above 1 a threshold is never reached.
+std::string threshold(double probability) {
+  return probability > 1.0 ? "100% を超える(決してない)" : fixed(100.0 * probability, 0) + "% 以上";
+}
+
 void print(const RankingProfile& profile) {
   std::cout << "プロファイル「" << profile.name << "」版 " << profile.version << " (profile, version)\n";
   if (!profile.description.empty()) std::cout << profile.description << "\n";
@@ -22,9 +28,9 @@ void print(const RankingProfile& profile) {
     std::cout << "  "
               << padded(std::string(label(signal)), kLabelWidth) << fixed(profile.weights[i], 3) << "\n";
   }
-  std::cout << "1 位の見込みが " << fixed(100.0 * profile.answer_threshold, 0)
-            << "% 以上なら回答、" << fixed(100.0 * profile.candidates_threshold, 0)
-            << "% 以上なら候補、それより下は「安全な回答がない」 (thresholds)\n";
+  std::cout << "1 位の見込みが " << threshold(profile.answer_threshold) << "なら回答、"
+            << threshold(profile.candidates_threshold)
+            << "なら候補、それより下は「安全な回答がない」 (thresholds)\n";
   std::cout << "見込みの元 (calibration): 判定 " << profile.calibration.judged_count << " 件、うち正解 "
             << profile.calibration.positive_count << " 件\n";
 }
@@ -52,6 +58,8 @@ void add_profile(CLI::App& app, Invocation& invocation) {
       if (!arguments->file.empty()) {
         write_profile(arguments->knowledge_base,
                       read_input([&] { return read_profile(arguments->file); }));
+        std::cerr << "プロファイルを替えました。元に戻すには、前のファイルを --use で指定するか、"
+                     "profile.json を消してください。 (profile put in place)\n";
       }
       const RankingProfile profile = profile_of(arguments->knowledge_base);
       if (arguments->json) {

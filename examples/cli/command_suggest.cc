@@ -33,7 +33,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   if (arguments.json) {
     std::cout << to_json(result) << "\n";
   } else {
-    print_suggestions(std::cout, result, {audience, output_is_terminal()});
+    print_suggestions(std::cout, result, {audience, output_is_terminal(), true});
   }
   return ExitCode::kDone;
 }

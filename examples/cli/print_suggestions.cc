@@ -132,11 +132,11 @@ void print_nothing_found(std::ostream& out, const Result& result, Audience audie
 }  // namespace
 
 void print_suggestions(std::ostream& out, const Result& result, const PrintOptions& options) {
+  if (options.kind) print_result_kind(out, result.kind);
   if (result.suggestions.empty()) {
     print_nothing_found(out, result, options.audience);
     return;
   }
-  if (result.suggestions.front().explanation) print_result_kind(out, result.kind);
   print_questions(out, result.questions);
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];

@@ -10,6 +10,7 @@ namespace toibiki::cli {
 struct PrintOptions {
   Audience audience = Audience::kAgent;
   bool marks = false;  // show matched words in bold; only for a terminal
+  bool kind = false;   // say first what the result is good for
 };
 
 // What suggest and search print for people. Without marks the text is as it stands in the record,

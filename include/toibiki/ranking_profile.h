@@ -24,9 +24,9 @@ enum class Signal {
   kSaid,        // how much of the question, or of a phrasing, the inquiry says
   kSemantic,    // latent-semantic cosine with the question or the phrasing that is closest
   kVotes,       // similar inquiries that it resolved, less those that it did not; -1 to 1
-  kResolution,  // how often it resolved an inquiry when it was used; 0.5 if never
-  kHelpful,     // how often readers called it helpful; 0.5 if never
-  kPopularity,  // how often it was read, against the article read most, on a logarithmic scale
+  kResolution,  // how often it resolved an inquiry when it was used; -0.5 to 0.5, 0 if never
+  kHelpful,     // how often readers called it helpful; -0.5 to 0.5, 0 if never
+  kPopularity,  // how often it was read, on a logarithmic scale; 1: a million times
   kRecency,     // 1: changed today; half of it after two years; 0: unknown
   kOtherNumber,  // the inquiry names a number or code, and its question another one
   kOtherPolarity,  // the inquiry says できない, and its question できる, or the other way round

@@ -103,7 +103,8 @@ enum class ResultKind {
 };
 TOIBIKI_API std::string_view to_string(ResultKind kind) noexcept;
 
-// First those that match a word (search(): before them those with every word), each ordered by
+// Pinned articles stand first and buried ones last (pins.tsv). Between them first those that match a
+// word (search(): before them those with every word), each ordered by
 // score, then kind, then id. A suggestion with confusions stands behind those that say the word of
 // the inquiry. The same knowledge base and inquiry give the same result.
 struct Result {

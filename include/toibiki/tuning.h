@@ -23,7 +23,8 @@ TOIBIKI_API ProfileFit fit_profile(Searcher& searcher, const RankingProfile& bas
 
 // The same from the outcomes that the knowledge base has recorded: inquiries that an article
 // resolved. Each is asked of a copy (<kb>/fit.scratch, removed afterwards) that has not learned
-// from it. There are no inquiries without an answer among outcomes, so that thresholds come out
+// from it. The latent-semantic model has seen them, and there are
+// no inquiries without an answer among outcomes, so that thresholds come out
 // somewhat low. Needs the writer's lock and as much room as the knowledge base takes. Errors:
 // kInvalidArgument (nothing was recorded), kLocked, kDiskFull, and those above.
 TOIBIKI_API ProfileFit fit_profile_to_outcomes(const std::filesystem::path& knowledge_base,

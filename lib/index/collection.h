@@ -57,7 +57,8 @@ class Collection : public Retriever {
   const std::vector<double>& term_weights() const { return term_weights_; }
   double length_factor_of(const Candidate& candidate) const;
 
-  // Of the last retrieve(): no record can score more; 0 if no planned term is held.
+  // Of the last retrieve(): what a record could get at most from what the inquiry itself says,
+  // without synonyms; 0 if none of it is held.
   double attainable_score() const { return attainable_score_; }
 
   StoredDocument document(const Candidate& candidate) const;

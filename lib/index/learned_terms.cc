@@ -23,13 +23,14 @@ std::optional<LearnedTerms::Place> LearnedTerms::place_of(std::uint32_t learned_
   if (places_.size() <= learned_document) places_.resize(learned_document + 1);
   auto& known = places_[learned_document];
   if (known) return *known;
-  known.emplace(std::nullopt);
+  std::optional<Place> found;
   const std::string id = decode_learned(reader_.data(learned_document)).article_id;
-  for (std::size_t i = 0; i < readers.size() && !*known; ++i) {
+  for (std::size_t i = 0; i < readers.size() && !found; ++i) {
     if (kind_in(readers[i].name()) != RecordKind::kArticle) continue;
-    if (const auto document = readers[i].find(id)) *known = Place{i, *document};
+    if (const auto document = readers[i].find(id)) found = Place{i, *document};
   }
-  return *known;
+  known = found;  // last: what is above may throw, and is then tried again
+  return found;
 }
 
 std::vector<PostingList> LearnedTerms::postings(const std::string& term,

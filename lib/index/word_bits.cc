@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/word_bits.h"
 
-#include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxWordCount = 64;
 
-bool overlaps(const std::vector<Span>& some, const std::vector<Span>& others) {
-  return std::any_of(some.begin(), some.end(), [&](Span a) {
-    return std::any_of(others.begin(), others.end(),
-                       [a](Span b) { return a.begin < b.end && b.begin < a.end; });
-  });
-}
-
-bool stands_for(const PlannedTerm& term, const PlannedTerm& word) {
-  if (term.is_synonym()) {
-    return std::find(term.stands_for.begin(), term.stands_for.end(), word.key) !=
-           term.stands_for.end();
-  }
-  return term.in_kana && overlaps(term.spans, word.spans);
-}
+// By where words stand, so that a long inquiry takes no longer than its words.
+using BitsBySpan = std::map<Span, std::uint64_t>;
 
 }  // namespace
 
@@ -33,11 +22,22 @@ WordBits::WordBits(const QueryPlan& plan) : covered_(plan.terms.size(), 0) {
     covered_[i] = std::uint64_t{1} << words_.size();
     words_.push_back(i);
   }
+  BitsBySpan by_span;
+  std::map<std::string_view, std::uint64_t> by_key;
+  for (const std::size_t word : words_) {
+    by_key[plan.terms[word].key] |= covered_[word];
+    for (const Span span : plan.terms[word].spans) by_span[span] |= covered_[word];
+  }
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& term = plan.terms[i];
-    if (!term.is_synonym() && !term.in_kana) continue;
-    for (const std::size_t word : words_) {
-      if (stands_for(term, plan.terms[word])) covered_[i] |= covered_[word];
+    for (const std::string& word : term.stands_for) {
+      const auto found = by_key.find(word);
+      if (found != by_key.end()) covered_[i] |= found->second;
+    }
+    if (!term.in_kana) continue;
+    for (const Span span : term.spans) {
+      const auto found = by_span.find(span);
+      if (found != by_span.end()) covered_[i] |= found->second;
     }
   }
 }

@@ -53,7 +53,7 @@ ConfidenceValues confidence_of(const Evidence& evidence, double score, const Res
     return signals[static_cast<std::size_t>(signal)];
   };
   const double attainable = scale.attainable_score;
-  return {attainable > 0.0 ? evidence.candidate.score / attainable : 0.0,
+  return {attainable > 0.0 ? std::min(1.0, evidence.candidate.score / attainable) : 0.0,
           value(Signal::kCoverage),
           value(Signal::kCosine),
           value(Signal::kSaid),

@@ -16,6 +16,7 @@
 namespace toibiki {
 namespace {
 
+constexpr double kMaxWeight = 100.0;
 constexpr std::size_t kFormat = 1;
 constexpr std::size_t kMaxProfileBytes = 1'000'000;
 constexpr std::string_view kMembers[] = {
@@ -41,6 +42,15 @@ double number_in(const Json& json, const std::string& name) {
     fail(name, value.dump(), "数にしてください。", "not a number");
   }
   return value.get<double>();
+}
+
+double threshold_in(const Json& json, const std::string& name) {
+  const double threshold = number_in(json, name);
+  if (threshold < 0.0 || threshold > ThresholdChoice::kNever) {
+    fail(name, member(json, name).dump(), "0 から 1 までにしてください。決して超えないのは 2 です。",
+         "not from 0 to 1, nor 2 for never");
+  }
+  return threshold;
 }
 
 std::size_t count_in(const Json& json, const std::string& name) {
@@ -83,7 +93,12 @@ SignalValues weights_in(const Json& json) {
     if (!signal) {
       fail("weights." + name, weight.dump(), "この名前の手がかりはありません。", "no such signal");
     }
-    values[static_cast<std::size_t>(*signal)] = number_in(weights, name);
+    const double value = number_in(weights, name);
+    if (std::abs(value) > kMaxWeight) {
+      fail("weights." + name, weight.dump(), "-100 から 100 までにしてください。",
+           "not from -100 to 100");
+    }
+    values[static_cast<std::size_t>(*signal)] = value;
   }
   return values;
 }
@@ -128,7 +143,11 @@ std::string to_json(const RankingProfile& profile) {
   json["calibration"] = parse_json(to_json(profile.calibration));
   json["answer_threshold"] = profile.answer_threshold;
   json["candidates_threshold"] = profile.candidates_threshold;
-  return json.dump(2) + "\n";
+  try {
+    return json.dump(2) + "\n";
+  } catch (const Json::exception&) {
+    fail("name", profile.name, "UTF-8 にしてください。", "not UTF-8");
+  }
 }
 
 RankingProfile profile_from_json(std::string_view text) {
@@ -146,8 +165,8 @@ RankingProfile profile_from_json(std::string_view text) {
       fail("calibration", feature.name, "この名前の手がかりはありません。", "no such feature");
     }
   }
-  profile.answer_threshold = number_in(json, "answer_threshold");
-  profile.candidates_threshold = number_in(json, "candidates_threshold");
+  profile.answer_threshold = threshold_in(json, "answer_threshold");
+  profile.candidates_threshold = threshold_in(json, "candidates_threshold");
   if (profile.candidates_threshold > profile.answer_threshold) {
     fail("candidates_threshold", std::to_string(profile.candidates_threshold),
          "answer_threshold 以下にしてください。", "above answer_threshold");
@@ -160,7 +179,10 @@ RankingProfile read_profile(const std::filesystem::path& path) {
     return profile_from_json(read_file(path, kMaxProfileBytes));
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kNotFound || error.code() == ErrorCode::kIo) throw;
-    throw Error(error.code(), path.string() + ": " + error.what());
+    throw Error(error.code(),
+                path.string() + ": " + error.what() +
+                    " 直すか、このファイルを消すと既定のプロファイルに戻ります。 (mend it, or remove "
+                    "the file for the default profile)");
   }
 }
 

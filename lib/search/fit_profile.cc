@@ -3,6 +3,7 @@
 // Judged queries -> signals of their candidates -> weights -> confidence of the first suggestions
 // -> calibration -> thresholds.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -176,9 +177,19 @@ ProfileFit fit_profile(const AskedQueries& asked, const RankingProfile& base,
         ErrorCode::kInvalidArgument,
         "問い合わせが 1 件もありません。判定のある問い合わせを指定してください。 (no query)");
   }
+  for (const double precision : {options.answer_precision, options.candidates_precision}) {
+    if (!(precision > 0.0 && precision < 1.0)) {
+      throw Error(ErrorCode::kInvalidArgument,
+                  "精度は 0 と 1 の間で指定してください: " + std::to_string(precision) +
+                      " (a precision lies between 0 and 1)");
+    }
+  }
   ProfileFit fit;
   fit.profile = base;
   fit.profile.name = options.name;
+  fit.profile.description = std::to_string(asked.queries.size()) +
+                            " 件の問い合わせに合わせたもの (fitted to " +
+                            std::to_string(asked.queries.size()) + " queries)";
   fit.profile.version = base.name == options.name ? base.version + 1 : 1;
   if (options.weights) {
     fit_weights_of(fit, asked);
@@ -192,15 +203,15 @@ ProfileFit fit_profile(const AskedQueries& asked, const RankingProfile& base,
 ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
                        const std::vector<Query>& queries, const Judgements& judgements,
                        const FitProfileOptions& options) {
+  // The trial ends however this ends.
+  const std::shared_ptr<void> end(nullptr, [&searcher](void*) { searcher.set_profile(std::nullopt); });
   const AskedQueries asked{
       queries, judgements,
       [&searcher](const Query& query, const SearchOptions& search, const RankingProfile& profile) {
         searcher.set_profile(profile);
         return searcher.suggest({query.text, {}}, search).suggestions;
       }};
-  const ProfileFit fit = fit_profile(asked, base, options);
-  searcher.set_profile(std::nullopt);
-  return fit;
+  return fit_profile(asked, base, options);
 }
 
 RankingProfile profile_of(const fs::path& knowledge_base) {
@@ -211,7 +222,9 @@ RankingProfile profile_of(const fs::path& knowledge_base) {
 
 void write_profile(const fs::path& knowledge_base, const RankingProfile& profile) {
   read_manifest(knowledge_base);
-  write_file_atomically(profile_path(knowledge_base), to_json(profile));
+  const std::string json = to_json(profile);
+  profile_from_json(json);  // what cannot be read again would lock the knowledge base
+  write_file_atomically(profile_path(knowledge_base), json);
 }
 
 }  // namespace toibiki

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kFoldCount = 5;
-constexpr std::size_t kMaxOutcomes = 5'000;
+constexpr std::size_t kPageSize = 5'000;
 
 struct AskedOutcomes {
   std::vector<Query> queries;  // one an inquiry
@@ -32,8 +32,14 @@ std::size_t fold_of_query(const std::string& id) { return hash64(id) % kFoldCoun
 // right.
 AskedOutcomes outcomes_as_queries(const KnowledgeBase& knowledge_base) {
   std::map<std::string, std::vector<RecordedOutcome>> by_inquiry;
-  for (RecordedOutcome& outcome : knowledge_base.outcomes({.limit = kMaxOutcomes})) {
-    if (!outcome.undone) by_inquiry[outcome.inquiry].push_back(std::move(outcome));
+  for (std::uint64_t last = 0;;) {
+    std::vector<RecordedOutcome> page =
+        knowledge_base.outcomes({.after_number = last, .limit = kPageSize});
+    if (page.empty()) break;
+    last = page.back().number;
+    for (RecordedOutcome& outcome : page) {
+      if (!outcome.undone) by_inquiry[outcome.inquiry].push_back(std::move(outcome));
+    }
   }
   AskedOutcomes asked;
   for (const auto& [inquiry, outcomes] : by_inquiry) {
@@ -54,6 +60,21 @@ AskedOutcomes outcomes_as_queries(const KnowledgeBase& knowledge_base) {
 class ScratchCopy {
  public:
   explicit ScratchCopy(const fs::path& knowledge_base) : path_(knowledge_base / "fit.scratch") {
+    try {
+      fill(knowledge_base);
+    } catch (...) {  // half a copy of customers' inquiries must not stay
+      remove();
+      throw;
+    }
+  }
+  ~ScratchCopy() { remove(); }
+  ScratchCopy(const ScratchCopy&) = delete;
+  ScratchCopy& operator=(const ScratchCopy&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  void fill(const fs::path& knowledge_base) const {
     fs::remove_all(path_);
     make_private_folder(path_);
     for (const fs::directory_entry& entry : fs::directory_iterator(knowledge_base)) {
@@ -61,16 +82,11 @@ class ScratchCopy {
       fs::copy(entry.path(), path_ / entry.path().filename(), fs::copy_options::recursive);
     }
   }
-  ~ScratchCopy() {
+  void remove() const noexcept {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
   }
-  ScratchCopy(const ScratchCopy&) = delete;
-  ScratchCopy& operator=(const ScratchCopy&) = delete;
 
-  const fs::path& path() const { return path_; }
-
- private:
   fs::path path_;
 };
 

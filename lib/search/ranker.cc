@@ -35,12 +35,9 @@ void Ranker::add_voted(std::vector<Candidate>& candidates) const {
   }
 }
 
-RankedCandidate Ranker::compare(const Candidate& candidate) {
-  RankedCandidate ranked;
-  ranked.record = caches_.records.of(collection_, candidate, by_.model);
+void Ranker::compare(RankedCandidate& ranked) {
   const RankingRecord& facts = ranked.record->facts;
   Evidence& evidence = ranked.evidence;
-  evidence.candidate = candidate;
   evidence.closeness = closest(inquiry_, ranked.record->texts);
   if (facts.kind == RecordKind::kArticle) {
     const auto vote = votes_.find(facts.id);
@@ -54,18 +51,25 @@ RankedCandidate Ranker::compare(const Candidate& candidate) {
   evidence.age_days = days_between(facts.updated_on, day_);
   ranked.signals = signals_of(evidence, best_bm25_);
   ranked.score = score_of(by_.weights, ranked.signals);
-  return ranked;
 }
 
-std::vector<RankedCandidate> Ranker::rank(std::span<const Candidate> candidates) {
-  if (best_bm25_ == 0.0) {
-    for (const Candidate& candidate : candidates) {
-      best_bm25_ = std::max(best_bm25_, candidate.score);
-    }
-  }
+std::vector<RankedCandidate> Ranker::rank(std::span<const Candidate> candidates,
+                                          const MayBeShown& may_be_shown) {
   std::vector<RankedCandidate> ranked;
   ranked.reserve(candidates.size());
-  for (const Candidate& candidate : candidates) ranked.push_back(compare(candidate));
+  for (const Candidate& candidate : candidates) {
+    auto record = caches_.records.of(collection_, candidate, by_.model);
+    if (!may_be_shown(record->facts)) continue;
+    RankedCandidate& shown = ranked.emplace_back();
+    shown.record = std::move(record);
+    shown.evidence.candidate = candidate;
+  }
+  if (best_bm25_ == 0.0) {
+    for (const RankedCandidate& shown : ranked) {
+      best_bm25_ = std::max(best_bm25_, shown.candidate().score);
+    }
+  }
+  for (RankedCandidate& shown : ranked) compare(shown);
   return ranked;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -65,7 +66,6 @@ class Ranker {
   // What similar inquiries say of articles; nobody votes until this is called.
   void set_votes(std::map<std::string, double, std::less<>> votes) { votes_ = std::move(votes); }
 
-  const ComparedText& inquiry() const { return inquiry_; }
   double inverse_document_frequency(const std::string& term) {
     return caches_.records.inverse_document_frequency(collection_, term);
   }
@@ -73,13 +73,15 @@ class Ranker {
   // Articles that the votes speak for and that are not among the candidates are added to them.
   void add_voted(std::vector<Candidate>& candidates) const;
 
-  // In the order of the candidates.
-  std::vector<RankedCandidate> rank(std::span<const Candidate> candidates);
+  // Those that may be shown, in the order of the candidates.
+  using MayBeShown = std::function<bool(const RankingRecord&)>;
+  std::vector<RankedCandidate> rank(std::span<const Candidate> candidates,
+                                    const MayBeShown& may_be_shown);
 
   double best_bm25() const { return best_bm25_; }
 
  private:
-  RankedCandidate compare(const Candidate& candidate);
+  void compare(RankedCandidate& ranked);
 
   Collection& collection_;
   RankingCaches& caches_;

@@ -50,17 +50,19 @@ std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const Seman
   return fits ? model : nullptr;
 }
 
-// What inquiries of the past that are like this one say.
-Votes votes_for(Collection& inquiries, const QueryPlan& plan, Ranker& ranker,
-                const SemanticModel* model, std::string_view day) {
-  Votes votes;
-  inquiries.read([&] {
-    votes = count_votes(find_similar_inquiries(
-        inquiries, plan, ranker.inquiry(),
-        [&](const std::string& term) { return ranker.inverse_document_frequency(term); }, model,
-        day));
-  });
-  return votes;
+// What inquiries of the past that are like this one say. They are read first, and compared when their
+// index is let go: comparing reads the records, whose changes must reach whoever reads those.
+Votes votes_for(Collection& inquiries, const QueryPlan& plan, std::span<const Token> tokens,
+                Ranker& ranker, const SemanticModel* model, std::string_view day) {
+  std::vector<ConfirmedInquiry> found = retrieve_inquiries(inquiries, plan);
+  if (found.empty()) return {};
+  const InverseDocumentFrequency frequency = [&](const std::string& term) {
+    return ranker.inverse_document_frequency(term);
+  };
+  // All of its words, as those of the others.
+  const ComparedText inquiry =
+      make_compared_text(counted_words(tokens, tokens.size()), frequency, model);
+  return count_votes(nearest_inquiries(std::move(found), inquiry, frequency, model, day));
 }
 
 // Each as often as it counts.
@@ -131,7 +133,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     const RankingProfile& profile = tried_profile ? *tried_profile : ranking_rules->profile;
     Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins},
                   {text, tokens, day});
-    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, ranker, model.get(), day));
+    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, tokens, ranker, model.get(), day));
     FoundRecords found = find_shown_records(collection, ranker,
                                             {plan, said, options, product, day, whole_first,
                                              whole_first && is_short ? text : std::string_view()});
@@ -193,6 +195,7 @@ Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
 }
 
 void Searcher::set_profile(std::optional<RankingProfile> profile) {
+  if (profile) profile_from_json(to_json(*profile));  // as one that is read from a file
   state_->tried_profile = std::move(profile);
 }
 

@@ -128,13 +128,15 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   for (;; retrieve.count *= 4) {
     std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
     if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
-    std::vector<RankedCandidate> ranked = ranker.rank(candidates);
-    std::array<std::size_t, 2> seen{};  // by RecordKind
+    std::vector<RankedCandidate> ranked = ranker.rank(
+        candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
+    std::array<std::size_t, 2> seen{};  // by RecordKind: those that retrieval gave
     std::array<std::size_t, 2> left{};
-    for (const RankedCandidate& candidate : ranked) ++seen[index_of(candidate)];
-    std::erase_if(ranked, [&](const RankedCandidate& candidate) {
-      return !may_be_shown(candidate.record->facts, shown);
-    });
+    for (const Candidate& candidate : candidates) {
+      if (candidate.score > 0.0) {
+        ++seen[static_cast<std::size_t>(kind_in(collection.index_of(candidate)))];
+      }
+    }
     for (const RankedCandidate& candidate : ranked) ++left[index_of(candidate)];
     // Records that may not be shown took places: look deeper, unless there is nothing deeper.
     const auto is_enough = [&](RecordKind kind) {
@@ -191,11 +193,11 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, Ranke
     std::vector<Candidate> candidates = collection.retrieve(wanted.plan, deeper);
     const bool is_all = candidates.size() < deeper.count;
     std::erase_if(candidates, [&](const Candidate& c) { return !c.holds_text || is_shown(c); });
-    std::vector<RankedCandidate> ranked = ranker.rank(candidates);
+    std::vector<RankedCandidate> ranked = ranker.rank(
+        candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, wanted); });
     order(ranked, wanted.whole_first);
     missing.clear();
     for (RankedCandidate& candidate : ranked) {
-      if (!may_be_shown(candidate.record->facts, wanted)) continue;
       StoredDocument document = collection.document(candidate.candidate());
       if (title_holds(document.record, text)) {
         missing.push_back({std::move(candidate), std::move(document)});

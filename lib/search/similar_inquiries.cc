@@ -14,10 +14,8 @@ namespace {
 constexpr double kHalfLifeDays = 365.0;
 constexpr double kMostOfSourceDay = 1.0;
 
-// As the texts of records are compared.
-std::vector<TokenCount> compared(std::vector<TokenCount> tokens) {
+std::vector<TokenCount> words_of(std::vector<TokenCount> tokens) {
   std::erase_if(tokens, [](const TokenCount& token) { return token.kind != TokenKind::kWord; });
-  if (tokens.size() > RankingRecord::kMaxKeyCount) tokens.resize(RankingRecord::kMaxKeyCount);
   return tokens;
 }
 
@@ -30,13 +28,15 @@ double age_of(const std::string& of, std::string_view day) {
 bool is_reported(const ConfirmedInquiry& inquiry) { return !inquiry.source.empty(); }
 
 // Whoever floods the index with inquiries like this one takes no more places than this.
-void leave_out_floods(std::vector<SimilarInquiry>& inquiries) {
-  std::map<std::pair<std::string, std::string>, std::size_t> counts;
-  std::erase_if(inquiries, [&](const SimilarInquiry& similar) {
-    const ConfirmedInquiry& inquiry = similar.inquiry;
-    return is_reported(inquiry) && ++counts[{inquiry.source, inquiry.day}] > kMaxOfSourceDay;
-  });
-}
+class FloodGate {
+ public:
+  bool lets_in(const ConfirmedInquiry& inquiry) {
+    return !is_reported(inquiry) || ++counts_[{inquiry.source, inquiry.day}] <= kMaxOfSourceDay;
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::size_t> counts_;
+};
 
 }  // namespace
 
@@ -69,35 +69,47 @@ Votes count_votes(const std::vector<SimilarInquiry>& nearest) {
   return votes;
 }
 
-std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const QueryPlan& plan,
-                                                   const ComparedText& inquiry,
-                                                   const InverseDocumentFrequency& frequency,
-                                                   const SemanticModel* model,
-                                                   std::string_view day) {
+std::vector<ConfirmedInquiry> retrieve_inquiries(Collection& inquiries, const QueryPlan& plan) {
+  std::vector<ConfirmedInquiry> found;
   RetrieveOptions retrieve;
   retrieve.past_answers = false;
-  for (retrieve.count = 2 * kMaxNeighbours;; retrieve.count *= 4) {
-    const std::vector<Candidate> candidates = inquiries.retrieve(plan, retrieve);
-    std::vector<SimilarInquiry> similar;
-    for (const Candidate& candidate : candidates) {
-      ConfirmedInquiry found = decode_inquiry(inquiries.data(candidate));
-      const ComparedText text =
-          make_compared_text(compared(std::move(found.tokens)), frequency, model);
-      found.tokens.clear();
-      const double age = age_of(found.day, day);
-      similar.push_back({std::move(found), similarity(inquiry, text), age});
+  inquiries.read([&] {
+    for (retrieve.count = 2 * kMaxNeighbours;; retrieve.count *= 4) {
+      const std::vector<Candidate> candidates = inquiries.retrieve(plan, retrieve);
+      found.clear();
+      FloodGate gate;
+      std::size_t let_in = 0;
+      for (const Candidate& candidate : candidates) {
+        found.push_back(decode_inquiry(inquiries.data(candidate)));
+        if (gate.lets_in(found.back())) ++let_in;
+      }
+      if (let_in >= kMaxNeighbours || candidates.size() < retrieve.count) return;
     }
-    std::sort(similar.begin(), similar.end(), [](const SimilarInquiry& a, const SimilarInquiry& b) {
-      return std::tuple(-a.similarity, a.inquiry.number) <
-             std::tuple(-b.similarity, b.inquiry.number);
-    });
-    const std::size_t read_count = similar.size();
-    leave_out_floods(similar);
-    const bool was_flooded = similar.size() < read_count && similar.size() < kMaxNeighbours;
-    if (was_flooded && candidates.size() >= retrieve.count) continue;
-    if (similar.size() > kMaxNeighbours) similar.resize(kMaxNeighbours);
-    return similar;
+  });
+  return found;
+}
+
+std::vector<SimilarInquiry> nearest_inquiries(std::vector<ConfirmedInquiry> inquiries,
+                                              const ComparedText& inquiry,
+                                              const InverseDocumentFrequency& frequency,
+                                              const SemanticModel* model, std::string_view day) {
+  std::vector<SimilarInquiry> similar;
+  for (ConfirmedInquiry& found : inquiries) {
+    const ComparedText text =
+        make_compared_text(words_of(std::move(found.tokens)), frequency, model);
+    found.tokens.clear();
+    const double age = age_of(found.day, day);
+    similar.push_back({std::move(found), similarity(inquiry, text), age});
   }
+  std::sort(similar.begin(), similar.end(), [](const SimilarInquiry& a, const SimilarInquiry& b) {
+    return std::tuple(-a.similarity, a.inquiry.number) <
+           std::tuple(-b.similarity, b.inquiry.number);
+  });
+  FloodGate gate;
+  std::erase_if(similar,
+                [&gate](const SimilarInquiry& other) { return !gate.lets_in(other.inquiry); });
+  if (similar.size() > kMaxNeighbours) similar.resize(kMaxNeighbours);
+  return similar;
 }
 
 }  // namespace toibiki

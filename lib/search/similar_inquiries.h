@@ -35,12 +35,15 @@ inline constexpr std::size_t kMaxOfSourceDay = 8;
 // `nearest`: nearest first.
 Votes count_votes(const std::vector<SimilarInquiry>& nearest);
 
-// The nearest kMaxNeighbours inquiries of index/inquiries, nearest first, of one source and day at
-// most kMaxOfSourceDay. `inquiries` has that index open; to be called inside its read().
-std::vector<SimilarInquiry> find_similar_inquiries(Collection& inquiries, const QueryPlan& plan,
-                                                   const ComparedText& inquiry,
-                                                   const InverseDocumentFrequency& frequency,
-                                                   const SemanticModel* model,
-                                                   std::string_view day);
+// Candidates for the nearest: the best by BM25, so many that kMaxNeighbours are left when nobody may
+// take more than kMaxOfSourceDay places. `inquiries` has that index open; reads it.
+std::vector<ConfirmedInquiry> retrieve_inquiries(Collection& inquiries, const QueryPlan& plan);
+
+// Of these the nearest kMaxNeighbours, nearest first, of one source and day at most
+// kMaxOfSourceDay.
+std::vector<SimilarInquiry> nearest_inquiries(std::vector<ConfirmedInquiry> inquiries,
+                                              const ComparedText& inquiry,
+                                              const InverseDocumentFrequency& frequency,
+                                              const SemanticModel* model, std::string_view day);
 
 }  // namespace toibiki
