@@ -27,6 +27,8 @@ def shared_kb(tmp_path_factory, small_files):
     toibiki("create", kb)
     toibiki("import", kb, small_files / "articles.jsonl")
     toibiki("import", kb, small_files / "answers.jsonl", "--kind", "answer")
+    # From all of it, as a change of the dictionaries learns again: so that undoing one shows no trace.
+    toibiki("learn", kb)
     return kb
 
 
