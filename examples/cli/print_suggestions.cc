@@ -132,12 +132,13 @@ void print_nothing_found(std::ostream& out, const Result& result, Audience audie
 }  // namespace
 
 void print_suggestions(std::ostream& out, const Result& result, const PrintOptions& options) {
-  if (options.kind) print_result_kind(out, result.kind);
   if (result.suggestions.empty()) {
+    if (options.kind) print_result_kind(out, result.kind);
     print_nothing_found(out, result, options.audience);
     return;
   }
   print_questions(out, result.questions);
+  if (options.kind) print_result_kind(out, result.kind);
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
     out << i + 1 << ". " << label(suggestion.kind) << "  " << suggestion.id << "  点数 "

@@ -213,7 +213,7 @@ def test_a_pin_is_the_cause(watch, tmp_path):
 
 def test_weights_are_the_cause(watch):
     watched = watch(("カードの領収書を海外へ送る日", "", "pay-receipt ship-abroad", "", ""))
-    weights = {"recency": 50.0, "words": 0.1}
+    weights = {"recency": -50.0, "words": 0.1}
     profile = {
         "format": 1, "name": "ours", "version": 3, "description": "", "weights": weights,
         "calibration": {"format": 1, "features": [{"name": "match", "weight": 4.0}], "bias": -2.0},
