@@ -15,8 +15,8 @@
 namespace toibiki {
 namespace {
 
-// So many of each kind are ranked by all signals. findings.md: the right article is among the best
-// hundred for 86 % of the relevant ones (municipal FAQ), and no more gain for twice as many.
+// So many of each kind are ranked by all signals: 86 % of the relevant articles are among the best
+// hundred by BM25 (municipal FAQ, toibiki evaluate, R@100).
 constexpr std::size_t kRankedCount = 100;
 
 // How deep is looked for what must be asked back, whatever the limit.
