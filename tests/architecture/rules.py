@@ -8,7 +8,8 @@ import re
 TIERS = (
     ("base",),
     ("text",),
-    ("analysis", "record", "privacy"),
+    ("analysis", "record"),
+    ("privacy",),
     ("inquiry", "query"),
     ("store", "index"),
     ("rank", "present", "complete"),
