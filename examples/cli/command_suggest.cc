@@ -5,7 +5,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "input_text.h"
-#include "print_suggestions.h"
+#include "print_inquiry.h"
 #include "terminal.h"
 
 namespace toibiki::cli {
@@ -29,12 +29,13 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   require_not_blank(text);
   require_not_iso_2022_jp(text);
   Searcher searcher = knowledge_base.searcher();
-  const Result result = searcher.suggest({text, arguments.product}, arguments.search);
-  if (arguments.json) {
-    std::cout << to_json(result) << "\n";
-  } else {
-    print_suggestions(std::cout, result, {audience, output_is_terminal(), true});
+  const InquiryResult result = searcher.answer({text, arguments.product}, arguments.search);
+  if (!arguments.json) {
+    print_inquiry(std::cout, text, result, {audience, output_is_terminal(), true});
+    return ExitCode::kDone;
   }
+  for (const Result& of_request : result.results) std::cout << to_json(of_request) << "\n";
+  if (result.results.empty()) std::cout << to_json(Result()) << "\n";
   return ExitCode::kDone;
 }
 
@@ -55,6 +56,9 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
   command->add_flag("--explain", arguments->search.explain,
                     "候補ごとに、どの語がどれだけ効いたかを示す (say why each was suggested)");
   add_strict(*command, arguments->search.match);
+  command->add_flag_callback(
+      "--whole", [arguments] { arguments->search.read = false; },
+      "挨拶や署名も含めて、文の全体から探す (search with all of the text, greetings too)");
   add_json(*command, arguments->json);
   command
       ->add_option("--product", arguments->product,

@@ -65,6 +65,40 @@ std::string_view label(Field field) noexcept {
   return "";
 }
 
+std::string_view label(InquiryForm form) noexcept {
+  switch (form) {
+    case InquiryForm::kLine:
+      return "短い文";
+    case InquiryForm::kMail:
+      return "メール";
+    case InquiryForm::kChat:
+      return "チャット";
+    case InquiryForm::kForm:
+      return "フォーム";
+    case InquiryForm::kCall:
+      return "通話";
+  }
+  return "";
+}
+
+std::string_view label(SentenceRole role) noexcept {
+  switch (role) {
+    case SentenceRole::kQuestion:
+      return "質問";
+    case SentenceRole::kRequest:
+      return "依頼";
+    case SentenceRole::kBackground:
+      return "事情";
+    case SentenceRole::kComplaint:
+      return "苦情";
+    case SentenceRole::kThanks:
+      return "お礼";
+    case SentenceRole::kBoilerplate:
+      return "定型";
+  }
+  return "";
+}
+
 std::string_view label(TokenKind kind) noexcept {
   switch (kind) {
     case TokenKind::kWord:

@@ -33,6 +33,9 @@ struct SearchOptions {
   bool snippets = true;  // fill marks and passage; off for evaluation, where only order counts
   // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.
   std::string as_of = {};
+  // Read the inquiry first: what is asked leads, background helps, greetings, signatures and quotes
+  // are not searched for. Off: all of the text counts alike.
+  bool read = true;
 };
 
 // Answers inquiries from one knowledge base.
@@ -46,10 +49,14 @@ class TOIBIKI_API Searcher {
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  // Suggestions for an inquiry as a customer wrote it. No match: an empty list.
+  // Suggestions for an inquiry as a customer wrote it, for all that it asks together. No match, or
+  // nothing but greetings and the like: an empty list.
   // Errors: kInvalidText (not UTF-8, too long), kInvalidArgument (limit, as_of), kCorrupt, kIo,
   // kAnalyzerMismatch (a dictionary change was killed half-way, or takes longer than two seconds).
   Result suggest(const Inquiry& inquiry, const SearchOptions& options = {});
+
+  // The inquiry as it was read, and suggestions for each thing that it asks. The same errors.
+  InquiryResult answer(const Inquiry& inquiry, const SearchOptions& options = {});
 
   // For words that an operator types. Ranks as suggest() does, but a record that holds every typed
   // word stands before one that does not.

@@ -11,6 +11,7 @@
 #include "toibiki/export.h"
 #include "toibiki/query_plan.h"
 #include "toibiki/ranking_profile.h"
+#include "toibiki/reading.h"
 #include "toibiki/record.h"
 #include "toibiki/span.h"
 
@@ -115,6 +116,15 @@ struct Result {
   std::vector<ConfusionQuestion> questions = {};  // to be asked before an answer is used
   ResultKind kind = ResultKind::kNoSafeAnswer;
   friend bool operator==(const Result&, const Result&) = default;
+};
+
+// What Searcher::answer() gives.
+struct InquiryResult {
+  Reading reading;
+  // One for each of reading.requests, in their order; one for all of it where nothing is asked;
+  // none where nothing is kept. Spans of their plans are of the inquiry.
+  std::vector<Result> results;
+  friend bool operator==(const InquiryResult&, const InquiryResult&) = default;
 };
 
 // The suggestions, one a line, best first.

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "index/compact_bytes.h"
 #include "index/term.h"
+#include "inquiry/kept_text.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -43,7 +44,9 @@ std::vector<AnalyzedField> analyze_fields(const Record& record, const Analyzer& 
     if (text.empty()) return;
     // Titles are short, and every part of one must find it (ない人の of 受け取れない人の).
     const bool is_title = field == Field::kQuestion;
-    std::vector<Token> tokens = analyzer.analyze(text, {.every_bigram = is_title});
+    std::vector<Token> tokens = field == Field::kInquiry
+                                    ? tokens_of_inquiry(text, analyzer)
+                                    : analyzer.analyze(text, {.every_bigram = is_title});
     fields.push_back({field, std::move(text), std::move(tokens)});
   };
   if (kind_of(record) == RecordKind::kArticle) {

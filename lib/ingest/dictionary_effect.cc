@@ -7,6 +7,7 @@
 
 #include "analysis/compiled_lexicon.h"
 #include "analysis/lexicon.h"
+#include "inquiry/kept_text.h"
 #include "text/fold.h"
 
 namespace toibiki {
@@ -177,7 +178,8 @@ std::vector<std::size_t> ChangedLines::causes(std::string_view normalized_text,
 std::string normalized_text(const Record& record) {
   std::string all;
   for (const Field field : kFields) {
-    const std::string text = field_text(record, field);
+    std::string text = field_text(record, field);
+    if (field == Field::kInquiry && !text.empty()) text = stored_kept_text(text).text();
     if (!text.empty()) all += unify(text).text() + '\n';
   }
   return all;

@@ -8,6 +8,7 @@
 #include "index/inquiry_document.h"
 #include "index/learned_document.h"
 #include "ingest/learning.h"
+#include "inquiry/kept_text.h"
 
 namespace toibiki {
 namespace {
@@ -42,7 +43,7 @@ class Reader {
     for (const SourceDay& source_day : store_.source_days()) {
       for (const RecordedOutcome& outcome : store_.counted_outcomes(source_day)) {
         add_inquiry(inquiry_id_of_outcome(outcome.number),
-                    make_confirmed_inquiry(outcome, analyzer_.analyze(outcome.inquiry)));
+                    make_confirmed_inquiry(outcome, tokens_of_inquiry(outcome.inquiry, analyzer_)));
       }
     }
     for_each_record(store_, RecordKind::kArticle, [this](const Change& change) {

@@ -6,6 +6,7 @@
 
 #include "index/forward_record.h"
 #include "index/index_document.h"
+#include "inquiry/kept_text.h"
 
 namespace toibiki {
 namespace {
@@ -81,12 +82,12 @@ void Learning::apply(const Change& change) {
   const auto data = indexes_.at(IndexName::kAnswers).data_of(change.id);
   put_inquiry(id, make_confirmed_inquiry(
                       *answer, change.number,
-                      data ? inquiry_tokens(*answer, *data) : analyzer_.analyze(answer->inquiry)));
+                      data ? inquiry_tokens(*answer, *data) : tokens_of_inquiry(answer->inquiry, analyzer_)));
 }
 
 void Learning::put(const RecordedOutcome& counted) {
   put_inquiry(inquiry_id_of_outcome(counted.number),
-              make_confirmed_inquiry(counted, analyzer_.analyze(counted.inquiry)));
+              make_confirmed_inquiry(counted, tokens_of_inquiry(counted.inquiry, analyzer_)));
 }
 
 void Learning::put_if_new(const RecordedOutcome& counted) {

@@ -9,15 +9,16 @@
 namespace toibiki {
 ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
-                                const SemanticModel* model) {
+                                const SemanticModel* model, std::span<const double> weights) {
   std::vector<WeightedTerm> terms;
   std::vector<CountedTerm> counted;
-  for (const TokenCount& key : keys) {
-    const std::string term = index_term(key.kind, key.key);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const std::string term = index_term(keys[i].kind, keys[i].key);
     const std::uint64_t hash = hash64(term);
-    const auto count = static_cast<float>(key.count);
-    terms.push_back({hash, static_cast<float>(damped_frequency(count) * frequency(term))});
-    counted.push_back({hash, count});
+    const auto count = static_cast<float>(keys[i].count);
+    const double weight = weights.empty() ? 1.0 : weights[i];
+    terms.push_back({hash, static_cast<float>(weight * damped_frequency(count) * frequency(term))});
+    counted.push_back({hash, static_cast<float>(weight * count)});
   }
   ComparedText text;
   text.terms = make_sparse_vector(std::move(terms));

@@ -22,10 +22,10 @@ struct ComparedText {
   friend bool operator==(const ComparedText&, const ComparedText&) = default;
 };
 
-// `model` may be null.
+// `model` may be null. `weights`: how much each key leads, 0 to 1; empty: all do.
 ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const InverseDocumentFrequency& frequency,
-                                const SemanticModel* model);
+                                const SemanticModel* model, std::span<const double> weights = {});
 
 // Of the text that is closest, each for itself; 0 if there is none. A latent-semantic cosine below
 // 0 says nothing and counts as 0.

@@ -10,7 +10,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 
 Rules::Rules(const fs::path& folder, const fs::path& mecab_dictionary)
-    : analyzer({mecab_dictionary, folder}), files_(folder) {}
+    : analyzer({mecab_dictionary, folder}), reader({folder}), files_(folder) {}
 
 const QueryRules& Rules::query_rules() const {
   std::call_once(made_, [this] { query_rules_ = files_.rules_for(analyzer); });

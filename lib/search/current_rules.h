@@ -10,6 +10,7 @@
 
 #include "search/query_rules.h"
 #include "toibiki/analyzer.h"
+#include "toibiki/reading.h"
 
 namespace toibiki {
 
@@ -24,6 +25,7 @@ struct Rules {
   const QueryRules& query_rules() const;
 
   const Analyzer analyzer;
+  const InquiryReader reader;
 
  private:
   const QueryRuleFiles files_;

@@ -8,17 +8,32 @@
 
 namespace toibiki {
 
+ComparedText compared_inquiry(const RankedInquiry& inquiry, std::size_t max_word_count,
+                              const InverseDocumentFrequency& frequency,
+                              const SemanticModel* model) {
+  std::map<std::string_view, double> most;
+  for (const Token& token : inquiry.tokens) {
+    double& weight = most[token.key];
+    weight = std::max(weight, inquiry.kept.weight_at(token.span.begin));
+  }
+  const std::vector<TokenCount> words = counted_words(inquiry.tokens, max_word_count);
+  std::vector<double> weights;
+  weights.reserve(words.size());
+  for (const TokenCount& word : words) weights.push_back(most[word.key]);
+  return make_compared_text(words, frequency, model, weights);
+}
+
 Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by,
                const RankedInquiry& inquiry)
     : collection_(collection),
       caches_(caches),
       by_(by),
       day_(inquiry.day),
-      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.text)),
-      said_(said_words(inquiry.tokens, inquiry.text)) {
+      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.kept.text())),
+      said_(said_words(inquiry.tokens, inquiry.kept.text())) {
   caches_.records.follow(collection, by.model);
-  inquiry_ = make_compared_text(
-      counted_words(inquiry.tokens, RankingRecord::kMaxKeyCount),
+  inquiry_ = compared_inquiry(
+      inquiry, RankingRecord::kMaxKeyCount,
       [this](const std::string& term) { return inverse_document_frequency(term); }, by.model.get());
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/collection.h"
+#include "inquiry/kept_text.h"
 #include "query/phrase_table.h"
 #include "query/pins.h"
 #include "rank/signals.h"
@@ -37,10 +38,14 @@ struct RankedCandidate {
 
 // An inquiry, as ranking looks at it.
 struct RankedInquiry {
-  std::string_view text;
-  std::span<const Token> tokens;
-  std::string_view day;  // "YYYY-MM-DD"
+  const KeptText& kept;
+  std::span<const Token> tokens;  // of kept.text()
+  std::string_view day;           // "YYYY-MM-DD"
 };
+
+// The inquiry with its first `max_word_count` words, each weighing as where it is said leads most.
+ComparedText compared_inquiry(const RankedInquiry& inquiry, std::size_t max_word_count,
+                              const InverseDocumentFrequency& frequency, const SemanticModel* model);
 
 // What candidates are ranked by.
 struct RankedBy {

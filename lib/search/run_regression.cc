@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "inquiry/kept_text.h"
 #include "query/phrase_table.h"
 #include "query/pins.h"
 #include "record/date.h"
@@ -52,8 +53,9 @@ class PinnedPlaces {
 
   void fill_in(const std::string& query, std::vector<RankedArticle>& ranking) const {
     if (pins_.empty()) return;
-    const std::vector<Token> tokens = analyzer_.analyze(query);
-    const std::vector<PlacedWord> words = words_of(tokens, query);
+    const std::string kept = kept_text(query, built_in_reader().read(query)).text();
+    const std::vector<Token> tokens = analyzer_.analyze(kept);
+    const std::vector<PlacedWord> words = words_of(tokens, kept);
     for (RankedArticle& ranked : ranking) {
       const PinState state = pins_.state(ranked.id, words, day_);
       if (state != PinState::kNone) ranked.pin = to_string(state);

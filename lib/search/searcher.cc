@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The read path: text -> Token[] -> QueryPlan -> Candidate[] -> Suggestion[].
+// The read path: text -> Reading -> Token[] -> QueryPlan -> Candidate[] -> Suggestion[].
 #include "toibiki/searcher.h"
 
 #include <algorithm>
@@ -34,12 +34,22 @@ bool says_something(const std::vector<Token>& tokens) {
                      [](const Token& token) { return token.kind == TokenKind::kWord; });
 }
 
-QueryPlan plan_of(std::string_view text, const std::vector<Token>& tokens,
+// A term weighs as what leads says it and what helps.
+void weigh_by_role(QueryPlan& plan, const KeptText& kept) {
+  for (PlannedTerm& term : plan.terms) {
+    double sum = 0.0;
+    for (const Span span : term.spans) sum += kept.weight_at(span.begin);
+    if (!term.spans.empty()) term.weight *= sum / static_cast<double>(term.spans.size());
+  }
+}
+
+QueryPlan plan_of(const KeptText& kept, const std::vector<Token>& tokens,
                   const SaidConfusables& said, const QueryRules& rules, bool is_short) {
   const QueryPlanOptions options;
-  QueryPlan plan = make_query_plan(tokens, text, options, is_short);
+  QueryPlan plan = make_query_plan(tokens, kept.text(), options, is_short);
   said.add_readings(plan, options.reading_weight);
-  rules.synonyms.expand(plan, tokens, text, options);
+  rules.synonyms.expand(plan, tokens, kept.text(), options);
+  weigh_by_role(plan, kept);
   return plan;
 }
 
@@ -52,17 +62,16 @@ std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const Seman
 
 // What inquiries of the past that are like this one say. They are read first, and compared when their
 // index is let go: comparing reads the records, whose changes must reach whoever reads those.
-Votes votes_for(Collection& inquiries, const QueryPlan& plan, std::span<const Token> tokens,
-                Ranker& ranker, const SemanticModel* model, std::string_view day) {
+Votes votes_for(Collection& inquiries, const QueryPlan& plan, const RankedInquiry& asked,
+                Ranker& ranker, const SemanticModel* model) {
   std::vector<ConfirmedInquiry> found = retrieve_inquiries(inquiries, plan);
   if (found.empty()) return {};
   const InverseDocumentFrequency frequency = [&](const std::string& term) {
     return ranker.inverse_document_frequency(term);
   };
   // All of its words, as those of the others.
-  const ComparedText inquiry =
-      make_compared_text(counted_words(tokens, tokens.size()), frequency, model);
-  return count_votes(nearest_inquiries(std::move(found), inquiry, frequency, model, day));
+  const ComparedText inquiry = compared_inquiry(asked, asked.tokens.size(), frequency, model);
+  return count_votes(nearest_inquiries(std::move(found), inquiry, frequency, model, asked.day));
 }
 
 // Each as often as it counts.
@@ -95,21 +104,21 @@ ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
 
 }  // namespace
 
-Result Searcher::State::find(std::string_view text, std::string_view product,
+Result Searcher::State::find(const KeptText& kept, std::string_view product,
                              const SearchOptions& options, bool whole_first) {
   require_valid(options);
-  require_utf8(text, "問い合わせ", kMaxTextBytes);
   std::shared_ptr<const Rules> used = rules->latest();
   while (true) {
-    std::optional<Result> result = find_with(*used, text, product, options, whole_first);
+    std::optional<Result> result = find_with(*used, kept, product, options, whole_first);
     if (result) return std::move(*result);
     used = fitting_rules();
   }
 }
 
-std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_view text,
+std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptText& kept,
                                                  std::string_view product,
                                                  const SearchOptions& options, bool whole_first) {
+  const std::string& text = kept.text();
   // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
   bool is_short = text.size() <= kMaxPartBytes;
   std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
@@ -119,7 +128,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
   }
   const QueryRules& query_rules = used.query_rules();
   const SaidConfusables said(query_rules.confusables, tokens, text);
-  const QueryPlan plan = plan_of(text, tokens, said, query_rules, is_short);
+  const QueryPlan plan = plan_of(kept, tokens, said, query_rules, is_short);
 
   const std::shared_ptr<const RankingRules> ranking_rules = ranking->latest();
   const std::string day = options.as_of.empty() ? today() : options.as_of;
@@ -131,12 +140,12 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
     const std::shared_ptr<const SemanticModel> model =
         model_for(ranking_rules->model, used.analyzer);
     const RankingProfile& profile = tried_profile ? *tried_profile : ranking_rules->profile;
-    Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins},
-                  {text, tokens, day});
-    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, tokens, ranker, model.get(), day));
+    const RankedInquiry asked{kept, tokens, day};
+    Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins}, asked);
+    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, asked, ranker, model.get()));
     FoundRecords found = find_shown_records(collection, ranker,
                                             {plan, said, options, product, day, whole_first,
-                                             whole_first && is_short ? text : std::string_view()});
+                                             whole_first && is_short ? std::string_view(text) : std::string_view()});
     const WeightedPlan effective =
         effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
@@ -159,6 +168,15 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_
       result->matched_count += collection.matched_count(kind);
     }
   });
+  return result;
+}
+
+Result Searcher::State::find_kept(const KeptText& kept, std::string_view product,
+                                  const SearchOptions& options) {
+  Result result = find(kept, product, options, false);
+  for (PlannedTerm& term : result.plan.terms) {
+    for (Span& span : term.spans) span = kept.original(span);
+  }
   return result;
 }
 
@@ -191,7 +209,28 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
-  return state_->find(inquiry.text, inquiry.product, options, false);
+  require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
+  if (!options.read) {
+    return state_->find(KeptText::all_of(inquiry.text), inquiry.product, options, false);
+  }
+  const Reading reading = state_->rules->latest()->reader.read(inquiry.text);
+  return state_->find_kept(kept_text(inquiry.text, reading), inquiry.product, options);
+}
+
+InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& options) {
+  require_valid(options);
+  require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
+  InquiryResult result{state_->rules->latest()->reader.read(inquiry.text), {}};
+  if (!result.reading.has_content()) return result;
+  if (!options.read || result.reading.requests.size() < 2) {
+    result.results.push_back(suggest(inquiry, options));
+    return result;
+  }
+  for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
+    result.results.push_back(state_->find_kept(kept_text(inquiry.text, result.reading, i),
+                                               inquiry.product, options));
+  }
+  return result;
 }
 
 void Searcher::set_profile(std::optional<RankingProfile> profile) {
@@ -200,7 +239,8 @@ void Searcher::set_profile(std::optional<RankingProfile> profile) {
 }
 
 Result Searcher::search(std::string_view query, const SearchOptions& options) {
-  return state_->find(query, {}, options, true);
+  require_utf8(query, "問い合わせ", kMaxTextBytes);
+  return state_->find(KeptText::all_of(query), {}, options, true);
 }
 
 }  // namespace toibiki

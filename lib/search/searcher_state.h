@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "index/collection.h"
+#include "inquiry/kept_text.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
 #include "search/ranker.h"
@@ -22,11 +23,15 @@ struct Searcher::State {
         collection(std::move(opened)),
         inquiries(std::move(opened_inquiries)) {}
 
-  Result find(std::string_view text, std::string_view product, const SearchOptions& options,
+  // Spans of the result's plan are of kept.text().
+  Result find(const KeptText& kept, std::string_view product, const SearchOptions& options,
               bool whole_first);
 
+  // The same for an inquiry that was read; spans are of the inquiry.
+  Result find_kept(const KeptText& kept, std::string_view product, const SearchOptions& options);
+
   // Nothing if the indexes come from another analyzer than that of `used`.
-  std::optional<Result> find_with(const Rules& used, std::string_view text,
+  std::optional<Result> find_with(const Rules& used, const KeptText& kept,
                                   std::string_view product, const SearchOptions& options,
                                   bool whole_first);
   // The rules that fit the indexes now; waits for a dictionary change that is being completed.

@@ -40,6 +40,7 @@ class InquiryTrial {
   // As if the line stood in the knowledge base's synonyms.txt.
   Result ask_with_synonyms(const std::string& line, const SearchOptions& options);
 
+  // What of the inquiry is searched for.
   const Inquiry& inquiry() const { return inquiry_; }
   const Collection& collection() const { return asked_->collection; }
   void read(const std::function<void(Collection&)>& action);
@@ -55,7 +56,7 @@ class InquiryTrial {
   std::unique_ptr<State> opened(const std::filesystem::path& indexes);
 
   State& given_;
-  const Inquiry& inquiry_;
+  const Inquiry inquiry_;
   const Audience audience_;
   std::unique_ptr<State> own_;  // of the public side
   State* asked_;

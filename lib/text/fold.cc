@@ -18,6 +18,7 @@ struct NamedRule {
 };
 
 constexpr std::array kRules = {
+    NamedRule{"placeholder", &fold_placeholders},
     NamedRule{"variant kanji", &fold_variant_kanji},
     NamedRule{"dash", &fold_dashes},
     NamedRule{"iteration mark", &fold_iteration_marks},

@@ -30,6 +30,7 @@ struct Folded {
 // What each rule unifies, why, and where it stops, is told in its own file. A rule that does not
 // apply gives nothing. Requires of every rule: it looks at a bounded stretch around rest.front(),
 // or takes all that it looks at.
+std::optional<Folded> fold_placeholders(const FoldContext& context);     // [氏名1]様 -> " 様"
 std::optional<Folded> fold_variant_kanji(const FoldContext& context);    // 髙 -> 高
 std::optional<Folded> fold_dashes(const FoldContext& context);           // サ−バ− -> サーバー
 std::optional<Folded> fold_iteration_marks(const FoldContext& context);  // こゝろ -> こころ

@@ -91,6 +91,8 @@ bool is_fold_candidate(char32_t previous, char32_t c, char32_t next) noexcept {
         return previous > 0x7F;  // stretches
       case U'w':
         return previous > 0x7F && next == U'w';  // laughs
+      case U'[':  // [氏名1], [ipアドレス1]
+        return next > 0x7F || next == U'i';
       case U'(':
         return next == U'笑' || next == U'泣' || next == U'汗' || next == U'爆' || next == U'怒' ||
                next == U'涙';

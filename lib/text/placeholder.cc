@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/placeholder.h"
+
+#include <array>
+
+#include "base/utf8.h"
+#include "toibiki/masking.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxDigits = 4;
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+char32_t small(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
+
+// How many characters of `text` the label takes; 0 if it does not begin with it.
+std::size_t label_size(std::u32string_view text, std::string_view label) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < label.size(); ++count) {
+    const char32_t c = next_code_point(label, at);
+    if (count == text.size() || small(text[count]) != small(c)) return 0;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::size_t placeholder_size(std::u32string_view text) noexcept {
+  if (text.empty() || text.front() != U'[') return 0;
+  for (const std::string_view label : kPlaceholderLabels) {
+    std::size_t at = label_size(text.substr(1), label);
+    if (at == 0) continue;
+    const std::size_t digits = ++at;
+    while (at < text.size() && is_digit(text[at]) && at - digits <= kMaxDigits) ++at;
+    if (at > digits && at - digits <= kMaxDigits && at < text.size() && text[at] == U']') {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+std::size_t placeholder_size(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size() || text[at] != '[') return 0;
+  constexpr std::size_t kMaxSize = 20;  // of the longest, in characters
+  std::array<char32_t, kMaxSize> characters{};
+  std::array<std::size_t, kMaxSize> ends{};
+  std::size_t count = 0;
+  for (std::size_t next = at; next < text.size() && count < kMaxSize; ++count) {
+    characters[count] = next_code_point(text, next);
+    ends[count] = next;
+  }
+  const std::size_t size = placeholder_size(std::u32string_view(characters.data(), count));
+  return size == 0 ? 0 : ends[size - 1] - at;
+}
+
+}  // namespace toibiki
