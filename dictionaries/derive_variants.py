@@ -472,6 +472,10 @@ def part_kana_forms(word, reading):
     return [first + middle + kana_second + tail, kana_first + middle + second + tail]
 
 
+# Without okurigana they read as a counter and what follows it: 30分前 is no 分け前, 2日目 no 日の目.
+BEHIND_NUMBERS = {"分前", "日目", "回者", "人当", "人少", "日入"}
+
+
 def add_okurigana_forms(table, bases, surfaces, nouns, new_words, rank):
     for form, reading in sorted(nouns):
         if rank(form) > RAREST or len(form) > 8:
@@ -479,7 +483,7 @@ def add_okurigana_forms(table, bases, surfaces, nouns, new_words, rank):
         part_kana = part_kana_forms(form, reading) if rank(form) <= COMMON else []
         forms = [f for f in okurigana_forms(form) + part_kana
                  if (f, reading) in bases or (f not in surfaces and not table.of.get((f, reading)))]
-        forms = [f for f in forms if not table.of.get((f, reading))]
+        forms = [f for f in forms if f not in BEHIND_NUMBERS and not table.of.get((f, reading))]
         if not forms:
             continue
         numbers = table.of.get((form, reading), [])

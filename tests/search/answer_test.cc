@@ -16,15 +16,10 @@ namespace {
 class Answer : public ::testing::Test {
  protected:
   Answer() {
-    kb_.put({Article{.id = "receipt",
-                     .question = "領収書の宛名を変えたい",
-                     .answer = "注文履歴から宛名を変えられます。"},
-             Article{.id = "return",
-                     .question = "届いた商品を返品したい",
-                     .answer = "到着から14日以内にお申し込みください。"},
-             Article{.id = "signature",
-                     .question = "株式会社みなと運輸の営業所を知りたい",
-                     .answer = "みなと運輸の営業所は港町にあります。"}});
+    kb_.put({article("receipt", "領収書の宛名を変えたい", "注文履歴から宛名を変えられます。"),
+             article("return", "届いた商品を返品したい", "到着から14日以内にお申し込みください。"),
+             article("signature", "株式会社みなと運輸の営業所を知りたい",
+                     "みなと運輸の営業所は港町にあります。")});
   }
 
   Searcher searcher() { return kb_.open().searcher(); }
