@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "inquiry/sentence.h"
+
+namespace toibiki {
+namespace {
+
+bool is_kept(const Sentence& sentence) {
+  return sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
+}
+
+// What may belong to one request: complaints and fields serve all.
+bool is_of_request(const Sentence& sentence) {
+  return is_kept(sentence) && sentence.role != SentenceRole::kComplaint &&
+         !sentence.is_announcement && !sentence.is_field && !sentence.is_subject;
+}
+
+// Sentences that follow each other and may be one request.
+struct Segment {
+  std::vector<std::size_t> sentences;
+  bool has_lead = false;
+};
+
+std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const Sentence& sentence = sentences[i];
+    if (!is_of_request(sentence)) continue;
+    if (segments.empty() || sentence.begins_next || sentence.is_item) segments.emplace_back();
+    segments.back().sentences.push_back(i);
+    segments.back().has_lead |= sentence.is_lead();
+  }
+  return segments;
+}
+
+void append(Segment& to, const Segment& from) {
+  to.sentences.insert(to.sentences.end(), from.sentences.begin(), from.sentences.end());
+  to.has_lead |= from.has_lead;
+}
+
+// What asks nothing belongs to what is asked before it; at the begin, to what is asked behind it.
+std::vector<Segment> with_leads(std::vector<Segment> segments) {
+  std::vector<Segment> result;
+  for (Segment& segment : segments) {
+    if (!result.empty() && (!segment.has_lead || !result.back().has_lead)) {
+      append(result.back(), segment);
+    } else {
+      result.push_back(std::move(segment));
+    }
+  }
+  return result;
+}
+
+// A text without question or request asks by its subject, or by a sentence left open:
+// まだ届かないのですが…
+void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
+  if (std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+        return sentence.is_lead() && !sentence.is_subject;
+      })) {
+    return;
+  }
+  for (Sentence& sentence : sentences) {
+    if (sentence.is_subject && sentence.is_lead()) return;
+  }
+  for (std::size_t i = sentences.size(); i-- > 0;) {
+    Sentence& sentence = sentences[i];
+    if (!is_of_request(sentence)) continue;
+    const std::string_view words = sentence.words.of(text);
+    for (const std::string_view end : {"ですが", "ますが", "ですけど", "ますけど", "んだけど", "ですけれども",
+                                       "ますけれども", "んですが", "のですが", "まして", "ませんが"}) {
+      if (!words.ends_with(end)) continue;
+      sentence.role = SentenceRole::kQuestion;
+      sentence.reason = "left open: " + std::string(end);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
+                                           std::string_view text) {
+  find_lead(sentences, text);
+  const bool body_asks = std::any_of(
+      sentences.begin(), sentences.end(),
+      [](const Sentence& sentence) { return sentence.is_lead() && !sentence.is_subject; });
+  std::vector<InquiryRequest> requests;
+  if (!body_asks) {
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].is_subject && sentences[i].is_lead()) requests.push_back({{i}});
+    }
+    if (requests.size() != 1) return requests;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (is_of_request(sentences[i])) requests[0].sentences.push_back(i);
+    }
+    return requests;
+  }
+  for (Sentence& sentence : sentences) {
+    if (sentence.is_subject && sentence.is_lead()) sentence.role = SentenceRole::kBackground;
+  }
+  for (Segment& segment : with_leads(segments_of(sentences))) {
+    if (segment.has_lead) requests.push_back({std::move(segment.sentences)});
+  }
+  return requests;
+}
+
+}  // namespace toibiki

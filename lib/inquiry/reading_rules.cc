@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "inquiry/reading_rules.h"
+
+namespace toibiki {
+
+ReadingRules::ReadingRules(const std::filesystem::path& folder)
+    : lines(RuleTable::read(folder, "reading_lines.tsv",
+                            {"header", "subject", "quote_below", "quote_marked", "quote_maybe",
+                             "quote_date", "forwarded", "footer", "advertisement", "disclaimer",
+                             "notice", "template", "signature", "signature_part", "greeting"})),
+      labels(RuleTable::read(folder, "reading_labels.tsv", {"body", "field", "label", "kind"})),
+      speakers(RuleTable::read(folder, "reading_speakers.tsv", {"customer", "operator"})) {
+  const RuleTable phrases = RuleTable::read(
+      folder, "reading_phrases.tsv",
+      {"question", "request", "complaint", "thanks", "background", "greeting", "introduction",
+       "closing", "footer", "template", "backchannel", "filler", "joint", "operator",
+       "announcement", "next", "same", "anger", "name"});
+  parts = phrases.parts();
+  short_sentences =
+      phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
+  sentences = phrases.only({"question", "request", "background", "announcement"});
+  spoken_by_company = phrases.only({"operator"});
+  leads = phrases.only({"next", "same"});
+  names = phrases.only({"name"});
+  signatures = lines.only({"signature", "signature_part"});
+  addressees = lines.only({"greeting"});
+  anger = phrases.only({"anger"});
+}
+
+}  // namespace toibiki

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "inquiry/rule_table.h"
+
+namespace toibiki {
+
+// The tables of dictionaries/reading_*.tsv, each by what it is asked for.
+struct ReadingRules {
+  // Throws Error kDictionary that names file, line and value if a file is broken.
+  explicit ReadingRules(const std::filesystem::path& folder);
+
+  RuleTable parts;      // of which sentences of boilerplate are put together
+  RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
+  RuleTable sentences;        // question, request, ...
+  RuleTable spoken_by_company;
+  RuleTable leads;  // what begins another request, or goes on with the last one
+  RuleTable anger;  // words for the complaint signal
+  RuleTable names;  // lines that are a person's name
+  RuleTable lines;
+  RuleTable signatures;  // of lines
+  RuleTable addressees;  // of lines
+  RuleTable labels;    // of forms
+  RuleTable speakers;  // labels of chats and calls
+};
+
+}  // namespace toibiki
