@@ -100,7 +100,9 @@ void KeptText::append_separator(char c) { text_ += c; }
 
 KeptText kept_text(std::string_view text, const Reading& reading,
                    std::optional<std::size_t> request) {
-  if (reading.form == InquiryForm::kLine) return KeptText::all_of(text);
+  if (reading.form == InquiryForm::kLine && reading.sentences.size() <= 1) {
+    return KeptText::all_of(text);
+  }
   std::vector<const ReadSentence*> sentences;
   std::vector<const ReadSentence*> complaints;
   for (const ReadSentence& sentence : reading.sentences) {

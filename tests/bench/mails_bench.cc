@@ -59,10 +59,12 @@ void print_answers_found(Searcher& searcher, const std::vector<Query>& mails,
     if (count > 1) ++split;
     std::vector<std::string> shown;
     for (const Result& result : read.results) {
-      for (std::string& id : first_ids(result, kShown)) shown.push_back(std::move(id));
+      for (std::string& id : first_ids(result, kShown)) {
+        if (std::find(shown.begin(), shown.end(), id) == shown.end()) shown.push_back(std::move(id));
+      }
     }
     const std::vector<std::string> of_whole =
-        first_ids(searcher.suggest({mail.text, {}}, options_of(false)), kShown * count);
+        first_ids(searcher.suggest({mail.text, {}}, options_of(false)), shown.size());
     for (const auto& [article, gain] : judgements.at(mail.id)) {
       if (gain < 2) continue;
       const std::string id = mail.id + " " + article;
