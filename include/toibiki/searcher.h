@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/clarify.h"
 #include "toibiki/export.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/suggestion.h"
@@ -33,6 +34,11 @@ struct SearchOptions {
   bool snippets = true;  // fill marks and passage; off for evaluation, where only order counts
   // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.
   std::string as_of = {};
+  // suggest(): ask back where an inquiry says too little (Result::clarification).
+  bool clarify = true;
+  // suggest(): only what fits each of these, otherwise in the same order: what was chosen when asked
+  // back. Empty: everything.
+  std::vector<Narrowing> narrowing = {};
 };
 
 // Answers inquiries from one knowledge base.
