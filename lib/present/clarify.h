@@ -45,9 +45,9 @@ struct ClarifyCandidate {
 inline constexpr std::size_t kClarifyDepth = 50;
 
 // Two to four disjoint topics that tell the candidates apart best: categories and products, words of
-// titles where these hold too little, single articles. They maximise the sum of -s ln s over the
-// shares s, which is what is learned when one of them is chosen; what none of them holds counts as
-// nothing learned. No choices if there are no two topics.
+// titles where these hold too little, single articles. They maximise the sum of s (1 - ln s) over the
+// shares s: -s ln s is what is learned when one of them is chosen, and s that one of them can be
+// chosen at all. No choices if there are no two topics.
 // Internal articles are not what a customer is asked about, unless the first candidate is one.
 // The first kClarifyDepth candidates count. `said` are the words of the inquiry, in index form.
 std::vector<ClarifyingChoice> clarifying_choices(std::string_view inquiry,
