@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 11> kAskingWords = {
 constexpr double kFlattened = 0.7;
 
 constexpr std::size_t kMaxChoices = 4;
+constexpr double kLeastShare = 0.05;  // of a choice
 // So many topics, best first, are combined: 12,650 sets of four.
 constexpr std::size_t kCombinedTopics = 24;
 // Of all. Words of titles are looked at where categories and products hold less.
@@ -185,7 +186,7 @@ std::vector<Topic> best_of(std::vector<Topic> topics) {
     const bool is_known = std::any_of(kept.begin(), kept.end(), [&topic](const Topic& other) {
       return other.members == topic.members;
     });
-    if (!is_known && topic.value > 0.0) kept.push_back(std::move(topic));
+    if (!is_known && topic.share >= kLeastShare) kept.push_back(std::move(topic));
   }
   std::stable_sort(kept.begin(), kept.end(),
                    [](const Topic& a, const Topic& b) { return a.value > b.value; });

@@ -7,6 +7,7 @@
 
 #include "index/forward_record.h"
 #include "present/clarify.h"
+#include "present/clarify_label.h"
 #include "query/said_words.h"
 
 namespace toibiki {
@@ -95,10 +96,11 @@ std::optional<Clarification> clarification_of(const Collection& collection,
 std::optional<Clarification> clarification_by_title(const Collection& collection,
                                                     const ClarifyingInquiry& inquiry,
                                                     const std::vector<RankedCandidate>& articles) {
+  const ChoiceNames names(inquiry.text);
   std::vector<ClarifyCandidate> candidates;
   for (const RankedCandidate& article : articles) {
     ClarifyCandidate candidate = candidate_of(collection, article, 0.0);
-    candidate.probability = pairs_held(inquiry.text, candidate.phrases.front());
+    candidate.probability = pairs_held(inquiry.text, names.phrase_of(candidate));
     if (candidate.probability >= kLeastPairsHeld) candidates.push_back(std::move(candidate));
     if (candidates.size() == kClarifyDepth) break;
   }

@@ -29,8 +29,8 @@ std::optional<Clarification> clarification_of(const Collection& collection,
                                               const ResultScale& scale,
                                               const Calibration& calibration);
 
-// The same of an inquiry of which nothing can be looked for (できません): the articles whose titles
-// say at least half of its characters, in pairs. `articles` are those that hold any pair.
+// The same of an inquiry of which nothing can be looked for (できません): the articles that have
+// a phrase with at least half of its characters, in pairs. `articles` are those whose titles hold any.
 std::optional<Clarification> clarification_by_title(const Collection& collection,
                                                     const ClarifyingInquiry& inquiry,
                                                     const std::vector<RankedCandidate>& articles);

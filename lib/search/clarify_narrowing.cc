@@ -2,6 +2,8 @@
 #include "search/clarify_narrowing.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <variant>
 
 namespace toibiki {
@@ -34,6 +36,32 @@ bool NarrowingFilter::fits(const Narrowing& narrowing, const RankingRecord& fact
       return std::find(values.begin(), values.end(), facts.id) != values.end();
     case NarrowingKind::kProduct:
       break;
+  }
+  return false;
+}
+
+bool NarrowingFilter::add_articles(std::vector<Candidate>& candidates) const {
+  for (const Narrowing& narrowing : narrowings_) {
+    std::vector<Candidate> found;
+    if (narrowing.kind == NarrowingKind::kCategory && !narrowing.values.empty()) {
+      found = collection_.articles_below(narrowing.values);
+    } else if (narrowing.kind == NarrowingKind::kArticles) {
+      for (const std::string& id : narrowing.values) {
+        if (const auto article = collection_.find_article(id)) found.push_back(*article);
+      }
+    } else {
+      continue;
+    }
+    std::set<std::pair<std::size_t, std::uint32_t>> known;
+    for (const Candidate& candidate : candidates) {
+      known.emplace(candidate.shard, candidate.document);
+    }
+    for (const Candidate& candidate : found) {
+      if (known.emplace(candidate.shard, candidate.document).second) {
+        candidates.push_back(candidate);
+      }
+    }
+    return true;
   }
   return false;
 }

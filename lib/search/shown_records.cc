@@ -21,7 +21,7 @@ namespace {
 // hundred by BM25 (municipal FAQ, toibiki evaluate, R@100).
 constexpr std::size_t kRankedCount = 100;
 
-// How deep is looked for records of a topic.
+// How deep is looked for records of a product, or whose title says a word.
 constexpr std::size_t kNarrowedDepth = 1'600;
 
 // How deep is looked for what must be asked back, whatever the limit.
@@ -134,6 +134,8 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   for (;; retrieve.count *= 4) {
     std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
     if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
+    const bool is_deepest = shown.options.articles && !retrieve.words_only &&
+                            narrowed.add_articles(candidates);
     std::vector<RankedCandidate> ranked = ranker.rank(
         candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
     // After all are ranked: those that stay keep their scores.
@@ -152,7 +154,7 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
     const auto is_enough = [&](RecordKind kind) {
       const auto i = static_cast<std::size_t>(kind);
       return left[i] >= wanted || seen[i] >= collection.matched_count(kind) ||
-             (!narrowed.accepts_all() && retrieve.count >= kNarrowedDepth);
+             (!narrowed.accepts_all() && (is_deepest || retrieve.count >= kNarrowedDepth));
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
     order(ranked, shown.whole_first);
