@@ -17,8 +17,17 @@ struct Arguments {
   std::string audience = "agent";
   std::string product;
   SearchOptions search;
+  std::vector<std::string> narrow;
   bool json = false;
 };
+
+SearchOptions search_options(const Arguments& arguments) {
+  SearchOptions search = arguments.search;
+  for (const std::string& text : arguments.narrow) {
+    search.narrowing.push_back(narrowing_from_string(text));
+  }
+  return search;
+}
 
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   require_product(arguments.product);
@@ -29,7 +38,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   require_not_blank(text);
   require_not_iso_2022_jp(text);
   Searcher searcher = knowledge_base.searcher();
-  const InquiryResult result = searcher.answer({text, arguments.product}, arguments.search);
+  const InquiryResult result = searcher.answer({text, arguments.product}, search_options(arguments));
   if (!arguments.json) {
     print_inquiry(std::cout, text, result, {audience, output_is_terminal(), true});
     return ExitCode::kDone;
@@ -64,6 +73,12 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
       ->add_option("--product", arguments->product,
                    "この商品と、商品を限らない記事だけから探す (only for this product)")
       ->option_text("NAME");
+  command
+      ->add_option("--narrow", arguments->narrow,
+                   "聞き返しで選ばれたものに絞る。何度でも指定できる (only what was chosen when asked "
+                   "back; may be repeated)")
+      ->option_text("VALUE")
+      ->allow_extra_args(false);
   command
       ->add_option("--as-of", arguments->search.as_of,
                    "この日に有効な記事だけから探す。既定は今日 (as of this day; by default today)")

@@ -108,6 +108,17 @@ void print_questions(std::ostream& out, const std::vector<ConfusionQuestion>& qu
   if (!questions.empty()) out << "\n";
 }
 
+// What to ask the customer, and how to go on with what is chosen.
+void print_clarification(std::ostream& out, const Clarification& clarification) {
+  out << "聞き返し: " << clarification.question << " (ask which is meant)\n";
+  for (std::size_t i = 0; i < clarification.choices.size(); ++i) {
+    const ClarifyingChoice& choice = clarification.choices[i];
+    out << kIndent << i + 1 << ") " << choice.label << "  例: " << choice.example << "\n"
+        << kIndent << "   --narrow '" << to_string(choice.narrowing) << "'\n";
+  }
+  out << "\n";
+}
+
 void print_confusions(std::ostream& out, const std::vector<Confusion>& confusions) {
   for (const Confusion& confusion : confusions) {
     out << kIndent << "注意: 問い合わせの語は「" << confusion.said << "」、これは「"
@@ -134,11 +145,16 @@ void print_nothing_found(std::ostream& out, const Result& result, Audience audie
 void print_suggestions(std::ostream& out, const Result& result, const PrintOptions& options) {
   if (result.suggestions.empty()) {
     if (options.kind) print_result_kind(out, result.kind);
+    if (result.clarification) {
+      print_clarification(out, *result.clarification);
+      return;
+    }
     print_nothing_found(out, result, options.audience);
     return;
   }
   print_questions(out, result.questions);
   if (options.kind) print_result_kind(out, result.kind);
+  if (result.clarification) print_clarification(out, *result.clarification);
   for (std::size_t i = 0; i < result.suggestions.size(); ++i) {
     const Suggestion& suggestion = result.suggestions[i];
     out << i + 1 << ". " << label(suggestion.kind) << "  " << suggestion.id << "  点数 "

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/clarify.h"
 #include "toibiki/export.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/suggestion.h"
@@ -36,6 +37,11 @@ struct SearchOptions {
   // Read the inquiry first: what is asked leads, background helps, greetings, signatures and quotes
   // are not searched for. Off: all of the text counts alike.
   bool read = true;
+  // suggest(), answer(): ask back where an inquiry says too little (Result::clarification).
+  bool clarify = true;
+  // suggest(), answer(): only what fits each of these, otherwise in the same order: what was chosen when asked
+  // back. Empty: everything.
+  std::vector<Narrowing> narrowing = {};
 };
 
 // Answers inquiries from one knowledge base.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/clarify.h"
 #include "toibiki/confusion.h"
 #include "toibiki/export.h"
 #include "toibiki/query_plan.h"
@@ -115,6 +116,9 @@ struct Result {
   std::size_t matched_count = 0;
   std::vector<ConfusionQuestion> questions = {};  // to be asked before an answer is used
   ResultKind kind = ResultKind::kNoSafeAnswer;
+  // To be asked back: the inquiry says too little to tell which of several topics it is about. The
+  // kind is never kAnswer then. Of suggest() only.
+  std::optional<Clarification> clarification = {};
   friend bool operator==(const Result&, const Result&) = default;
 };
 

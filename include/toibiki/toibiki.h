@@ -4,6 +4,7 @@
 // Everything at once. Include the single headers where compile time matters.
 #include "toibiki/analyzer.h"
 #include "toibiki/calibration.h"
+#include "toibiki/clarify.h"
 #include "toibiki/confusion.h"
 #include "toibiki/dictionary.h"
 #include "toibiki/error.h"

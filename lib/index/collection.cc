@@ -303,6 +303,19 @@ std::optional<Candidate> Collection::find_article(std::string_view id) const {
   return std::nullopt;
 }
 
+std::vector<Candidate> Collection::articles_below(const std::vector<std::string>& path) const {
+  std::vector<Candidate> candidates;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
+    const auto list = readers_[shard].postings(category_term(path));
+    for (const std::uint32_t document : list->documents) {
+      candidates.push_back(candidate_of(shard, document));
+      candidates.back().coverage = coverage_of(accumulators_[shard].scored[document].covered);
+    }
+  }
+  return candidates;
+}
+
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
   score(plan, options.words_only);
   const auto better = [&options](const Candidate& a, const Candidate& b) {

@@ -65,6 +65,9 @@ class Collection : public Retriever {
   RankingRecord ranking_record(const Candidate& candidate) const;
   // The article, with what it scored in the last retrieve(), which may be nothing.
   std::optional<Candidate> find_article(std::string_view id) const;
+  // The articles below a category, with what they scored in the last retrieve(), which may be
+  // nothing. Requires: the path is not empty.
+  std::vector<Candidate> articles_below(const std::vector<std::string>& path) const;
   std::string data(const Candidate& candidate) const;  // as IndexDocument::data
   // What the article learned; nothing if it learned nothing, or learning is not opened.
   std::optional<LearnedPhrasings> learned_by(std::string_view article_id) const;

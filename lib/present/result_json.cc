@@ -82,6 +82,22 @@ Json question_json(const ConfusionQuestion& question) {
   return out;
 }
 
+Json clarification_json(const Clarification& clarification) {
+  Json out;
+  out["question"] = clarification.question;
+  out["choices"] = Json::array();
+  for (const ClarifyingChoice& choice : clarification.choices) {
+    Json shown;
+    shown["label"] = choice.label;
+    shown["example"] = choice.example;
+    shown["narrow"] = to_string(choice.narrowing);
+    shown["share"] = choice.share;
+    shown["article_ids"] = choice.article_ids;
+    out["choices"].push_back(std::move(shown));
+  }
+  return out;
+}
+
 Json term_json(const PlannedTerm& term) {
   Json out;
   out["term"] = term.key;
@@ -140,6 +156,8 @@ std::string to_json(const Result& result) {
     out["questions"].push_back(question_json(question));
   }
   out["result"] = to_string(result.kind);
+  out["clarification"] =
+      result.clarification ? clarification_json(*result.clarification) : Json(nullptr);
   return dump_json(out);
 }
 

@@ -29,6 +29,7 @@ SearchOptions fit_options(std::size_t limit, bool past_answers) {
   options.limit = limit;
   options.past_answers = past_answers;
   options.snippets = false;
+  options.clarify = false;
   return options;
 }
 

@@ -10,6 +10,7 @@ Run run_queries(Searcher& searcher, const std::vector<Query>& queries, RecordKin
   options.articles = kind == RecordKind::kArticle;
   options.past_answers = !options.articles;
   options.snippets = false;
+  options.clarify = false;
   Run run;
   for (const Query& query : queries) {
     std::vector<std::string>& ids = run[query.id];

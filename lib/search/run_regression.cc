@@ -95,6 +95,7 @@ std::vector<RankedArticle> ranking_of(Searcher& searcher, const RegressionRow& r
   SearchOptions options;
   options.past_answers = false;
   options.snippets = false;
+  options.clarify = false;
   options.explain = true;
   options.as_of = day;
   options.limit = kNamedDepth;

@@ -15,6 +15,7 @@
 #include "query/make_query_plan.h"
 #include "query/said_confusables.h"
 #include "rank/confidence.h"
+#include "search/clarify_candidates.h"
 #include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/shown_records.h"
@@ -122,9 +123,10 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
   // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
   bool is_short = text.size() <= kMaxPartBytes;
   std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
-  if (is_short && !whole_first && !says_something(tokens)) {
+  std::vector<Token> pairs;  // of such an inquiry: what titles may say of it (できません)
+  if (is_short && !whole_first && !says_something(tokens) && options.narrowing.empty()) {
     is_short = false;
-    tokens = used.analyzer.analyze(text);
+    pairs = std::exchange(tokens, used.analyzer.analyze(text));
   }
   const QueryRules& query_rules = used.query_rules();
   const SaidConfusables said(query_rules.confusables, tokens, text);
@@ -164,8 +166,26 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
       result->suggestions.back().probability = probability(profile.calibration, confidence);
     }
     result->kind = kind_of_result(result->suggestions, profile);
+    if (options.clarify && !whole_first) {
+      result_scale.leading_scores = found.leading_scores_of(RecordKind::kArticle);
+      result->clarification =
+          clarification_of(collection, {text, tokens, result->kind}, found.leading_articles,
+                           result_scale, profile.calibration);
+      if (result->clarification && result->kind == ResultKind::kAnswer) {
+        result->kind = ResultKind::kCandidates;  // of one of several topics
+      }
+    }
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result->matched_count += collection.matched_count(kind);
+    }
+    if (options.clarify && result->suggestions.empty() && !pairs.empty()) {
+      const QueryPlan by_pairs = make_query_plan(pairs, text, {}, true);
+      Ranker titles(collection, caches, {profile.weights, model, query_rules.pins},
+                    {kept, pairs, day});
+      result->clarification = clarification_by_title(
+          collection, {text, pairs, result->kind},
+          find_shown_records(collection, titles, {by_pairs, said, options, product, day, false, {}})
+              .leading_articles);
     }
   });
   return result;

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "index/forward_record.h"
+#include "present/clarify.h"
 #include "rank/confidence.h"
+#include "search/clarify_narrowing.h"
 #include "search/filters.h"
 #include "text/fold.h"
 
@@ -18,6 +20,9 @@ namespace {
 // So many of each kind are ranked by all signals: 86 % of the relevant articles are among the best
 // hundred by BM25 (municipal FAQ, toibiki evaluate, R@100).
 constexpr std::size_t kRankedCount = 100;
+
+// How deep is looked for records of a product, or whose title says a word.
+constexpr std::size_t kNarrowedDepth = 1'600;
 
 // How deep is looked for what must be asked back, whatever the limit.
 constexpr std::size_t kQuestionDepth = 5;
@@ -125,11 +130,18 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   const std::size_t wanted = std::max(kRankedCount, shown.options.limit);
   RetrieveOptions retrieve{wanted, shown.options.articles, shown.options.past_answers,
                            shown.whole_first, shown.options.match == MatchMode::kWords};
+  NarrowingFilter narrowed(collection, shown.options.narrowing);
   for (;; retrieve.count *= 4) {
     std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
     if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
+    const bool is_deepest = shown.options.articles && !retrieve.words_only &&
+                            narrowed.add_articles(candidates);
     std::vector<RankedCandidate> ranked = ranker.rank(
         candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
+    // After all are ranked: those that stay keep their scores.
+    std::erase_if(ranked, [&](const RankedCandidate& candidate) {
+      return !narrowed.fits(candidate.record->facts, candidate.candidate());
+    });
     std::array<std::size_t, 2> seen{};  // by RecordKind: those that retrieval gave
     std::array<std::size_t, 2> left{};
     for (const Candidate& candidate : candidates) {
@@ -141,7 +153,8 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
     // Records that may not be shown took places: look deeper, unless there is nothing deeper.
     const auto is_enough = [&](RecordKind kind) {
       const auto i = static_cast<std::size_t>(kind);
-      return left[i] >= wanted || seen[i] >= collection.matched_count(kind);
+      return left[i] >= wanted || seen[i] >= collection.matched_count(kind) ||
+             (!narrowed.accepts_all() && (is_deepest || retrieve.count >= kNarrowedDepth));
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;
     order(ranked, shown.whole_first);
@@ -232,6 +245,12 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
   for (const RankedCandidate& candidate : ranked) {
     std::vector<double>& scores = found.leading_scores[index_of(candidate)];
     if (scores.size() <= ResultScale::kLeadOver) scores.push_back(candidate.score);
+  }
+  for (const RankedCandidate& candidate : ranked) {
+    if (!wanted.options.clarify || found.leading_articles.size() == kClarifyDepth) break;
+    if (candidate.record->facts.kind == RecordKind::kArticle) {
+      found.leading_articles.push_back(candidate);
+    }
   }
   shown = take_best(collection, ranked, asked);
   if (!said.empty() && look_for_confusions(shown, said)) {

@@ -29,6 +29,9 @@ struct FoundRecords {
   // Scores of the candidates of each kind that stand first, shown or not.
   std::array<std::vector<double>, 2> leading_scores;
 
+  // The articles that stand first, shown or not, if options.clarify: kClarifyDepth of them.
+  std::vector<RankedCandidate> leading_articles;
+
   const std::vector<double>& leading_scores_of(RecordKind kind) const {
     return leading_scores[static_cast<std::size_t>(kind)];
   }

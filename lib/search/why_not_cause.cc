@@ -21,6 +21,7 @@ SearchOptions options_with(const SearchOptions& search, std::size_t limit) {
   options.limit = limit;
   options.explain = false;
   options.snippets = false;
+  options.clarify = false;
   return options;
 }
 

@@ -204,7 +204,7 @@ void look_for_edit(InquiryTrial& trial, Diagnosis& diagnosis, const WhyNotOption
   WhyNot& why = diagnosis.why;
   SearchOptions search = options.search;
   search.limit = options.top_k;
-  search.explain = search.snippets = false;
+  search.explain = search.snippets = search.clarify = false;
   const std::vector<Edit> edits =
       possible_edits(trial.inquiry(), *diagnosis.record, diagnosis.common, trial.rules()->analyzer);
   for (const Edit& edit : edits) {
