@@ -51,8 +51,8 @@ std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const Seman
   return fits ? model : nullptr;
 }
 
-// What inquiries of the past that are like this one say. They are read first, and compared when their
-// index is let go: comparing reads the records, whose changes must reach whoever reads those.
+// What inquiries of the past that are like this one say. They are read first, and compared when
+// their index is let go: comparing reads the records, whose changes must reach whoever reads those.
 Votes votes_for(Collection& inquiries, const QueryPlan& plan, std::span<const Token> tokens,
                 Ranker& ranker, const SemanticModel* model, std::string_view day) {
   std::vector<ConfirmedInquiry> found = retrieve_inquiries(inquiries, plan);
@@ -111,7 +111,8 @@ Result Searcher::State::find(std::string_view text, std::string_view product,
 std::optional<Result> Searcher::State::find_with(const Rules& used, std::string_view text,
                                                  std::string_view product,
                                                  const SearchOptions& options, bool whole_first) {
-  // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
+  // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is
+  // nothing.
   bool is_short = text.size() <= kMaxPartBytes;
   std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
   std::vector<Token> pairs;  // of such an inquiry: what titles may say of it (できません)
