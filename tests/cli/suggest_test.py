@@ -117,24 +117,22 @@ def test_suggest_json_has_the_documented_shape(shared_kb):
 
 
 def test_what_is_asked_back_tells_how_to_choose(shared_kb):
-    choices = toibiki("suggest", shared_kb, "使えない", "--json").json()["clarification"]["choices"]
+    choices = toibiki("suggest", shared_kb, "届く", "--json").json()["clarification"]["choices"]
     assert 2 <= len(choices) <= 4
-    out = toibiki("suggest", shared_kb, "使えない").out
+    out = toibiki("suggest", shared_kb, "届く").out
     assert "聞き返し: どれについてのお問い合わせですか。" in out
     for number, choice in enumerate(choices, 1):
         assert set(choice) == {"label", "example", "narrow", "share", "article_ids"}
         assert f"   {number}) {choice['label']}  例: {choice['example']}\n" in out
         assert f"--narrow '{choice['narrow']}'\n" in out
-        narrowed = toibiki(
-            "suggest", shared_kb, "使えない", "--json", "--narrow", choice["narrow"]
-        )
+        narrowed = toibiki("suggest", shared_kb, "届く", "--json", "--narrow", choice["narrow"])
         assert ids(narrowed)[: len(choice["article_ids"])] == choice["article_ids"]
     both = ["--narrow", "category:お支払い", "--narrow", "article:pay-receipt,ship-date"]
-    assert ids(toibiki("suggest", shared_kb, "使えない", "--json", *both)) == ["pay-receipt"]
+    assert ids(toibiki("suggest", shared_kb, "届く", "--json", *both)) == ["pay-receipt"]
 
 
 def test_a_narrowing_that_is_none_is_named(shared_kb):
-    bad = toibiki("suggest", shared_kb, "使えない", "--narrow", "分類:会員", code=USAGE)
+    bad = toibiki("suggest", shared_kb, "届く", "--narrow", "分類:会員", code=USAGE)
     assert "「分類:会員」" in bad.errors
 
 
