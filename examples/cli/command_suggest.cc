@@ -74,9 +74,10 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
                    "この商品と、商品を限らない記事だけから探す (only for this product)")
       ->option_text("NAME");
   command
-      ->add_option("--narrow", arguments->narrow,
-                   "聞き返しで選ばれたものに絞る。何度でも指定できる (only what was chosen when asked "
-                   "back; may be repeated)")
+      ->add_option(
+          "--narrow", arguments->narrow,
+          "聞き返しで選ばれたものに絞る。何度でも指定できる (only what was chosen when asked "
+          "back; may be repeated)")
       ->option_text("VALUE")
       ->allow_extra_args(false);
   command

@@ -26,8 +26,8 @@ struct Narrowing {
   friend bool operator==(const Narrowing&, const Narrowing&) = default;
 };
 
-// "category:お支払い>領収書", "product:アプリ", "term:ログイン", "article:a-1,a-2"; with "\" before each
-// of "\", ">" and "," that belongs to a value. narrowing_from_string() reads it back.
+// "category:お支払い>領収書", "product:アプリ", "term:ログイン", "article:a-1,a-2"; with "\" before
+// each of "\", ">" and "," that belongs to a value. narrowing_from_string() reads it back.
 TOIBIKI_API std::string to_string(const Narrowing& narrowing);
 // Throws Error kInvalidArgument that names the text and the forms there are.
 inline constexpr std::size_t kMaxNarrowingBytes = 100'000;  // of its text form
@@ -40,8 +40,8 @@ struct ClarifyingChoice {
   Narrowing narrowing;  // for SearchOptions::narrowing
   // Of the probability of the articles that may be meant; 0 to 1.
   double share = 0.0;
-  // The articles that may be meant and that it narrows to, in the order of their ranking; agent-only
-  // ones too, where the audience may see them. Choosing suggests them in this order.
+  // The articles that may be meant and that it narrows to, in the order of their ranking;
+  // agent-only ones too, where the audience may see them. Choosing suggests them in this order.
   std::vector<std::string> article_ids;
   friend bool operator==(const ClarifyingChoice&, const ClarifyingChoice&) = default;
 };
@@ -53,7 +53,8 @@ struct Clarification {
   friend bool operator==(const Clarification&, const Clarification&) = default;
 };
 
-// The question, then each choice on a line of its own: "1. アプリ (アプリが開かない) product:アプリ".
+// The question, then each choice on a line of its own: "1. アプリ (アプリが開かない)
+// product:アプリ".
 TOIBIKI_API std::string to_string(const Clarification& clarification);
 
 }  // namespace toibiki

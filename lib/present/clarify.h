@@ -19,8 +19,8 @@ struct InquiryShape {
 
 // Whether the first article is no better than many others: its probability times its share of all
 // their probabilities is low. A short inquiry is taken for vague sooner than a long one, which
-// rather says something that no article says; and one that names nothing (使えない, 届きません) even
-// where its first article looks like an answer, because it is about whatever has that verb.
+// rather says something that no article says; and one that names nothing (使えない, 届きません)
+// even where its first article looks like an answer, because it is about whatever has that verb.
 bool is_vague(const InquiryShape& shape);
 
 // A word of a title.
@@ -44,18 +44,18 @@ struct ClarifyCandidate {
 // How many of the candidates are looked at.
 inline constexpr std::size_t kClarifyDepth = 50;
 
-// Two to four disjoint topics that tell the candidates apart best: categories and products, words of
-// titles where these hold too little, single articles. They maximise the sum of s (1 - ln s) over the
-// shares s: -s ln s is what is learned when one of them is chosen, and s that one of them can be
-// chosen at all. No choices if there are no two topics.
-// Internal articles are not what a customer is asked about, unless the first candidate is one.
-// The first kClarifyDepth candidates count. `said` are the words of the inquiry, in index form.
+// Two to four disjoint topics that tell the candidates apart best: categories and products, words
+// of titles where these hold too little, single articles. They maximise the sum of s (2 - ln s)
+// over the shares s: -s ln s is what is learned when one of them is chosen, and 2 s what it is
+// worth that one of them can be chosen at all. No choices if there are no two topics. Internal
+// articles are not what a customer is asked about, unless the first candidate is one. The first
+// kClarifyDepth candidates count. `said` are the words of the inquiry, in index form.
 std::vector<ClarifyingChoice> clarifying_choices(std::string_view inquiry,
                                                  const std::vector<std::string>& said,
                                                  const std::vector<ClarifyCandidate>& candidates);
 
-// Of the pairs of neighbouring characters of `text`, the share that `phrase` holds, both normalised.
-// 0 for a text of one character.
+// Of the pairs of neighbouring characters of `text`, the share that `phrase` holds, both
+// normalised. 0 for a text of one character.
 double pairs_held(std::string_view text, std::string_view phrase);
 
 }  // namespace toibiki

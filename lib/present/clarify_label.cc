@@ -16,7 +16,8 @@ constexpr std::size_t kMaxPhraseLength = 40;  // characters: what is read at a g
 
 // Names of categories that tell a customer nothing.
 constexpr std::array<std::string_view, 8> kEmptyNames = {
-    "その他", "その他全般", "その他のお問い合わせ", "全般", "一般", "未分類", "よくある質問", "FAQ"};
+    "その他", "その他全般", "その他のお問い合わせ", "全般",
+    "一般",   "未分類",     "よくある質問",         "FAQ"};
 
 // Neighbouring characters, normalised, without what is no letter or digit.
 std::set<std::u32string> pairs_of(std::string_view text) {
@@ -77,9 +78,8 @@ std::string ChoiceNames::phrase_of(const ClarifyCandidate& article, std::string_
 bool ChoiceNames::says_more(std::string_view name) const {
   if (std::find(kEmptyNames.begin(), kEmptyNames.end(), name) != kEmptyNames.end()) return false;
   const std::set<std::u32string> pairs = pairs_of(name);
-  return pairs.empty() || std::any_of(pairs.begin(), pairs.end(), [this](const auto& pair) {
-           return !pairs_.contains(pair);
-         });
+  return pairs.empty() || std::any_of(pairs.begin(), pairs.end(),
+                                      [this](const auto& pair) { return !pairs_.contains(pair); });
 }
 
 std::string ChoiceNames::label_of(const Narrowing& narrowing,

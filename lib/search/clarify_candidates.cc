@@ -13,8 +13,8 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kSpreadDepth = 30;       // articles whose probabilities are summed
-constexpr double kLeastPairsHeld = 0.5;        // of an inquiry of which nothing can be looked for
+constexpr std::size_t kSpreadDepth = 30;  // articles whose probabilities are summed
+constexpr double kLeastPairsHeld = 0.5;   // of an inquiry of which nothing can be looked for
 constexpr std::string_view kQuestion = "どれについてのお問い合わせですか。";
 
 std::vector<std::string> distinct_words(const ClarifyingInquiry& inquiry) {
@@ -30,10 +30,9 @@ std::vector<TopicWord> topic_words(const RankingRecord& facts, const StoredDocum
   for (const AnalyzedField& field : fields) {
     if (field.field != Field::kQuestion) continue;
     for (const SaidWord& word : facts.title) {
-      const auto token =
-          std::find_if(field.tokens.begin(), field.tokens.end(), [&word](const Token& t) {
-            return t.kind == TokenKind::kWord && t.key == word.key;
-          });
+      const auto token = std::find_if(
+          field.tokens.begin(), field.tokens.end(),
+          [&word](const Token& t) { return t.kind == TokenKind::kWord && t.key == word.key; });
       const TopicWord topic{word.key, token == field.tokens.end()
                                           ? word.key
                                           : std::string(token->span.of(field.text))};
@@ -83,7 +82,10 @@ std::optional<Clarification> clarification_of(const Collection& collection,
   }
   const std::vector<std::string> words = distinct_words(inquiry);
   const std::size_t spread = std::min(probabilities.size(), kSpreadDepth);
-  if (!is_vague({words, inquiry.kind, {probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(spread)}})) {
+  if (!is_vague(
+          {words,
+           inquiry.kind,
+           {probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(spread)}})) {
     return std::nullopt;
   }
   std::vector<ClarifyCandidate> candidates;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "search/ranker.h"
 #include "rank/confidence.h"
+#include "search/ranker.h"
 #include "toibiki/clarify.h"
 #include "toibiki/suggestion.h"
 
@@ -20,9 +20,9 @@ struct ClarifyingInquiry {
   ResultKind kind = ResultKind::kNoSafeAnswer;
 };
 
-// What is to be asked back, if the inquiry is vague and the articles fall apart. `articles` are those
-// that stand first, in order; `scale` is theirs. To be called inside Collection::read(). Reads
-// kClarifyDepth documents, if the inquiry is vague.
+// What is to be asked back, if the inquiry is vague and the articles fall apart. `articles` are
+// those that stand first, in order; `scale` is theirs. To be called inside Collection::read().
+// Reads kClarifyDepth documents, if the inquiry is vague.
 std::optional<Clarification> clarification_of(const Collection& collection,
                                               const ClarifyingInquiry& inquiry,
                                               const std::vector<RankedCandidate>& articles,
@@ -30,7 +30,8 @@ std::optional<Clarification> clarification_of(const Collection& collection,
                                               const Calibration& calibration);
 
 // The same of an inquiry of which nothing can be looked for (できません): the articles that have
-// a phrase with at least half of its characters, in pairs. `articles` are those whose titles hold any.
+// a phrase with at least half of its characters, in pairs. `articles` are those whose titles hold
+// any.
 std::optional<Clarification> clarification_by_title(const Collection& collection,
                                                     const ClarifyingInquiry& inquiry,
                                                     const std::vector<RankedCandidate>& articles);

@@ -67,9 +67,8 @@ bool NarrowingFilter::add_articles(std::vector<Candidate>& candidates) const {
 }
 
 bool NarrowingFilter::fits(const RankingRecord& facts, const Candidate& candidate) {
-  return std::all_of(
-      narrowings_.begin(), narrowings_.end(),
-      [&](const Narrowing& narrowing) { return fits(narrowing, facts, candidate); });
+  return std::all_of(narrowings_.begin(), narrowings_.end(),
+                     [&](const Narrowing& narrowing) { return fits(narrowing, facts, candidate); });
 }
 
 }  // namespace toibiki

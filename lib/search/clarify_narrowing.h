@@ -21,9 +21,9 @@ class NarrowingFilter {
   bool fits(const RankingRecord& facts, const Candidate& candidate);
   bool accepts_all() const { return narrowings_.empty(); }
 
-  // Of a narrowing to a category or to articles, all of them, so that what was chosen is shown though
-  // it has nothing in common with the inquiry. Whether there is such a narrowing: nothing deeper can
-  // fit then. To be called after Collection::retrieve().
+  // Of a narrowing to a category or to articles, all of them, so that what was chosen is shown
+  // though it has nothing in common with the inquiry. Whether there is such a narrowing: nothing
+  // deeper can fit then. To be called after Collection::retrieve().
   bool add_articles(std::vector<Candidate>& candidates) const;
 
  private:

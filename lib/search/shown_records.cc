@@ -134,8 +134,8 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   for (;; retrieve.count *= 4) {
     std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
     if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
-    const bool is_deepest = shown.options.articles && !retrieve.words_only &&
-                            narrowed.add_articles(candidates);
+    const bool is_deepest =
+        shown.options.articles && !retrieve.words_only && narrowed.add_articles(candidates);
     std::vector<RankedCandidate> ranked = ranker.rank(
         candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
     // After all are ranked: those that stay keep their scores.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// How often vague inquiries are asked back about with the right topic among the choices, and how often
-// clear ones are; and on the judged inquiries of the sample, whether it is where the first article is
-// wrong. Arguments: the folder of the sample, the folder with vague.jsonl and clear.jsonl, and -v to
-// see each choice.
+// How often vague inquiries are asked back about with the right topic among the choices, and how
+// often clear ones are; and on the judged inquiries of the sample, whether it is where the first
+// article is wrong. Arguments: the folder of the sample, the folder with vague.jsonl and
+// clear.jsonl, and -v to see each choice.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -117,8 +117,8 @@ class Bench {
 };
 
 void print(const char* name, const Counts& counts) {
-  std::printf("%-22s %3zu inquiries, %3zu asked back about, %3zu with the topic, %.1f choices\n", name,
-              counts.inquiries, counts.asked_back, counts.holding_topic,
+  std::printf("%-22s %3zu inquiries, %3zu asked back about, %3zu with the topic, %.1f choices\n",
+              name, counts.inquiries, counts.asked_back, counts.holding_topic,
               counts.asked_back == 0
                   ? 0.0
                   : static_cast<double>(counts.choices) / static_cast<double>(counts.asked_back));
@@ -137,9 +137,8 @@ void by_first_article(Bench& bench, const JudgedData& sample) {
     }
     if (row.topics.empty()) continue;
     const std::vector<Suggestion> suggestions = bench.suggest(query.text, false).suggestions;
-    const auto first = std::find_if(suggestions.begin(), suggestions.end(), [](const auto& s) {
-      return s.kind == RecordKind::kArticle;
-    });
+    const auto first = std::find_if(suggestions.begin(), suggestions.end(),
+                                    [](const auto& s) { return s.kind == RecordKind::kArticle; });
     const bool is_right =
         first != suggestions.end() &&
         std::find(row.topics.begin(), row.topics.end(), first->id) != row.topics.end();

@@ -83,7 +83,8 @@ def text_of(record, field):
 
 def test_suggest_json_has_the_documented_shape(shared_kb):
     result = toibiki("suggest", shared_kb, "領収書がほしい", "--json", "--explain").json()
-    assert list(result) == ["suggestions", "matched_count", "terms", "questions", "result"]
+    members = ["suggestions", "matched_count", "terms", "questions", "result", "clarification"]
+    assert list(result) == members
     assert result["matched_count"] >= len(result["suggestions"]) > 1
     kinds = set()
     for suggestion in result["suggestions"]:
@@ -113,6 +114,26 @@ def test_suggest_json_has_the_documented_shape(shared_kb):
     assert scores == sorted(scores, reverse=True)
     assert {"term", "kind", "weight", "count", "spans"} == set(result["terms"][0])
     assert {"matches_word", "confusions"} <= set(result["suggestions"][0])
+
+
+def test_what_is_asked_back_tells_how_to_choose(shared_kb):
+    choices = toibiki("suggest", shared_kb, "届く", "--json").json()["clarification"]["choices"]
+    assert 2 <= len(choices) <= 4
+    out = toibiki("suggest", shared_kb, "届く").out
+    assert "聞き返し: どれについてのお問い合わせですか。" in out
+    for number, choice in enumerate(choices, 1):
+        assert set(choice) == {"label", "example", "narrow", "share", "article_ids"}
+        assert f"   {number}) {choice['label']}  例: {choice['example']}\n" in out
+        assert f"--narrow '{choice['narrow']}'\n" in out
+        narrowed = toibiki("suggest", shared_kb, "届く", "--json", "--narrow", choice["narrow"])
+        assert ids(narrowed)[: len(choice["article_ids"])] == choice["article_ids"]
+    both = ["--narrow", "category:お支払い", "--narrow", "article:pay-receipt,ship-date"]
+    assert ids(toibiki("suggest", shared_kb, "届く", "--json", *both)) == ["pay-receipt"]
+
+
+def test_a_narrowing_that_is_none_is_named(shared_kb):
+    bad = toibiki("suggest", shared_kb, "届く", "--narrow", "分類:会員", code=USAGE)
+    assert "「分類:会員」" in bad.errors
 
 
 def test_the_same_question_gets_the_same_bytes(shared_kb):

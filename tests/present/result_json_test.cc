@@ -70,8 +70,8 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
   const std::string text = to_json(small_result());
   EXPECT_EQ(text.find('\n'), std::string::npos);
   const Json json = Json::parse(text);
-  EXPECT_EQ(members_of(json),
-            (Names{"suggestions", "matched_count", "terms", "questions", "result"}));
+  EXPECT_EQ(members_of(json), (Names{"suggestions", "matched_count", "terms", "questions", "result",
+                                     "clarification"}));
   EXPECT_EQ(json["result"], "candidates");
   EXPECT_EQ(json["matched_count"], 12);
 
@@ -87,6 +87,20 @@ TEST(ResultJson, IsOneLineWithTheDocumentedMembers) {
   EXPECT_EQ(suggestion["kind"], "article");
   EXPECT_EQ(suggestion["score"], 2.5);
   EXPECT_EQ(suggestion["record"].dump(), to_json(small_result().suggestions[0].record));
+}
+
+TEST(ResultJson, WhatIsAskedBackHasChoicesThatNarrow) {
+  Result result;
+  result.clarification = {"どれですか。",
+                          {{"領収書（お支払い）",
+                            "領収書がほしい",
+                            {NarrowingKind::kCategory, {"お支払い", "領収書"}},
+                            0.5,
+                            {"faq-1", "faq-2"}}}};
+  EXPECT_EQ(Json::parse(to_json(result))["clarification"].dump(),
+            R"({"question":"どれですか。","choices":[{"label":"領収書（お支払い）",)"
+            R"("example":"領収書がほしい","narrow":"category:お支払い>領収書","share":0.5,)"
+            R"("article_ids":["faq-1","faq-2"]}]})");
 }
 
 TEST(ResultJson, SnippetsHaveTextHtmlAndSpans) {
@@ -148,7 +162,7 @@ TEST(ResultJson, ConfusionsAndQuestionsAreInBothLanguages) {
 
 TEST(ResultJson, OfNoMatchIsAnEmptyList) {
   EXPECT_EQ(to_json(Result{}), R"({"suggestions":[],"matched_count":0,"terms":[],"questions":[],)"
-                               R"("result":"no_safe_answer"})");
+                               R"("result":"no_safe_answer","clarification":null})");
 }
 
 TEST(ResultJson, LeavesOutAnExplanationThatWasNotAskedForAndShowsNoSnippet) {
