@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Makes masking_names.tsv from the sources of ipadic: python3 derive_masking_names.py IPADIC OUT
+"""Makes masking_names.tsv: python3 derive_masking_names.py IPADIC_SOURCES variant_kanji.tsv OUT
 
 Run once, by hand, when the rule changes; the build needs neither the sources nor Python.
 """
@@ -24,11 +24,19 @@ def hiragana(text):
     return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
 
-def main(ipadic, out):
+def read_variants(path):
+    """Old and variant forms of a kanji, to the standard one: names are compared without them."""
+    lines = Path(path).read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return str.maketrans({row[0]: row[1] for row in rows})
+
+
+def main(ipadic, variants, out):
     rows = set()
+    standard = read_variants(variants)
     with open(Path(ipadic) / "Noun.name.csv", encoding="euc-jp", newline="") as file:
         for row in csv.reader(file):
-            surface = unicodedata.normalize("NFKC", row[0])
+            surface = unicodedata.normalize("NFKC", row[0]).translate(standard)
             kind, reading = row[7], row[11]
             if not re.search(r"[\u4e00-\u9fff]", surface) or not KANA.fullmatch(reading):
                 continue

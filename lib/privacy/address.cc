@@ -190,6 +190,7 @@ std::size_t building_end(std::string_view text, std::size_t at, std::size_t line
         end += size;
         known = end;
         has_building = true;
+        has_digit = false;
         continue;
       }
       std::size_t next = end;
@@ -205,10 +206,12 @@ std::size_t building_end(std::string_view text, std::size_t at, std::size_t line
         }
         continue;
       }
+      if (rules.words("follows_name").beginning_at(text, end) > 0) break;
       const CharacterClass kind = character_class(c);
       if (kind == CharacterClass::kOther && c != U'・' && c != U'&' && c != U'\'') break;
       if (kind == CharacterClass::kHiragana && is_particle(c)) break;
       end = next;
+      if (has_building && !has_digit) known = end;  // グランドール甲子園口
     }
     const bool accepted = has_building || (has_digit && begin > result && known > begin);
     // グランドール甲子園口 A棟403: a word that the next part makes a building.

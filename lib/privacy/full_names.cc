@@ -24,6 +24,15 @@ bool name_ends_at(NameReading& reading, std::size_t end) {
   return reading.rules().words("follows_name").beginning_at(text, end) > 0;
 }
 
+// Without a reading by MeCab: it would not call it a given name.
+bool may_begin_given_name(const MaskingRules& rules, std::string_view text, std::size_t at, bool behind_blank) {
+  const Span run = script_run_behind(text, at);
+  if (run.empty()) return false;
+  if (character_class(character_at(text, at)) != CharacterClass::kKanji) return behind_blank;
+  return run.size() == 3 || rules.given_names.beginning_at(text, at) > 0 ||
+         rules.words("follows_name").beginning_at(text, at + 3) > 0;
+}
+
 Span full_name_at(NameReading& reading, Span family) {
   const std::string_view text = reading.text();
   const NameWord* const first = reading.word_beginning_at(family.begin);
@@ -45,9 +54,12 @@ Span full_name_at(NameReading& reading, Span family) {
 Span listed_full_name(NameReading& reading, Span first) {
   const std::string_view text = reading.text();
   if (first.end >= text.size() || text[first.end] != ' ') return {};
-  const Span second = script_run_behind(text, first.end + 1);
+  Span second = script_run_behind(text, first.end + 1);
   if (second.empty()) return {};
   const CharacterClass script = character_class(character_at(text, first.begin));
+  if (script == CharacterClass::kHiragana) {  // そうた of そうたの
+    while (second.size() > 6 && !is_listed_given(reading.rules(), second.of(text))) second.end -= 3;
+  }
   if (script != character_class(character_at(text, second.begin))) return {};
   const MaskingRules& rules = reading.rules();
   const auto family = [&](Span word) { return is_listed_family(rules, word.of(text)); };
@@ -95,7 +107,7 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
     }
     Span name = listed_full_name(reading, first);
     if (name.empty() && script == CharacterClass::kKatakana) name = foreign_name(reading, run);
-    if (script == CharacterClass::kHiragana && !name.empty() && first.begin > run.begin && first.size() < 9) name = {};
+    if (first.begin > run.begin && first.size() < 9) name = {};
     if (!name.empty() && may_be_person(reading, name)) {
       out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "family and given name"});
       at = name.end;
@@ -113,8 +125,7 @@ void find_full_names(NameReading& reading, std::vector<Candidate>& out) {
     const std::size_t size = is_kanji_at(text, at) ? reading.rules().family_names.beginning_at(text, at) : 0;
     const std::size_t end = at + size;
     const std::size_t given = end + (size > 0 && character_at(text, end) == U' ' ? 1 : 0);
-    const bool worth_reading = size > 0 && character_class(character_at(text, given)) != CharacterClass::kOther &&
-                               (given > end || is_kanji_at(text, given));
+    const bool worth_reading = size > 0 && may_begin_given_name(reading.rules(), text, given, given > end);
     const Span name = worth_reading ? full_name_at(reading, {at, end}) : Span{};
     if (name.empty() || !name_ends_at(reading, name.end) || !may_be_person(reading, name)) {
       next_code_point(text, at);

@@ -88,8 +88,8 @@ void merge(std::vector<PersonalData>& found, const std::vector<Kept>& kept,
 
 // A text of a case while it is worked on.
 struct TextAtWork {
-  TextAtWork(std::string_view original, const MaskingRules& rules, const MecabDictionary& dictionary)
-      : text(original), reading(text, rules, dictionary), placeholders(placeholders_of(original)) {}
+  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader)
+      : text(original), reading(text, rules, reader), placeholders(placeholders_of(original)) {}
 
   MaskingText text;
   NameReading reading;
@@ -128,11 +128,12 @@ struct Masker::State {
   }
 
   // One round over the texts of a case.
-  std::vector<std::vector<PersonalData>> find_once(const std::vector<std::string_view>& texts) const {
+  std::vector<std::vector<PersonalData>> find_once(const std::vector<std::string_view>& texts,
+                                                   SentenceReader& reader) const {
     std::deque<TextAtWork> works;
     KnownNames names;
     for (const std::string_view text : texts) {
-      TextAtWork& work = works.emplace_back(text, rules, *dictionary);
+      TextAtWork& work = works.emplace_back(text, rules, reader);
       recognize(work);
       for (const Candidate& one : work.candidates) {
         if (one.kind == PersonalDataKind::kName) names.add(work.reading, one.span);
@@ -159,7 +160,8 @@ struct Masker::State {
   // Until nothing more is found, so that masking twice is masking once.
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
-    std::vector<std::vector<PersonalData>> found = find_once(texts);
+    SentenceReader reader(*dictionary);
+    std::vector<std::vector<PersonalData>> found = find_once(texts, reader);
     for (int round = 1; round < kMaxRounds; ++round) {
       Pseudonyms pseudonyms;
       std::vector<Replaced> replaced;
@@ -169,7 +171,7 @@ struct Masker::State {
       }
       for (const Replaced& one : replaced) rest.push_back(one.text);
       if (rest == texts) break;
-      std::vector<std::vector<PersonalData>> more = find_once(rest);
+      std::vector<std::vector<PersonalData>> more = find_once(rest, reader);
       bool any = false;
       for (std::size_t i = 0; i < texts.size(); ++i) {
         any = any || !more[i].empty();

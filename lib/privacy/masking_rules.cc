@@ -82,7 +82,7 @@ bool PhraseSet::covers(std::string_view text, Span span) const {
     if (size < span.size()) return false;
     const std::size_t first = span.end >= size ? span.end - size : 0;
     for (std::size_t begin = first; begin <= span.begin && begin + size <= text.size(); ++begin) {
-      if (contains(text.substr(begin, size))) return true;
+      if (first_[key_at(text, begin)] && contains(text.substr(begin, size))) return true;
     }
   }
   return false;
@@ -105,10 +105,15 @@ MaskingRules::MaskingRules(const std::filesystem::path& folder) {
 void MaskingRules::read_words() {
   for (const RuleFile::Line& line : read_rules({}, "masking_words.tsv").lines) {
     PhraseSet& group = words_[line.columns.at(0)];
+    constexpr std::string_view kCues[] = {"honorific",   "introduction", "ending",    "title",
+                                          "behind_name", "written",      "of_person", "relation"};
+    const bool is_cue = std::find(std::begin(kCues), std::end(kCues), line.columns[0]) != std::end(kCues);
     std::string_view rest = line.columns.at(1);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());
-      group.add(unify(rest.substr(0, end)).text());
+      const std::string word = unify(rest.substr(0, end)).text();
+      group.add(word);
+      if (is_cue) name_cues.add(word);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
@@ -119,9 +124,9 @@ void MaskingRules::read_names() {
     const std::string& kind = line.columns.at(0);
     const std::string& name = line.columns.at(1);
     if (kind == "family") {
-      family_names.add(unify(name).text());
+      family_names.add(name);  // unify()ed by the script
     } else if (kind == "given") {
-      given_names.add(unify(name).text());
+      given_names.add(name);
     } else {
       const bool family = kind == "family_reading";
       (family ? family_readings : given_readings).add(name);

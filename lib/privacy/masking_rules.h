@@ -62,6 +62,7 @@ class MaskingRules {
   PhraseSet given_readings;
   PhraseSet family_letters;    // in Roman letters: satou, sato
   PhraseSet given_letters;
+  PhraseSet name_cues;  // all words that find_names_by_cues() looks for
   PhraseSet not_names;
   PhraseSet not_name_endings;
 

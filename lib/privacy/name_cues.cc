@@ -50,6 +50,7 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
   if (character_class(last) == CharacterClass::kOther || character_class(last) == CharacterClass::kDigit) {
     return;
   }
+  if (reading.rules().not_names.contains(script_run_before(text, end).of(text))) return;  // お客様
   if (!is_own_word(reading, at, size)) return;
   const std::string honorific(text.substr(at, size));
   add(out, name_ending_at(reading, end, cue_of(honorific)), Strength::kContext, "before " + honorific);
@@ -77,6 +78,7 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("title").beginning_at(text, at);
   if (size == 0 || character_class(character_before(text, at)) != CharacterClass::kKanji) return;
+  if (reading.rules().family_names.ending_at(text, at) == 0 && script_run_before(text, at).size() != 3) return;
   const NameWord* const word = reading.word_ending_at(at);
   if (word == nullptr || (word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown)) return;
   const Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
@@ -93,7 +95,9 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   // 「佐藤」と申します
   if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
   const std::string_view words = text.substr(at, size);
-  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") || words.starts_with("と名乗");
+  const Span run = script_run_before(text, end);
+  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") || words.starts_with("と名乗") ||
+                       run.begin == reading.sentence_at(at).begin;
   add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),
       Strength::kContext, "before " + std::string(words));
 }
@@ -114,14 +118,34 @@ bool begins_clause(std::string_view text, std::size_t begin, std::size_t sentenc
   return c == U' ' || c == U'の' || c == U'、' || c == U',' || c == U'た' || c == U'」' || c == U'\n';
 }
 
+// Whether MeCab can find a name in the run: it has those of the list, and single kanji.
+bool may_hold_name(NameReading& reading, Span run) {
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  const CharacterClass script = character_class(character_at(text, run.begin));
+  if (script == CharacterClass::kLatin || script == CharacterClass::kKatakana) return true;
+  if (script == CharacterClass::kHiragana) {
+    for (std::size_t begin = run.begin; run.end - begin >= 9; begin += 3) {
+      if (is_listed_family(rules, text.substr(begin, run.end - begin))) return true;
+    }
+    return false;
+  }
+  if (run.size() == 3) return true;
+  for (std::size_t at = run.begin; at < run.end; at += 3) {
+    if (rules.family_names.beginning_at(text, at) > 0 || rules.given_names.beginning_at(text, at) > 0) return true;
+  }
+  return false;
+}
+
 void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   if (reading.rules().words("ending").beginning_at(text, at) == 0) return;
   const Span run = script_run_before(text, at);
   if (run.empty() || run.size() > 60) return;
   const Span sentence = reading.sentence_at(run.begin);
-  Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
   const bool greeted = follows_greeting(reading, sentence.begin);
+  if (!greeted && !may_hold_name(reading, run)) return;
+  Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
   if (span.empty()) {  // 若竹です。 behind a greeting, and nothing else in the sentence
     const bool alone = run.begin == sentence.begin || character_before(text, run.begin) == U'の';
     if (!greeted || !alone || run.size() > 12 || run.size() < 6) return;
@@ -157,6 +181,14 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
   if (script == CharacterClass::kOther || script == CharacterClass::kDigit || script == CharacterClass::kLatin) {
     return;
   }
+  const Span run = script_run_behind(text, begin);
+  const bool worth_reading =
+      script == CharacterClass::kKatakana ? has_no
+      : script == CharacterClass::kHiragana
+          ? run.size() >= 9
+          : reading.rules().family_names.beginning_at(text, begin) > 0 ||
+                reading.rules().given_names.beginning_at(text, begin) > 0 || (has_no && run.size() == 3);
+  if (!worth_reading) return;
   const NameWord* const relation = reading.word_ending_at(at + size);
   if (relation == nullptr || relation->span.begin < at) return;
   const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
@@ -191,6 +223,7 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
   if (is_de && !reading.rules().words("booked").is_in(text.substr(at, std::min<std::size_t>(24, text.size() - at)))) {
     return;
   }
+  if (!may_hold_name(reading, run)) return;
   const NameWord* const word = reading.word_ending_at(at);
   if (!(is_said ? word != nullptr && word->tag == WordTag::kFamily : word != nullptr && is_person(word->tag))) {
     return;
@@ -201,12 +234,20 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
       is_de ? "before で予約" : "before " + std::string(text.substr(at, size)));
 }
 
+// で, の: cues of one character.
+bool is_joint(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with("で") || text.substr(at).starts_with("の");
+}
+
 // 総務部の野口: behind where one works.
 void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   if (character_at(text, at) != U'の' || reading.rules().words("office").ending_at(text, at) == 0) return;
   const std::size_t begin = at + 3;
   if (character_class(character_at(text, begin)) != CharacterClass::kKanji) return;
+  if (reading.rules().family_names.beginning_at(text, begin) == 0 && script_run_behind(text, begin).size() != 3) {
+    return;
+  }
   const NameWord* const word = reading.word_beginning_at(begin);
   if (word == nullptr || word->tag != WordTag::kFamily) return;
   const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
@@ -223,7 +264,10 @@ void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candid
 void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
-    if (static_cast<unsigned char>(text[at]) < 0xE3) continue;
+    if (static_cast<unsigned char>(text[at]) < 0xE3 ||
+        (reading.rules().name_cues.beginning_at(text, at) == 0 && !is_joint(text, at))) {
+      continue;
+    }
     if (at > 0) {
       find_before_honorific(reading, at, out);
       find_before_parentheses(reading, at, out);

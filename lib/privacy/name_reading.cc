@@ -44,10 +44,10 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
 }  // namespace
 
 NameReading::NameReading(const MaskingText& text, const MaskingRules& rules,
-                         const MecabDictionary& dictionary)
+                         SentenceReader& reader)
     : text_(text),
       rules_(rules),
-      dictionary_(dictionary),
+      reader_(reader),
       sentences_(sentences_of(text)),
       words_(sentences_.size()) {}
 
@@ -65,18 +65,27 @@ const std::vector<NameWord>& NameReading::words_at(std::size_t at) {
   static const std::vector<NameWord> kNone;
   if (sentences_.empty()) return kNone;
   const std::size_t index = index_of(at);
-  if (!words_[index]) words_[index] = read(sentences_[index]);
+  if (!words_[index]) {
+    const Span sentence = sentences_[index];
+    words_[index] = reader_.read(sentence.of(text()));
+    for (NameWord& word : *words_[index]) {
+      word.span = {word.span.begin + sentence.begin, word.span.end + sentence.begin};
+    }
+  }
   return *words_[index];
 }
 
-std::vector<NameWord> NameReading::read(Span sentence) {
+SentenceReader::SentenceReader(const MecabDictionary& dictionary) : dictionary_(dictionary) {}
+
+const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
+  const auto found = read_.find(sentence);
+  if (found != read_.end()) return found->second;
   if (!lattice_) lattice_.reset(dictionary_.model().createLattice());
-  const std::string_view piece = sentence.of(text());
-  lattice_->set_sentence(piece.data(), piece.size());
-  std::vector<NameWord> words;
+  lattice_->set_sentence(sentence.data(), sentence.size());
+  std::vector<NameWord>& words = read_[std::string(sentence)];
   if (!dictionary_.tagger().parse(lattice_.get())) return words;
   for (const MeCab::Node* node = lattice_->bos_node()->next; node->next != nullptr; node = node->next) {
-    const auto begin = sentence.begin + static_cast<std::size_t>(node->surface - piece.data());
+    const auto begin = static_cast<std::size_t>(node->surface - sentence.data());
     words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary_.layout())});
   }
   return words;

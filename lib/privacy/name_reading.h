@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/mecab_dictionary.h"
@@ -39,13 +41,27 @@ constexpr bool is_person(WordTag tag) {
   return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
 }
 
+// Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
+// replaced. For one case. Thread safety: one thread at a time.
+class SentenceReader {
+ public:
+  explicit SentenceReader(const MecabDictionary& dictionary);
+  // Spans of the sentence. Requires: at most kMaxPieceBytes.
+  const std::vector<NameWord>& read(std::string_view sentence);
+
+ private:
+  const MecabDictionary& dictionary_;
+  std::unique_ptr<MeCab::Lattice> lattice_;
+  std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
+};
+
 // A text in which names are looked for. MeCab reads a sentence when somebody first asks about it, so
 // that sentences without a cue cost nothing.
 // Thread safety: one thread at a time.
 class NameReading {
  public:
   // All must outlive this object.
-  NameReading(const MaskingText& text, const MaskingRules& rules, const MecabDictionary& dictionary);
+  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader);
 
   const MaskingText& masking_text() const { return text_; }
   std::string_view text() const { return text_.text(); }
@@ -61,12 +77,10 @@ class NameReading {
 
  private:
   std::size_t index_of(std::size_t at) const;
-  std::vector<NameWord> read(Span sentence);
 
   const MaskingText& text_;
   const MaskingRules& rules_;
-  const MecabDictionary& dictionary_;
-  std::unique_ptr<MeCab::Lattice> lattice_;
+  SentenceReader& reader_;
   std::vector<Span> sentences_;
   std::vector<std::optional<std::vector<NameWord>>> words_;
 };

@@ -125,8 +125,9 @@ Span katakana_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   const Span other = run_before_blank(text, run.begin);
   if (!other.empty() && script_of(text, other) == CharacterClass::kKatakana) span.begin = other.begin;
   const NameWord* const last = reading.word_ending_at(run.end);
-  const bool is_word = last != nullptr && last->span.begin <= run.begin && !is_person(last->tag) &&
-                       last->tag != WordTag::kUnknown;
+  const bool is_word = last != nullptr && last->span.begin <= run.begin &&
+                       (last->tag == WordTag::kNoun || last->tag == WordTag::kOtherNoun ||
+                        last->tag == WordTag::kPlace || last->tag == WordTag::kOther);
   bool known = is_kana_name(reading.rules(), run.of(text)) || is_tagged(last);
   if (cue == NameCue::kDictionaryOnly) known = known && !is_word;
   if (cue == NameCue::kCertain || known) {

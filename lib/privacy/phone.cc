@@ -21,11 +21,12 @@ namespace {
 constexpr std::size_t kMaxGroups = 6;
 constexpr std::size_t kMaxExtension = 6;
 
-// Whether digits that begin with 0 are a number that the plan knows.
-bool is_national(std::string_view digits) {
+// Whether digits that begin with 0 are a number that the plan knows. `area`: the first group; 06 is
+// Osaka, 060 a mobile phone.
+bool is_national(std::string_view digits, std::size_t area) {
   if (digits.size() < 10 || digits[0] != '0' || digits[1] == '0') return false;
   if (digits.starts_with("0800")) return digits.size() == 11;
-  const bool mobile = digits[2] == '0' && digits[1] >= '5';
+  const bool mobile = digits[2] == '0' && digits[1] >= '5' && area != 2;
   return digits.size() == (mobile ? 11U : 10U);
 }
 
@@ -50,7 +51,7 @@ std::optional<Found> find_national(const NumberRun& run, std::size_t begin) {
   for (std::size_t end = begin + 1; end <= run.groups.size() && end <= begin + 3; ++end) {
     const std::string_view digits = run.digits_of(begin, end);
     if (digits.size() > 11) break;
-    if (!is_national(digits) || !has_shape_of_phone(run, begin, end)) continue;
+    if (!is_national(digits, run.groups[begin].count) || !has_shape_of_phone(run, begin, end)) continue;
     // 03 1234 5678 and 03 12345678 90: with blanks, the next group may be of another number.
     if (run.goes_on_behind(end)) continue;
     const bool grouped = end > begin + 1;
@@ -70,7 +71,7 @@ std::optional<Found> find_international(const NumberRun& run, std::size_t begin,
       digits.remove_prefix(2);
       std::string national(digits);
       if (!national.starts_with('0')) national.insert(0, "0");
-      if (is_national(national) && (has_plus || end > begin + 1)) {
+      if (is_national(national, 0) && (has_plus || end > begin + 1)) {
         return Found{end, Strength::kChecked, "country code"};
       }
     } else if (has_plus && digits.size() >= 8 && digits.size() <= 15) {
