@@ -40,8 +40,9 @@ def main(ipadic, variants, out):
             kind, reading = row[7], row[11]
             if not re.search(r"[\u4e00-\u9fff]", surface) or not KANA.fullmatch(reading):
                 continue
-            if kind == "姓" and KANJI.fullmatch(surface):
-                rows.add(("family", surface))
+            if kind == "姓":
+                if KANJI.fullmatch(surface):
+                    rows.add(("family", surface))
                 if len(reading) >= 3:
                     rows.add(("family_reading", hiragana(reading)))
             elif kind == "名":

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 
 #include "arguments.h"
 #include "command.h"
@@ -25,9 +26,11 @@ struct Arguments {
 
 std::string read_text(const std::string& name) {
   if (name.empty() || name == "-") return read_standard_input();
+  std::error_code ignored;
   std::ifstream file(name, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.good() || (file.eof() && !file.bad())) return text;
+  if (file && !std::filesystem::is_directory(name, ignored)) {
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  }
   throw Error(ErrorCode::kInvalidFile,
               name + ": ファイルを読めません。場所を確かめてください。 (" + name + ": cannot read the file)");
 }
@@ -67,8 +70,7 @@ void print_json(const MaskedText& masked) {
   json["found"] = nlohmann::ordered_json::array();
   for (const PersonalData& one : masked.found) {
     json["found"].push_back({{"kind", to_string(one.kind)},
-                             {"begin", one.span.begin},
-                             {"end", one.span.end},
+                             {"span", {one.span.begin, one.span.end}},
                              {"reason", one.reason}});
   }
   std::cout << json.dump() << "\n";

@@ -105,7 +105,7 @@ struct Place {
   bool has_municipality = false;
 };
 
-bool is_particle(char32_t c) { return std::u32string_view(U"はをがにへともでやよりだすた").find(c) != std::u32string_view::npos; }
+bool is_particle(char32_t c) { return std::u32string_view(U"はをがにへで").find(c) != std::u32string_view::npos; }
 
 // The municipality whose last character ends at text[at]: as far left as its kanji and katakana go.
 std::size_t municipality_begin(std::string_view text, std::size_t at, std::size_t first,
@@ -211,7 +211,8 @@ std::size_t building_end(std::string_view text, std::size_t at, std::size_t line
       if (kind == CharacterClass::kOther && c != U'・' && c != U'&' && c != U'\'') break;
       if (kind == CharacterClass::kHiragana && is_particle(c)) break;
       end = next;
-      if (has_building && !has_digit) known = end;  // グランドール甲子園口
+      // グランドール甲子園口
+      if (has_building && !has_digit && kind != CharacterClass::kHiragana) known = end;
     }
     const bool accepted = has_building || (has_digit && begin > result && known > begin);
     // グランドール甲子園口 A棟403: a word that the next part makes a building.

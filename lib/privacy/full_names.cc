@@ -19,6 +19,7 @@ bool is_kanji_at(std::string_view text, std::size_t at) {
 // What may follow a name within one run of kanji: 様, 宛, 名義.
 bool name_ends_at(NameReading& reading, std::size_t end) {
   const std::string_view text = reading.text();
+  if (reading.rules().words("work").beginning_at(text, end) > 0) return false;
   const CharacterClass kind = character_class(character_at(text, end));
   if (kind != CharacterClass::kKanji && kind != CharacterClass::kKatakana) return true;
   return reading.rules().words("follows_name").beginning_at(text, end) > 0;

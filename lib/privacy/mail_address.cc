@@ -26,8 +26,9 @@ bool is_domain(char c) {
 
 // What stands for the sign at text[at]: its size, 0 if there is none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 8> kSigns = {
-      "@", "(at)", "[at]", "(@)", "[@]", "{at}", "<at>", "アットマーク"};
+  constexpr std::array<std::string_view, 11> kSigns = {
+      "@", "(at)", "[at]", "(@)", "[@]", "{at}", "<at>", "アットマーク", "あっとまーく",
+      "★", "☆"};
   for (const std::string_view sign : kSigns) {
     if (text.substr(at).starts_with(sign)) return sign.size();
   }
@@ -76,8 +77,8 @@ bool has_dot_and_letters(std::string_view domain) {
 void find_mail_addresses(const MaskingText& text, const MaskingRules& /*rules*/,
                          std::vector<Candidate>& out) {
   const std::string_view all = text.text();
-  for (std::size_t at = all.find_first_of("@([{<\xE3"); at != std::string_view::npos;
-       at = all.find_first_of("@([{<\xE3", at)) {
+  for (std::size_t at = all.find_first_of("@([{<\xE2\xE3"); at != std::string_view::npos;
+       at = all.find_first_of("@([{<\xE2\xE3", at)) {
     const std::size_t sign = sign_at(all, at);
     if (sign == 0) {
       ++at;

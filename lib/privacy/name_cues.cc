@@ -168,6 +168,14 @@ void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candid
   add(out, span, Strength::kContext, "before です");
 }
 
+// 拓海: two or three kanji that are no word of the dictionary and end as given names do.
+bool is_unlisted_given(NameReading& reading, Span run) {
+  if (run.size() != 6 && run.size() != 9) return false;
+  if (reading.rules().words("given_ending").ending_at(reading.text(), run.end) == 0) return false;
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  return word != nullptr && (word->span.end < run.end || word->tag == WordTag::kUnknown);
+}
+
 void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("relation").beginning_at(text, at);
@@ -188,10 +196,14 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
           ? run.size() >= 9
           : reading.rules().family_names.beginning_at(text, begin) > 0 ||
                 reading.rules().given_names.beginning_at(text, begin) > 0 || (has_no && run.size() == 3);
-  if (!worth_reading) return;
+  const bool may_be_given = has_no && script == CharacterClass::kKanji && is_unlisted_given(reading, run);
+  if (!worth_reading && !may_be_given) return;
   const NameWord* const relation = reading.word_ending_at(at + size);
   if (relation == nullptr || relation->span.begin < at) return;
-  const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
+  Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
+  if (span.empty() && may_be_given && reading.word_beginning_at(run.end) != nullptr && may_be_person(reading, run)) {
+    span = run;
+  }
   if (span.empty()) return;
   // 娘さんの, 孫に: not followed by a name unless の or the dictionary says so.
   const NameWord* const word = reading.word_beginning_at(span.begin);
@@ -202,7 +214,8 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
       reading.rules().words("behind_name").beginning_at(text, span.end) == 0) {
     return;  // 担当の田中町店
   }
-  if (!tagged && !has_no && span.size() < 9) return;
+  const bool is_maiden = text.substr(at, size) == "旧姓";
+  if (!tagged && !has_no && !is_maiden && span.size() < 9) return;
   add(out, span, Strength::kContext, "after " + std::string(text.substr(at, size)));
 }
 
@@ -234,11 +247,6 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
       is_de ? "before で予約" : "before " + std::string(text.substr(at, size)));
 }
 
-// で, の: cues of one character.
-bool is_joint(std::string_view text, std::size_t at) {
-  return text.substr(at).starts_with("で") || text.substr(at).starts_with("の");
-}
-
 // 総務部の野口: behind where one works.
 void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
@@ -249,7 +257,7 @@ void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candid
     return;
   }
   const NameWord* const word = reading.word_beginning_at(begin);
-  if (word == nullptr || word->tag != WordTag::kFamily) return;
+  if (word == nullptr || (word->tag != WordTag::kFamily && word->tag != WordTag::kPlace)) return;
   const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
   if (span.empty() || character_class(character_at(text, span.end)) == CharacterClass::kKanji ||
       character_class(character_at(text, span.end)) == CharacterClass::kKatakana ||
@@ -264,10 +272,8 @@ void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candid
 void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
-    if (static_cast<unsigned char>(text[at]) < 0xE3 ||
-        (reading.rules().name_cues.beginning_at(text, at) == 0 && !is_joint(text, at))) {
-      continue;
-    }
+    const char32_t c = character_at(text, at);
+    if (reading.rules().name_cues.beginning_at(text, at) == 0 && c != U'で' && c != U'の') continue;
     if (at > 0) {
       find_before_honorific(reading, at, out);
       find_before_parentheses(reading, at, out);

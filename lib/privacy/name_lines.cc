@@ -133,7 +133,7 @@ void find_beside_contact(NameReading& reading, Span contact, std::vector<Candida
 
 bool is_contact(PersonalDataKind kind) {
   return kind == PersonalDataKind::kPhone || kind == PersonalDataKind::kMailAddress ||
-         kind == PersonalDataKind::kAddress;
+         kind == PersonalDataKind::kAddress || kind == PersonalDataKind::kBankAccount;
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
   if (part.starts_with("名詞,固有名詞,地")) return WordTag::kPlace;
   if (part.starts_with("名詞,固有名詞,組織")) return WordTag::kOrganization;
   if (part.starts_with("名詞,固有名詞")) return WordTag::kProper;
-  return part == "名詞,一般" || part == "名詞,普通名詞,一般" ? WordTag::kNoun : WordTag::kOtherNoun;
+  const bool common = part.starts_with("名詞,一般") || part.starts_with("名詞,普通名詞,一般");
+  return common ? WordTag::kNoun : WordTag::kOtherNoun;
 }
 
 }  // namespace
