@@ -31,22 +31,23 @@ std::string read_text(const std::string& name) {
   if (file && !std::filesystem::is_directory(name, ignored)) {
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   }
-  throw Error(ErrorCode::kInvalidFile,
-              name + ": ファイルを読めません。場所を確かめてください。 (" + name + ": cannot read the file)");
+  throw Error(ErrorCode::kInvalidFile, name + ": ファイルを読めません。場所を確かめてください。 (" +
+                                           name + ": cannot read the file)");
 }
 
 // Without it, the built-in rules would be used for a folder that was mistyped.
 void require_knowledge_base(const std::filesystem::path& folder) {
   if (std::filesystem::exists(folder / "manifest.json")) return;
-  throw Error(ErrorCode::kNotFound,
-              folder.string() + ": ナレッジベースがありません。場所を確かめてください。 (" +
-                  folder.string() + ": no knowledge base)");
+  throw Error(ErrorCode::kNotFound, folder.string() +
+                                        ": ナレッジベースがありません。場所を確かめてください。 (" +
+                                        folder.string() + ": no knowledge base)");
 }
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 // A line for each value: where it stands, what it is, the value, why.
-void print_list(std::ostream& out, const std::string& text, const std::vector<PersonalData>& found) {
+void print_list(std::ostream& out, const std::string& text,
+                const std::vector<PersonalData>& found) {
   std::size_t at = 0;
   std::size_t line = 1;
   std::size_t column = 1;
@@ -59,8 +60,8 @@ void print_list(std::ostream& out, const std::string& text, const std::vector<Pe
         ++column;
       }
     }
-    out << line << ":" << column << "\t" << label_of(one.kind) << " (" << to_string(one.kind) << ")\t"
-        << one.span.of(text) << "\t" << one.reason << "\n";
+    out << line << ":" << column << "\t" << label_of(one.kind) << " (" << to_string(one.kind)
+        << ")\t" << one.span.of(text) << "\t" << one.reason << "\n";
   }
 }
 
@@ -99,21 +100,23 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 }  // namespace
 
 void add_mask(CLI::App& app, Invocation& invocation) {
-  CLI::App* const command = app.add_subcommand(
-      "mask", "文の個人情報を伏せる (replace personal data in a text)");
+  CLI::App* const command =
+      app.add_subcommand("mask", "文の個人情報を伏せる (replace personal data in a text)");
   const auto arguments = std::make_shared<Arguments>();
   command
       ->add_option("FILE", arguments->file,
-                   "読むファイル(UTF-8)。ないとき、または - のときは標準入力 (file; by default standard input)")
+                   "読むファイル(UTF-8)。ないとき、または - のときは標準入力 (file; by default "
+                   "standard input)")
       ->option_text(" ");
   command
       ->add_option("--kb", arguments->knowledge_base,
                    "このナレッジベースの masking_allowed.txt と masking_ids.tsv も使う\n"
                    "(use the masking rules of a knowledge base as well)")
       ->option_text("KB");
-  command->add_flag("--list", arguments->list,
-                    "伏せた文の代わりに、見つけた値を 1 行に 1 つ、場所・種類・理由とともに書く\n"
-                    "(instead of the masked text, a line for each value: place, kind, value, reason)");
+  command->add_flag(
+      "--list", arguments->list,
+      "伏せた文の代わりに、見つけた値を 1 行に 1 つ、場所・種類・理由とともに書く\n"
+      "(instead of the masked text, a line for each value: place, kind, value, reason)");
   add_json(*command, arguments->json);
   command->footer(
       "import と outcome は、保存する前に自動で同じことをします。\n"

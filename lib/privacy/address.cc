@@ -3,12 +3,13 @@
 // Addresses, from their first part that is written to the room:
 //   東京都新宿区西新宿2-8-1 都庁マンション101号室   prefecture or municipality, a house number
 //   京都市下京区烏丸通七条下ル東塩小路町999-9       streets of Kyoto, 北二十四条西九十九丁目9-9
-//   住所：神宮前1-2-3                          behind a label or a postal code, a place with a number
-//   西新宿2丁目8-1                             a place alone, if 丁目 or 番地 stand in the number
+//   住所：神宮前1-2-3                          behind a label or a postal code, a place with a
+//   number 西新宿2丁目8-1                             a place alone, if 丁目 or 番地 stand in the
+//   number
 // Everything is found from the house number: what is left of it on the line up to a particle is the
 // place, what is right of it up to punctuation the building, if a word or a room says so.
-// Limits: a city or prefecture alone is no address, and neither is a place without a number (but for
-// one with prefecture and municipality behind 住所). Addresses of other countries are not read.
+// Limits: a city or prefecture alone is no address, and neither is a place without a number (but
+// for one with prefecture and municipality behind 住所). Addresses of other countries are not read.
 #include <algorithm>
 #include <optional>
 
@@ -39,12 +40,13 @@ struct House {
   Span span;
   std::size_t numbers = 0;
   bool has_hyphen = false;
-  bool has_unit = false;    // 丁目, 番地, 番…号
+  bool has_unit = false;  // 丁目, 番地, 番…号
 };
 
 // What joins two numbers at text[at], or ends the last; its size, 0 if none.
 std::size_t joint_at(std::string_view text, std::size_t at, House& house) {
-  for (const std::string_view unit : {"丁目の", "丁目", "番地の", "番地", "番町", "番", "号", "地割", "線", "条"}) {
+  for (const std::string_view unit :
+       {"丁目の", "丁目", "番地の", "番地", "番町", "番", "号", "地割", "線", "条"}) {
     if (!text.substr(at).starts_with(unit)) continue;
     house.has_unit = house.has_unit || unit.starts_with("丁目") || unit.starts_with("番地") ||
                      unit == "地割" || unit == "番" || unit == "号";
@@ -88,7 +90,9 @@ House read_house(std::string_view text, std::size_t at) {
     if (is_unit && !ends_with_no && !joined.has_hyphen) house.span.end = at + joint;
     if (is_unit && ends_with_no && joint > 3) house.span.end = at + joint - 3;
     if (is_unit && joined.has_hyphen && joint > 1) house.span.end = at + joint;
-    while (next < text.size() && text[next] == ' ' && is_unit && is_numeral(character_at(text, next + 1))) ++next;
+    while (next < text.size() && text[next] == ' ' && is_unit &&
+           is_numeral(character_at(text, next + 1)))
+      ++next;
     if (!is_numeral(character_at(text, next))) break;
     house.has_hyphen = joined.has_hyphen;
     at = next;
@@ -96,8 +100,8 @@ House read_house(std::string_view text, std::size_t at) {
   return house;
 }
 
-// Where the place before the house number begins that has a prefecture or municipality in it, and what
-// it has.
+// Where the place before the house number begins that has a prefecture or municipality in it, and
+// what it has.
 struct Place {
   std::size_t begin = 0;
   std::size_t characters = 0;
@@ -105,7 +109,9 @@ struct Place {
   bool has_municipality = false;
 };
 
-bool is_particle(char32_t c) { return std::u32string_view(U"はをがにへで").find(c) != std::u32string_view::npos; }
+bool is_particle(char32_t c) {
+  return std::u32string_view(U"はをがにへで").find(c) != std::u32string_view::npos;
+}
 
 // The municipality whose last character ends at text[at]: as far left as its kanji and katakana go.
 std::size_t municipality_begin(std::string_view text, std::size_t at, std::size_t first,
@@ -115,7 +121,8 @@ std::size_t municipality_begin(std::string_view text, std::size_t at, std::size_
   for (std::size_t start = at; start > first;) {
     const char32_t c = character_before(text, start, &start);
     const CharacterClass kind = character_class(c);
-    if (kind != CharacterClass::kKanji && kind != CharacterClass::kKatakana && c != U'ヶ' && c != U'の') {
+    if (kind != CharacterClass::kKanji && kind != CharacterClass::kKatakana && c != U'ヶ' &&
+        c != U'の') {
       break;
     }
     if (c == U'の') {  // 西之表 is kanji; 緑の区 is none, but 茅ヶ崎の… may be: a particle
@@ -180,7 +187,8 @@ std::size_t building_end(std::string_view text, std::size_t at, std::size_t line
   for (int part = 0; part < 4; ++part) {
     std::size_t begin = result;
     while (begin < line_end && begin - result < 2 &&
-           (text[begin] == ' ' || text[begin] == ',' || text[begin] == '-')) ++begin;
+           (text[begin] == ' ' || text[begin] == ',' || text[begin] == '-'))
+      ++begin;
     std::size_t end = begin;
     std::size_t known = begin;  // behind the last word of a building, or a room
     bool has_digit = false;
@@ -240,6 +248,17 @@ std::optional<Span> building_below(const MaskingText& text, std::size_t line_end
   return end == line.end ? std::optional<Span>(line) : std::nullopt;
 }
 
+// 東京都新宿区で100円: what stands between is a sentence.
+bool has_particle(std::string_view text, Span place) {
+  for (std::size_t at = place.begin; at < place.end;) {
+    if (std::u32string_view(U"はをがでへに").find(next_code_point(text, at)) !=
+        std::u32string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules& rules,
                                     const House& house) {
   const std::string_view all = text.text();
@@ -251,6 +270,12 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
   const bool has_label = rules.words("address_label").is_in(before(text, place.begin, 45)) ||
                          rules.words("postal_label").is_in(before(text, place.begin, 45));
   const bool is_number = house.numbers > 1 || house.has_unit;
+  if (!is_number &&
+      (character_class(character_before(all, house.span.end)) != CharacterClass::kDigit ||
+       character_class(character_at(all, house.span.end)) == CharacterClass::kKanji)) {
+    return std::nullopt;  // 千代田区の店舗一覧
+  }
+  if (has_particle(all, {place.begin, before_house})) return std::nullopt;
   const bool known_place = place.has_prefecture || place.has_municipality;
   const bool accepted =
       (known_place && is_number) || (place.has_prefecture && place.has_municipality) ||
@@ -269,7 +294,8 @@ void find_labelled_places(const MaskingText& text, const MaskingRules& rules,
                           std::vector<Candidate>& out) {
   const std::string_view all = text.text();
   for (const Span line : text.lines()) {
-    const std::size_t sign = all.substr(line.begin, std::min<std::size_t>(line.size(), 60)).find(':');
+    const std::size_t sign =
+        all.substr(line.begin, std::min<std::size_t>(line.size(), 60)).find(':');
     if (sign == std::string_view::npos) continue;
     std::size_t begin = line.begin + sign + 1;
     if (rules.words("address_label").ending_at(all, begin - 1) == 0) continue;
@@ -283,7 +309,8 @@ void find_labelled_places(const MaskingText& text, const MaskingRules& rules,
       const char32_t c = character_at(all, end, &next);
       if (!is_place_character(c)) break;
       behind += has_municipality ? 1 : 0;
-      has_municipality = has_municipality || std::u32string_view(U"市区町村").find(c) != std::u32string_view::npos;
+      has_municipality =
+          has_municipality || std::u32string_view(U"市区町村").find(c) != std::u32string_view::npos;
     }
     if (behind < 2) continue;
     out.push_back({{begin, end}, PersonalDataKind::kAddress, Strength::kShape, "after 住所"});
@@ -312,7 +339,8 @@ void find_addresses(const MaskingText& text, const MaskingRules& rules,
       const std::size_t line_end = text.line_at(candidate->span.begin).end;
       std::size_t rest = candidate->span.end;
       while (rest < line_end && all[rest] == ' ') ++rest;
-      if (const auto below = rest == line_end ? building_below(text, line_end, rules) : std::nullopt) {
+      if (const auto below =
+              rest == line_end ? building_below(text, line_end, rules) : std::nullopt) {
         out.push_back({*below, PersonalDataKind::kAddress, Strength::kChecked, "below an address"});
       }
     }

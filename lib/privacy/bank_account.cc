@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Accounts: six to eight digits behind 口座番号, 普通 or 当座, or near 振込 and 口座; those of the post
-// bank in two parts, 記号12345 番号1234567 or 12345-12345671. The number only: a branch is no person.
+// Accounts: six to eight digits behind 口座番号, 普通 or 当座, or near 振込 and 口座; those of the
+// post bank in two parts, 記号12345 番号1234567 or 12345-12345671. The number only: a branch is no
+// person.
 #include "privacy/recognizers.h"
 
 namespace toibiki {
@@ -53,7 +54,8 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
         }
         continue;
       }
-      const bool after_symbol = before(text, at, kSymbolBytes).find("記号") != std::string_view::npos;
+      const bool after_symbol =
+          before(text, at, kSymbolBytes).find("記号") != std::string_view::npos;
       if (group.count == 5 && !label_before(all, at, rules.words("yucho_symbol")).empty()) {
         add(group.span, Strength::kContext, "after 記号");
         continue;

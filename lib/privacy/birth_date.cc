@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Dates of birth: a date behind 生年月日 or 誕生日, or before 生まれ. As it is written in Japan: 1985年4月1日,
-// 1985/4/1, 1990.07.05, 19850401, 昭和60年4月1日, S60.4.1, 令和元年五月六日; without a year before 生まれ and
-// behind the label (誕生日は4月1日).
-// Limits: other dates stay, and so do a year and an age alone.
+// Dates of birth: a date behind 生年月日 or 誕生日, or before 生まれ. As it is written in Japan:
+// 1985年4月1日, 1985/4/1, 1990.07.05, 19850401, 昭和60年4月1日, S60.4.1, 令和元年五月六日; without
+// a year before 生まれ and behind the label (誕生日は4月1日). Limits: other dates stay, and so do a
+// year and an age alone.
 #include <algorithm>
 #include <array>
 
@@ -130,7 +130,8 @@ bool begins_date(std::string_view text, std::size_t at) {
   if ((c >= '0' && c <= '9') || std::string_view("mtshr").find(c) != std::string_view::npos) {
     return !is_ascii_letter_or_digit(character_before(text, at));
   }
-  constexpr std::array<std::string_view, 6> kWords = {"明治", "大正", "昭和", "平成", "令和", "西暦"};
+  constexpr std::array<std::string_view, 6> kWords = {"明治", "大正", "昭和",
+                                                      "平成", "令和", "西暦"};
   if (std::any_of(kWords.begin(), kWords.end(),
                   [&](std::string_view word) { return text.substr(at).starts_with(word); })) {
     return true;
@@ -161,7 +162,8 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
     if (rules.words("birth_behind").beginning_at(all, behind_at) > 0) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});
     } else if (!label_before(all, span.begin, rules.words("birth_label")).empty() ||
-               (date.has_year && rules.words("birth_label").is_in(before(text, span.begin, kNearBytes)))) {
+               (date.has_year &&
+                rules.words("birth_label").is_in(before(text, span.begin, kNearBytes)))) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "after 生年月日"});
     }
   }

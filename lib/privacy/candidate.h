@@ -24,8 +24,8 @@ struct Candidate {
   std::string reason;
 };
 
-// The candidates that hold, in order and disjoint. The one rule of overlaps: the stronger goes before
-// the weaker, then the longer before the shorter, then the earlier before the later.
+// The candidates that hold, in order and disjoint. The one rule of overlaps: the stronger goes
+// before the weaker, then the longer before the shorter, then the earlier before the later.
 std::vector<Candidate> without_overlaps(std::vector<Candidate> candidates);
 
 }  // namespace toibiki

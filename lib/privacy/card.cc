@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Card numbers: 13 to 19 digits, in groups or not, that begin as one of the big schemes and pass the
-// check of Luhn (ISO/IEC 7812-1, annex B). One random number in ten passes it: digits in a row need
-// it or カード before them, four groups of four need neither.
-// The security code behind its label is masked as well: nobody may keep it (PCI DSS 3.3).
-// Limits: the last four digits alone stay.
+// Card numbers: 13 to 19 digits, in groups or not, that begin as one of the big schemes and pass
+// the check of Luhn (ISO/IEC 7812-1, annex B). One random number in ten passes it: digits in a row
+// need it or カード before them, four groups of four need neither. The security code behind its
+// label is masked as well: nobody may keep it (PCI DSS 3.3). Limits: the last four digits alone
+// stay.
 #include "privacy/check_digits.h"
 #include "privacy/recognizers.h"
 
@@ -42,7 +42,8 @@ void find_card_at(const MaskingText& text, const MaskingRules& rules, const Numb
     const Span span = run.span_of(begin, end);
     const bool luhn = passes_luhn(digits);
     const bool is_grouped = end - begin == 4;
-    if (is_near(text, span, rules.words("card_label"), kNearBytes) && (luhn || digits.size() >= 14) &&
+    if (is_near(text, span, rules.words("card_label"), kNearBytes) &&
+        (luhn || digits.size() >= 14) &&
         label_before(text.text(), span.begin, rules.id_labels).empty()) {
       out.push_back({span, PersonalDataKind::kCardNumber, Strength::kContext, "near カード"});
     } else if (begins_as_card(digits) && luhn && (is_grouped || digits.size() >= 14)) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Family and given name beside each other, with no cue at all: 木村直也, 古川 正. The list of family names
-// tells where to look, MeCab whether both are names there.
-// Limits: a noun right behind it makes it a company or a thing (小林太郎商店), masking_not_names.txt tells
-// the others (佐藤錦).
+// Family and given name beside each other, with no cue at all: 木村直也, 古川 正. The list of
+// family names tells where to look, MeCab whether both are names there. Limits: a noun right behind
+// it makes it a company or a thing (小林太郎商店), masking_not_names.txt tells the others (佐藤錦).
 #include "base/utf8.h"
 #include "privacy/name_span.h"
 #include "privacy/names.h"
@@ -26,7 +25,8 @@ bool name_ends_at(NameReading& reading, std::size_t end) {
 }
 
 // Without a reading by MeCab: it would not call it a given name.
-bool may_begin_given_name(const MaskingRules& rules, std::string_view text, std::size_t at, bool behind_blank) {
+bool may_begin_given_name(const MaskingRules& rules, std::string_view text, std::size_t at,
+                          bool behind_blank) {
   const Span run = script_run_behind(text, at);
   if (run.empty()) return false;
   if (character_class(character_at(text, at)) != CharacterClass::kKanji) return behind_blank;
@@ -51,7 +51,8 @@ Span full_name_at(NameReading& reading, Span family) {
   return {family.begin, second->span.end};
 }
 
-// Two words of one script with a blank between, that the lists know: はせがわ そうた, タカハシ リョウコ, M KOBAYASHI.
+// Two words of one script with a blank between, that the lists know: はせがわ そうた, タカハシ
+// リョウコ, M KOBAYASHI.
 Span listed_full_name(NameReading& reading, Span first) {
   const std::string_view text = reading.text();
   if (first.end >= text.size() || text[first.end] != ' ') return {};
@@ -69,11 +70,15 @@ Span listed_full_name(NameReading& reading, Span first) {
   if (script == CharacterClass::kLatin) {
     const bool initial = first.size() == 1 || second.size() == 1;
     const bool long_enough = first.size() + second.size() >= 8;
-    if (initial) return family(first.size() == 1 ? second : first) && both.size() >= 7 ? both : Span{};
-    return long_enough && ((family(first) && given(second)) || (given(first) && family(second))) ? both : Span{};
+    if (initial)
+      return family(first.size() == 1 ? second : first) && both.size() >= 7 ? both : Span{};
+    return long_enough && ((family(first) && given(second)) || (given(first) && family(second)))
+               ? both
+               : Span{};
   }
   if (first.size() < 6 || second.size() < 6) return {};
-  const bool long_enough = script == CharacterClass::kKatakana || first.size() + second.size() >= 15;
+  const bool long_enough =
+      script == CharacterClass::kKatakana || first.size() + second.size() >= 15;
   return long_enough && family(first) && given(second) ? both : Span{};
 }
 
@@ -84,7 +89,8 @@ Span foreign_name(NameReading& reading, Span run) {
   if (dot == std::string_view::npos || dot == 0) return {};
   const NameWord* const first = reading.word_beginning_at(run.begin);
   const NameWord* const last = reading.word_ending_at(run.end);
-  const bool persons = first != nullptr && last != nullptr && is_person(first->tag) && is_person(last->tag);
+  const bool persons =
+      first != nullptr && last != nullptr && is_person(first->tag) && is_person(last->tag);
   return persons && first != last ? run : Span{};
 }
 
@@ -92,7 +98,8 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     const CharacterClass script = character_class(character_at(text, at));
-    if (script == CharacterClass::kKanji || script == CharacterClass::kOther || script == CharacterClass::kDigit) {
+    if (script == CharacterClass::kKanji || script == CharacterClass::kOther ||
+        script == CharacterClass::kDigit) {
       next_code_point(text, at);
       continue;
     }
@@ -104,7 +111,8 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
     Span first = run;
     if (script == CharacterClass::kHiragana && run.end < text.size() && text[run.end] == ' ') {
       // 申し込んだはせがわ そうた: the longest reading that ends at the blank.
-      while (first.size() > 6 && !is_listed_family(reading.rules(), first.of(text))) first.begin += 3;
+      while (first.size() > 6 && !is_listed_family(reading.rules(), first.of(text)))
+        first.begin += 3;
     }
     Span name = listed_full_name(reading, first);
     if (name.empty() && script == CharacterClass::kKatakana) name = foreign_name(reading, run);
@@ -123,10 +131,12 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
 void find_full_names(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = is_kanji_at(text, at) ? reading.rules().family_names.beginning_at(text, at) : 0;
+    const std::size_t size =
+        is_kanji_at(text, at) ? reading.rules().family_names.beginning_at(text, at) : 0;
     const std::size_t end = at + size;
     const std::size_t given = end + (size > 0 && character_at(text, end) == U' ' ? 1 : 0);
-    const bool worth_reading = size > 0 && may_begin_given_name(reading.rules(), text, given, given > end);
+    const bool worth_reading =
+        size > 0 && may_begin_given_name(reading.rules(), text, given, given > end);
     const Span name = worth_reading ? full_name_at(reading, {at, end}) : Span{};
     if (name.empty() || !name_ends_at(reading, name.end) || !may_be_person(reading, name)) {
       next_code_point(text, at);

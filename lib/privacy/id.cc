@@ -2,8 +2,8 @@
 //
 // Numbers of customers, contracts, orders: what stands behind a label of masking_ids.tsv and has a
 // digit (会員番号：A-20394-7781, 診察券 4471 0098 2235), and what has a shape of that file.
-// Limits: behind a label a value of fewer than four letters and digits stays, and so does what counts
-// something (会員番号は12桁の数字).
+// Limits: behind a label a value of fewer than four letters and digits stays, and so does what
+// counts something (会員番号は12桁の数字).
 #include <algorithm>
 
 #include "privacy/recognizers.h"
@@ -22,7 +22,8 @@ struct Value {
   std::size_t digits = 0;
 };
 
-// Letters and digits from text[at] on, with hyphens between them, and blanks between groups of digits.
+// Letters and digits from text[at] on, with hyphens between them, and blanks between groups of
+// digits.
 Value read_value(std::string_view text, std::size_t at) {
   Value value{at, 0, 0};
   const std::size_t stop = std::min(text.size(), at + kMaxBytes);
@@ -47,8 +48,9 @@ std::size_t fits(std::string_view shape, std::string_view text, std::size_t at) 
   for (std::size_t i = 0; i < shape.size(); ++i) {
     const char wanted = shape[i];
     if (wanted == '*' && i + 1 == shape.size()) {
-      while (end < text.size() && end - at < kMaxBytes &&
-             (is_ascii_letter_or_digit(static_cast<unsigned char>(text[end])) || text[end] == '-')) {
+      while (
+          end < text.size() && end - at < kMaxBytes &&
+          (is_ascii_letter_or_digit(static_cast<unsigned char>(text[end])) || text[end] == '-')) {
         ++end;
       }
       return end - at;
@@ -62,10 +64,14 @@ std::size_t fits(std::string_view shape, std::string_view text, std::size_t at) 
   return is_ascii_letter_or_digit(character_at(text, end)) ? 0 : end - at;
 }
 
-// 予約番号しか控えていませんがRSV-8827-0031です: a code further behind the label. 予約番号の欄に型番… is none.
-bool is_code(const Value& value) { return value.digits >= 6 && value.digits * 2 >= value.characters; }
+// 予約番号しか控えていませんがRSV-8827-0031です: a code further behind the label.
+// 予約番号の欄に型番… is none.
+bool is_code(const Value& value) {
+  return value.digits >= 6 && value.digits * 2 >= value.characters;
+}
 
-// HKR0024471: few letters and many digits. A model has fewer, an update of Windows (KB5034441) a label.
+// HKR0024471: few letters and many digits. A model has fewer, an update of Windows (KB5034441) a
+// label.
 bool has_shape_of_code(std::string_view value) {
   std::size_t letters = 0;
   while (letters < value.size() && value[letters] >= 'a' && value[letters] <= 'z') ++letters;
@@ -109,8 +115,9 @@ void find_shapes(const MaskingText& text, const MaskingRules& rules, std::vector
 void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size();) {
-    const bool begins = is_ascii_letter_or_digit(static_cast<unsigned char>(all[at])) &&
-                        (at == 0 || !is_ascii_letter_or_digit(static_cast<unsigned char>(all[at - 1])));
+    const bool begins =
+        is_ascii_letter_or_digit(static_cast<unsigned char>(all[at])) &&
+        (at == 0 || !is_ascii_letter_or_digit(static_cast<unsigned char>(all[at - 1])));
     const Span label = begins ? label_before(all, at, rules.id_labels) : Span{};
     if (!begins) {
       ++at;
@@ -119,12 +126,15 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
     const Value value = read_value(all, at);
     if (label.empty()) {
       add_code(text, rules, {at, value.end}, value, out);
-      at = std::max(at + 1, value.end);
+      // 注文No.240915: the label ends inside of what could be a code.
+      while (at < all.size() && is_ascii_letter_or_digit(static_cast<unsigned char>(all[at]))) ++at;
       continue;
     }
     if (value.digits > 0 && value.characters >= kMinCharacters &&
         !counts_something(text, rules, value.end)) {
-      out.push_back({{at, value.end}, PersonalDataKind::kId, Strength::kContext,
+      out.push_back({{at, value.end},
+                     PersonalDataKind::kId,
+                     Strength::kContext,
                      "after " + std::string(label.of(all))});
     }
     at = value.end;

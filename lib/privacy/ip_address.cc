@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // IP addresses, version 4 and 6 (RFC 4291, 2.2). Four numbers with dots are also a version
-// (バージョン 10.0.1.2), so not where such a word stands beside them. Addresses that every router has
-// stand in masking_allowed.txt.
+// (バージョン 10.0.1.2), so not where such a word stands beside them. Addresses that every router
+// has stand in masking_allowed.txt.
 #include <algorithm>
 
 #include "privacy/recognizers.h"
@@ -19,9 +19,11 @@ bool has_octets(const NumberRun& run, std::size_t begin) {
   if (run.goes_on_behind(begin + 4) && run.groups[begin + 4].separator == '.') return false;
   for (std::size_t i = begin; i < begin + 4; ++i) {
     const DigitGroup& group = run.groups[i];
-    if (group.count > 3 || std::stoi(run.digits.substr(group.first, group.count)) > 255) return false;
+    if (group.count > 3 || std::stoi(run.digits.substr(group.first, group.count)) > 255)
+      return false;
     if (group.span.size() != group.count) return false;  // in kanji
-    if (i > begin && (group.separator != '.' || group.span.begin - run.groups[i - 1].span.end != 1)) {
+    if (i > begin &&
+        (group.separator != '.' || group.span.begin - run.groups[i - 1].span.end != 1)) {
       return false;
     }
   }
@@ -50,7 +52,8 @@ void find_version_4(const MaskingText& text, const MaskingRules& rules,
 // Groups of at most four hexadecimal digits between colons: eight, or fewer with one "::".
 bool is_version_6(std::string_view value) {
   const std::size_t gap = value.find("::");
-  if (gap != std::string_view::npos && value.find("::", gap + 1) != std::string_view::npos) return false;
+  if (gap != std::string_view::npos && value.find("::", gap + 1) != std::string_view::npos)
+    return false;
   std::size_t groups = 0;
   std::size_t digits = 0;
   for (std::size_t i = 0; i <= value.size(); ++i) {

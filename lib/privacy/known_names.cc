@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A name that was told once is masked wherever it stands in the case: 佐藤太郎と申します … 佐藤 が. Only as a
-// word of its own: what goes on in the same script is another word (佐藤錦, 田中町店), unless it is one
-// that follows names (佐藤様, 佐藤宛).
-// Limits: names of one character, and of two kana, are not looked for.
+// A name that was told once is masked wherever it stands in the case: 佐藤太郎と申します … 佐藤 が.
+// Only as a word of its own: what goes on in the same script is another word (佐藤錦, 田中町店),
+// unless it is one that follows names (佐藤様, 佐藤宛). Limits: names of one character, and of two
+// kana, are not looked for.
 #include "base/utf8.h"
 #include "privacy/name_span.h"
 #include "privacy/names.h"
@@ -70,7 +70,8 @@ void KnownNames::add(NameReading& reading, Span name) {
     return;
   }
   for (const std::size_t size : {12U, 9U, 6U}) {  // the longest family name of the list
-    if (size >= value.size() || !reading.rules().family_names.contains(value.substr(0, size))) continue;
+    if (size >= value.size() || !reading.rules().family_names.contains(value.substr(0, size)))
+      continue;
     keep(value.substr(0, size));
     keep(value.substr(size));
     return;

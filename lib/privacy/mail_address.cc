@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Mail addresses as they are typed: full width, with blanks around the sign, with (at) or ＠ for it,
-// with the dots that mobile carriers allowed (a..b.@docomo.ne.jp). The domain has a dot and ends in
-// letters, or the word メール stands before it.
-// Limits: quoted local parts are not read; a name of SNS (@hanako) is no address.
+// Mail addresses as they are typed: full width, with blanks around the sign, with (at) or ＠ for
+// it, with the dots that mobile carriers allowed (a..b.@docomo.ne.jp). The domain has a dot and
+// ends in letters, or the word メール stands before it. Limits: quoted local parts are not read; a
+// name of SNS (@hanako) is no address.
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -27,8 +27,7 @@ bool is_domain(char c) {
 // What stands for the sign at text[at]: its size, 0 if there is none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
   constexpr std::array<std::string_view, 11> kSigns = {
-      "@", "(at)", "[at]", "(@)", "[@]", "{at}", "<at>", "アットマーク", "あっとまーく",
-      "★", "☆"};
+      "@", "(at)", "[at]", "(@)", "[@]", "{at}", "<at>", "アットマーク", "あっとまーく", "★", "☆"};
   for (const std::string_view sign : kSigns) {
     if (text.substr(at).starts_with(sign)) return sign.size();
   }
@@ -42,7 +41,8 @@ Span local_before(std::string_view text, std::size_t at) {
   std::size_t begin = end;
   while (begin > 0 && end - begin < kMaxPartBytes && is_local(text[begin - 1])) --begin;
   // Not part of it: signs that stand before it in the sentence (=taro@…, -taro@…).
-  while (begin < end && std::string_view("'=*|{}`?!/.~-").find(text[begin]) != std::string_view::npos) {
+  while (begin < end &&
+         std::string_view("'=*|{}`?!/.~-").find(text[begin]) != std::string_view::npos) {
     ++begin;
   }
   return {begin, end};
@@ -90,10 +90,13 @@ void find_mail_addresses(const MaskingText& text, const MaskingRules& /*rules*/,
     if (local.empty() || domain.empty()) continue;
     const std::string_view host = domain.of(all);
     if (has_dot_and_letters(host)) {
-      out.push_back({{local.begin, domain.end}, PersonalDataKind::kMailAddress, Strength::kContext, "@"});
+      out.push_back(
+          {{local.begin, domain.end}, PersonalDataKind::kMailAddress, Strength::kContext, "@"});
     } else if (host[0] > '9' && host.size() >= 4 &&
                before(text, local.begin, 40).find("メール") != std::string_view::npos) {
-      out.push_back({{local.begin, domain.end}, PersonalDataKind::kMailAddress, Strength::kContext,
+      out.push_back({{local.begin, domain.end},
+                     PersonalDataKind::kMailAddress,
+                     Strength::kContext,
                      "after メール"});
     }
   }

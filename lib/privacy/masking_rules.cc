@@ -57,7 +57,8 @@ void PhraseSet::add(std::string_view phrase) {
   first_.set(key_at(phrase, 0));
   last_.set(key_before(phrase, phrase.size()));
   phrases_.emplace(phrase);
-  const auto place = std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
+  const auto place =
+      std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
   if (place == sizes_.end() || *place != phrase.size()) sizes_.insert(place, phrase.size());
 }
 
@@ -107,7 +108,8 @@ void MaskingRules::read_words() {
     PhraseSet& group = words_[line.columns.at(0)];
     constexpr std::string_view kCues[] = {"honorific",   "introduction", "ending",    "title",
                                           "behind_name", "written",      "of_person", "relation"};
-    const bool is_cue = std::find(std::begin(kCues), std::end(kCues), line.columns[0]) != std::end(kCues);
+    const bool is_cue =
+        std::find(std::begin(kCues), std::end(kCues), line.columns[0]) != std::end(kCues);
     std::string_view rest = line.columns.at(1);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());
@@ -147,10 +149,12 @@ void MaskingRules::read_ids(const std::filesystem::path& folder) {
   for (const RuleFile& file : built_in_and_own(folder, "masking_ids.tsv", '\t')) {
     for (const RuleFile::Line& line : file.lines) {
       const std::string& kind = line.columns.front();
-      if (line.columns.size() != 2 || line.columns[1].empty() || (kind != "label" && kind != "shape")) {
-        throw rule_error(file, line, kind,
-                         "label または shape、タブ、語か形の順に書いてください。 (expected label or "
-                         "shape, a tab, a word or a shape)");
+      if (line.columns.size() != 2 || line.columns[1].empty() ||
+          (kind != "label" && kind != "shape")) {
+        throw rule_error(
+            file, line, kind,
+            "label または shape、タブ、語か形の順に書いてください。 (expected label or "
+            "shape, a tab, a word or a shape)");
       }
       const std::string value = unify(line.columns[1]).text();
       if (kind == "label") {
@@ -213,7 +217,8 @@ Span label_before(std::string_view text, std::size_t at, const PhraseSet& labels
     char32_t c = character_before(text, at, &begin);
     // A remark: 電話番号（携帯）：
     if (c == U')' && fillers < kMaxFillers) {
-      const std::size_t open = text.substr(at > 40 ? at - 40 : 0, at - (at > 40 ? at - 40 : 0)).rfind('(');
+      const std::size_t open =
+          text.substr(at > 40 ? at - 40 : 0, at - (at > 40 ? at - 40 : 0)).rfind('(');
       if (open == std::string_view::npos) return {};
       at = (at > 40 ? at - 40 : 0) + open;
       continue;

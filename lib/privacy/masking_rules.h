@@ -16,7 +16,9 @@ namespace toibiki {
 
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
 };
 
 // Phrases that are looked up at a place of a text: one probe for each length that there is, after a
@@ -56,11 +58,11 @@ class MaskingRules {
 
   PhraseSet id_labels;
   std::vector<std::string> id_shapes;
-  PhraseSet family_names;      // in kanji
+  PhraseSet family_names;  // in kanji
   PhraseSet given_names;
-  PhraseSet family_readings;   // in hiragana
+  PhraseSet family_readings;  // in hiragana
   PhraseSet given_readings;
-  PhraseSet family_letters;    // in Roman letters: satou, sato
+  PhraseSet family_letters;  // in Roman letters: satou, sato
   PhraseSet given_letters;
   PhraseSet name_cues;  // all words that find_names_by_cues() looks for
   PhraseSet not_names;

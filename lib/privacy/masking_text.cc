@@ -25,6 +25,7 @@ char separator_of(char32_t c) {
   if (c == U'.') return '.';
   if (c == U'/') return '/';
   if (c == U'(' || c == U')') return '(';
+  if (c == U'・') return '-';
   return c == U'ー' || is_dash(c) ? '-' : '\0';
 }
 
@@ -88,7 +89,8 @@ std::vector<NumberRun> read_numbers(std::string_view text) {
     char separator = 0;
     std::size_t begin = at;
     for (std::size_t end; (end = read_digits(text, begin, run.digits)) != std::string_view::npos;) {
-      const std::size_t first = run.groups.empty() ? 0 : run.groups.back().first + run.groups.back().count;
+      const std::size_t first =
+          run.groups.empty() ? 0 : run.groups.back().first + run.groups.back().count;
       run.groups.push_back({{begin, end}, first, run.digits.size() - first, separator});
       begin = at = end;
       separator = read_separators(text, begin);
@@ -169,8 +171,7 @@ std::string_view before(const MaskingText& text, std::size_t at, std::size_t max
 }
 
 std::string_view behind(const MaskingText& text, std::size_t at, std::size_t max_bytes) {
-  const std::string_view window =
-      utf8_prefix(std::string_view(text.text()).substr(at), max_bytes);
+  const std::string_view window = utf8_prefix(std::string_view(text.text()).substr(at), max_bytes);
   return window.substr(0, window.find('\n'));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Individual numbers (マイナンバー): twelve digits, 4-4-4 or in a row, with マイナンバー or 個人番号 near
-// them; without these words only with a good check digit, and not behind the label of another number
-// (a parcel's number has twelve digits as well).
+// Individual numbers (マイナンバー): twelve digits, 4-4-4 or in a row, with マイナンバー or
+// 個人番号 near them; without these words only with a good check digit, and not behind the label of
+// another number (a parcel's number has twelve digits as well).
 #include "privacy/check_digits.h"
 #include "privacy/recognizers.h"
 
@@ -35,7 +35,8 @@ void find_my_numbers(const MaskingText& text, const MaskingRules& rules,
         const bool has_label = !label_before(text.text(), span.begin, rules.id_labels).empty();
         const bool is_checked = passes_my_number(run.digits_of(begin, end));
         if (!has_label && is_near(text, span, rules.words("my_number_label"), kNearBytes)) {
-          out.push_back({span, PersonalDataKind::kMyNumber, Strength::kContext, "near マイナンバー"});
+          out.push_back(
+              {span, PersonalDataKind::kMyNumber, Strength::kContext, "near マイナンバー"});
         } else if (is_checked && !has_label &&
                    label_before(text.text(), span.begin, rules.words("model_label")).empty()) {
           out.push_back({span, PersonalDataKind::kMyNumber, Strength::kChecked, "check digit"});

@@ -3,13 +3,14 @@
 // Names by what stands beside them:
 //   山田様, 齋藤さん, トミさん              before an honorific
 //   佐藤太郎と申します                     before an introduction
-//   若竹です。(お世話になっております。 before)  before です and its like, if the dictionary knows the name
+//   若竹です。(お世話になっております。 before)  before です and its like, if the dictionary knows
+//   the name
 //                                      or a greeting stands before it
 //   夫の健一が, 担当の森下, 娘ひなたの        behind a relation
 //   荒木宛に, 福田方                      before 宛, 方, 名義, if the dictionary knows it
 //   三浦で取ってます                       before で and what one does under a name
-// Limits: お客様 and its like stand in masking_not_names.txt; whom a text calls by the given name alone,
-// without any cue, stays.
+// Limits: お客様 and its like stand in masking_not_names.txt; whom a text calls by the given name
+// alone, without any cue, stays.
 #include "base/utf8.h"
 #include "privacy/name_span.h"
 #include "privacy/names.h"
@@ -47,13 +48,15 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
   if (size == 0) return;
   const std::size_t end = without_blanks_before(text, at);
   const char32_t last = character_before(text, end);
-  if (character_class(last) == CharacterClass::kOther || character_class(last) == CharacterClass::kDigit) {
+  if (character_class(last) == CharacterClass::kOther ||
+      character_class(last) == CharacterClass::kDigit) {
     return;
   }
   if (reading.rules().not_names.contains(script_run_before(text, end).of(text))) return;  // お客様
   if (!is_own_word(reading, at, size)) return;
   const std::string honorific(text.substr(at, size));
-  add(out, name_ending_at(reading, end, cue_of(honorific)), Strength::kContext, "before " + honorific);
+  add(out, name_ending_at(reading, end, cue_of(honorific)), Strength::kContext,
+      "before " + honorific);
 }
 
 // 岩崎 智子（IWASAKI Tomoko）様: both the name and what the parentheses hold.
@@ -78,10 +81,13 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("title").beginning_at(text, at);
   if (size == 0 || character_class(character_before(text, at)) != CharacterClass::kKanji) return;
-  if (reading.rules().family_names.ending_at(text, at) == 0 && script_run_before(text, at).size() != 3) return;
+  if (reading.rules().family_names.ending_at(text, at) == 0 &&
+      script_run_before(text, at).size() != 3)
+    return;
   const NameWord* const word = reading.word_ending_at(at);
   if (word == nullptr || (word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown)) return;
   const Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
+  if (span.empty()) return;
   const char32_t previous = character_before(text, span.begin);
   if (character_class(previous) == CharacterClass::kKanji) return;
   add(out, span, Strength::kContext, "before " + std::string(text.substr(at, size)));
@@ -96,8 +102,8 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
   const std::string_view words = text.substr(at, size);
   const Span run = script_run_before(text, end);
-  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") || words.starts_with("と名乗") ||
-                       run.begin == reading.sentence_at(at).begin;
+  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") ||
+                       words.starts_with("と名乗") || run.begin == reading.sentence_at(at).begin;
   add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),
       Strength::kContext, "before " + std::string(words));
 }
@@ -115,7 +121,8 @@ bool follows_greeting(NameReading& reading, std::size_t begin) {
 bool begins_clause(std::string_view text, std::size_t begin, std::size_t sentence_begin) {
   if (begin == sentence_begin) return true;
   const char32_t c = character_before(text, begin);
-  return c == U' ' || c == U'の' || c == U'、' || c == U',' || c == U'た' || c == U'」' || c == U'\n';
+  return c == U' ' || c == U'の' || c == U'、' || c == U',' || c == U'た' || c == U'」' ||
+         c == U'\n';
 }
 
 // Whether MeCab can find a name in the run: it has those of the list, and single kanji.
@@ -132,7 +139,9 @@ bool may_hold_name(NameReading& reading, Span run) {
   }
   if (run.size() == 3) return true;
   for (std::size_t at = run.begin; at < run.end; at += 3) {
-    if (rules.family_names.beginning_at(text, at) > 0 || rules.given_names.beginning_at(text, at) > 0) return true;
+    if (rules.family_names.beginning_at(text, at) > 0 ||
+        rules.given_names.beginning_at(text, at) > 0)
+      return true;
   }
   return false;
 }
@@ -150,7 +159,8 @@ void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candid
     const bool alone = run.begin == sentence.begin || character_before(text, run.begin) == U'の';
     if (!greeted || !alone || run.size() > 12 || run.size() < 6) return;
     const NameWord* const noun = reading.word_ending_at(at);
-    if (noun == nullptr || noun->tag == WordTag::kOtherNoun || noun->tag == WordTag::kSuffix) return;
+    if (noun == nullptr || noun->tag == WordTag::kOtherNoun || noun->tag == WordTag::kSuffix)
+      return;
     if (noun->tag == WordTag::kNoun && run.begin != sentence.begin && noun->span.size() > 6) return;
     if (character_class(character_at(text, run.begin)) == CharacterClass::kHiragana) return;
     span = name_ending_at(reading, at, NameCue::kCertain);
@@ -173,7 +183,8 @@ bool is_unlisted_given(NameReading& reading, Span run) {
   if (run.size() != 6 && run.size() != 9) return false;
   if (reading.rules().words("given_ending").ending_at(reading.text(), run.end) == 0) return false;
   const NameWord* const word = reading.word_beginning_at(run.begin);
-  return word != nullptr && (word->span.end < run.end || word->tag == WordTag::kUnknown);
+  return word != nullptr && (word->span.end < run.end || word->tag == WordTag::kUnknown ||
+                             word->tag == WordTag::kPlace);
 }
 
 void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
@@ -186,30 +197,34 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
   if (has_no) begin += joint == U'(' ? 1 : 3;
   if (character_at(text, begin) == U' ') ++begin;
   const CharacterClass script = character_class(character_at(text, begin));
-  if (script == CharacterClass::kOther || script == CharacterClass::kDigit || script == CharacterClass::kLatin) {
+  if (script == CharacterClass::kOther || script == CharacterClass::kDigit ||
+      script == CharacterClass::kLatin) {
     return;
   }
   const Span run = script_run_behind(text, begin);
-  const bool worth_reading =
-      script == CharacterClass::kKatakana ? has_no
-      : script == CharacterClass::kHiragana
-          ? run.size() >= 9
-          : reading.rules().family_names.beginning_at(text, begin) > 0 ||
-                reading.rules().given_names.beginning_at(text, begin) > 0 || (has_no && run.size() == 3);
-  const bool may_be_given = has_no && script == CharacterClass::kKanji && is_unlisted_given(reading, run);
+  const bool worth_reading = script == CharacterClass::kKatakana ? has_no
+                             : script == CharacterClass::kHiragana
+                                 ? run.size() >= 9
+                                 : reading.rules().family_names.beginning_at(text, begin) > 0 ||
+                                       reading.rules().given_names.beginning_at(text, begin) > 0 ||
+                                       (has_no && run.size() == 3);
+  const bool may_be_given =
+      has_no && script == CharacterClass::kKanji && is_unlisted_given(reading, run);
   if (!worth_reading && !may_be_given) return;
   const NameWord* const relation = reading.word_ending_at(at + size);
   if (relation == nullptr || relation->span.begin < at) return;
   Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
-  if (span.empty() && may_be_given && reading.word_beginning_at(run.end) != nullptr && may_be_person(reading, run)) {
+  if (span.empty() && may_be_given && reading.word_beginning_at(run.end) != nullptr &&
+      may_be_person(reading, run)) {
     span = run;
   }
   if (span.empty()) return;
   // 娘さんの, 孫に: not followed by a name unless の or the dictionary says so.
   const NameWord* const word = reading.word_beginning_at(span.begin);
   const bool tagged = word != nullptr && is_person(word->tag) && word->span.end <= span.end;
-  const NameWord* const behind = reading.word_beginning_at(span.end);
-  if (behind != nullptr && script == CharacterClass::kKanji && behind->tag != WordTag::kOther &&
+  const CharacterClass behind = character_class(character_at(text, span.end));
+  if (script == CharacterClass::kKanji &&
+      (behind == CharacterClass::kKanji || behind == CharacterClass::kKatakana) &&
       reading.rules().words("follows_name").beginning_at(text, span.end) == 0 &&
       reading.rules().words("behind_name").beginning_at(text, span.end) == 0) {
     return;  // 担当の田中町店
@@ -233,12 +248,14 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
       character_class(character_at(text, run.begin)) == CharacterClass::kHiragana) {
     return;
   }
-  if (is_de && !reading.rules().words("booked").is_in(text.substr(at, std::min<std::size_t>(24, text.size() - at)))) {
+  if (is_de && !reading.rules().words("booked").is_in(
+                   text.substr(at, std::min<std::size_t>(24, text.size() - at)))) {
     return;
   }
   if (!may_hold_name(reading, run)) return;
   const NameWord* const word = reading.word_ending_at(at);
-  if (!(is_said ? word != nullptr && word->tag == WordTag::kFamily : word != nullptr && is_person(word->tag))) {
+  if (!(is_said ? word != nullptr && word->tag == WordTag::kFamily
+                : word != nullptr && is_person(word->tag))) {
     return;
   }
   const NameWord* const behind = reading.word_beginning_at(at);
@@ -250,10 +267,12 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
 // 総務部の野口: behind where one works.
 void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
-  if (character_at(text, at) != U'の' || reading.rules().words("office").ending_at(text, at) == 0) return;
+  if (character_at(text, at) != U'の' || reading.rules().words("office").ending_at(text, at) == 0)
+    return;
   const std::size_t begin = at + 3;
   if (character_class(character_at(text, begin)) != CharacterClass::kKanji) return;
-  if (reading.rules().family_names.beginning_at(text, begin) == 0 && script_run_behind(text, begin).size() != 3) {
+  if (reading.rules().family_names.beginning_at(text, begin) == 0 &&
+      script_run_behind(text, begin).size() != 3) {
     return;
   }
   const NameWord* const word = reading.word_beginning_at(begin);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Names behind labels: 氏名：髙橋 良子, フリガナ：タカハシ リョウコ, お名前（漢字）：…, 担当：森下, name: shiori. Behind
-// a colon whatever can be a name is one; behind は, が and a blank it must be katakana, or known as a
-// name (名義はナカムラ ユウジです, but not 氏名は漢字で).
-// Limits: behind a colon, a text of more than 20 characters or with punctuation is none.
+// Names behind labels: 氏名：髙橋 良子, フリガナ：タカハシ リョウコ, お名前（漢字）：…, 担当：森下,
+// name: shiori. Behind a colon whatever can be a name is one; behind は, が and a blank it must be
+// katakana, or known as a name (名義はナカムラ ユウジです, but not 氏名は漢字で). Limits: behind a
+// colon, a text of more than 20 characters or with punctuation is none.
 #include "base/utf8.h"
 #include "privacy/name_span.h"
 #include "privacy/names.h"
@@ -39,7 +39,8 @@ Span chunk_at(const MaskingRules& rules, std::string_view text, std::size_t at) 
   return {at, end};
 }
 
-// A word of kanji with hiragana behind it is a sentence (折り返し) unless it is short (みち子, 真理え).
+// A word of kanji with hiragana behind it is a sentence (折り返し) unless it is short (みち子,
+// 真理え).
 bool can_be_name_part(std::string_view text, Span chunk) {
   if (chunk.empty()) return false;
   std::size_t count = 0;
@@ -85,7 +86,8 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
   const Span run = script_run_behind(text, at);
   if (first.empty() || run.empty()) return {};
   Span name = name_beginning_at(reading, at, NameCue::kDictionaryOnly);
-  if (character_class(character_at(text, at)) == CharacterClass::kKatakana && run.size() >= 6) name = run;
+  if (character_class(character_at(text, at)) == CharacterClass::kKatakana && run.size() >= 6)
+    name = run;
   if (character_class(character_at(text, at)) == CharacterClass::kLatin && run.end < text.size() &&
       text[run.end] == ' ' && script_run_behind(text, run.end + 1).size() > 1) {
     name = run;
@@ -95,6 +97,11 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
     const Span next = script_run_behind(text, name.end + 1);
     const CharacterClass kind = character_class(character_at(text, name.end + 1));
     if (next.size() <= 24 && kind == character_class(character_at(text, at))) name.end = next.end;
+  }
+  const CharacterClass behind = character_class(character_at(text, name.end));
+  if ((behind == CharacterClass::kKanji || behind == CharacterClass::kKatakana) &&
+      reading.rules().words("follows_name").beginning_at(text, name.end) == 0) {
+    return {};  // 担当は森ビル
   }
   return may_be_person(reading, name) ? name : Span{};
 }
@@ -112,7 +119,8 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
     }
     const std::size_t begin = at;
     std::size_t behind = at += size;
-    if (const char32_t c = character_before(text, begin); is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
+    if (const char32_t c = character_before(text, begin);
+        is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
       continue;  // username
     }
     if (character_at(text, behind) == U'(') {  // お名前(漢字):

@@ -21,8 +21,10 @@ constexpr std::size_t kSignatureLines = 7;
 
 Span trimmed(std::string_view text, Span line) {
   constexpr std::string_view kFrame = " -=*_/|<>()[]";
-  while (line.begin < line.end && kFrame.find(text[line.begin]) != std::string_view::npos) ++line.begin;
-  while (line.begin < line.end && kFrame.find(text[line.end - 1]) != std::string_view::npos) --line.end;
+  while (line.begin < line.end && kFrame.find(text[line.begin]) != std::string_view::npos)
+    ++line.begin;
+  while (line.begin < line.end && kFrame.find(text[line.end - 1]) != std::string_view::npos)
+    --line.end;
   return line;
 }
 
@@ -76,7 +78,8 @@ Span name_on(NameReading& reading, const std::vector<Span>& words, bool beside_c
                                           return word.begin == known.begin;
                                         }));
   if (whole) {
-    // A town or a word that is a name as well: 高松, 平和. With a given name, an office or a contact.
+    // A town or a word that is a name as well: 高松, 平和. With a given name, an office or a
+    // contact.
     const NameWord* const word = reading.word_ending_at(last.end);
     const bool tagged = word != nullptr && is_person(word->tag);
     if (tagged || known.begin < last.begin || words.size() > 1 || beside_contact) return known;
@@ -90,8 +93,9 @@ Span name_on(NameReading& reading, const std::vector<Span>& words, bool beside_c
 }
 
 bool has_contact(const std::vector<Candidate>& contacts, Span line) {
-  const auto found = std::lower_bound(contacts.begin(), contacts.end(), line.begin,
-                                      [](const Candidate& c, std::size_t at) { return c.span.begin < at; });
+  const auto found =
+      std::lower_bound(contacts.begin(), contacts.end(), line.begin,
+                       [](const Candidate& c, std::size_t at) { return c.span.begin < at; });
   return found != contacts.end() && found->span.begin < line.end;
 }
 
@@ -119,16 +123,51 @@ void find_beside_contact(NameReading& reading, Span contact, std::vector<Candida
   Span name = name_beginning_at(reading, at, NameCue::kDictionaryOnly);
   if (name.empty()) return;
   const Span run = script_run_behind(text, at);
-  if (name.end < run.end && reading.rules().words("follows_name").beginning_at(text, name.end) == 0) return;
+  if (name.end < run.end && reading.rules().words("follows_name").beginning_at(text, name.end) == 0)
+    return;
   const char32_t behind = character_at(text, name.end);
   const bool ends = behind == 0 || character_class(behind) == CharacterClass::kOther ||
-                    text.substr(name.end).starts_with("まで") || text.substr(name.end).starts_with("です") ||
+                    text.substr(name.end).starts_with("まで") ||
+                    text.substr(name.end).starts_with("です") ||
                     reading.rules().words("follows_name").beginning_at(text, name.end) > 0;
   const NameWord* const word = reading.word_beginning_at(name.begin);
   const bool tagged = word != nullptr && is_person(word->tag);
-  if (!ends || name.size() < 6 || (!tagged && !is_listed_family(reading.rules(), name.of(text)))) return;
+  if (!ends || name.size() < 6 || (!tagged && !is_listed_family(reading.rules(), name.of(text))))
+    return;
   if (word != nullptr && word->tag == WordTag::kOtherNoun) return;
   out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "beside a contact"});
+}
+
+// 田所（tadokoro@example.jp）: before the parenthesis that holds a contact.
+void find_before_contact(NameReading& reading, Span contact, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  if (character_before(text, contact.begin) != U'(') return;
+  const std::size_t end = contact.begin - 1;
+  const Span name = name_ending_at(reading, end, NameCue::kDictionaryOnly);
+  const NameWord* const word = reading.word_ending_at(end);
+  const bool tagged = word != nullptr && is_person(word->tag);
+  if (name.size() < 6 || (!tagged && name.begin != script_run_before(text, end).begin)) return;
+  if (word != nullptr && (word->tag == WordTag::kOtherNoun || word->tag == WordTag::kNoun)) return;
+  out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "beside a contact"});
+}
+
+// よろしくお願いします。大谷: the last sentence of the text is a name and nothing else.
+void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  std::size_t end = text.size();
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  const Span run = script_run_before(text, end);
+  if (run.size() < 6 || run.size() > 18) return;
+  const std::string_view front = text.substr(0, run.begin);
+  std::size_t begin = front.size();
+  while (begin > 0 && front[begin - 1] == ' ') --begin;
+  if (!front.substr(0, begin).ends_with("。")) return;
+  const Span name = name_ending_at(reading, end, NameCue::kDictionaryOnly);
+  const NameWord* const word = reading.word_ending_at(end);
+  if (name.begin != run.begin || name.empty() || word == nullptr) return;
+  if (!is_person(word->tag) && word->tag != WordTag::kUnknown && word->tag != WordTag::kPlace)
+    return;
+  out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "last sentence"});
 }
 
 bool is_contact(PersonalDataKind kind) {
@@ -142,8 +181,11 @@ void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& con
                          std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (const Candidate& one : contacts) {
-    if (is_contact(one.kind)) find_beside_contact(reading, one.span, out);
+    if (!is_contact(one.kind)) continue;
+    find_beside_contact(reading, one.span, out);
+    find_before_contact(reading, one.span, out);
   }
+  find_last_sentence(reading, out);
   std::vector<Span> lines;
   for (const Span line : reading.masking_text().lines()) {
     find_speaker(reading, line, out);

@@ -44,8 +44,7 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
 
 }  // namespace
 
-NameReading::NameReading(const MaskingText& text, const MaskingRules& rules,
-                         SentenceReader& reader)
+NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader)
     : text_(text),
       rules_(rules),
       reader_(reader),
@@ -53,9 +52,11 @@ NameReading::NameReading(const MaskingText& text, const MaskingRules& rules,
       words_(sentences_.size()) {}
 
 std::size_t NameReading::index_of(std::size_t at) const {
-  const auto behind = std::upper_bound(sentences_.begin(), sentences_.end(), at,
-                                       [](std::size_t a, Span sentence) { return a < sentence.begin; });
-  return behind == sentences_.begin() ? 0 : static_cast<std::size_t>(behind - sentences_.begin()) - 1;
+  const auto behind =
+      std::upper_bound(sentences_.begin(), sentences_.end(), at,
+                       [](std::size_t a, Span sentence) { return a < sentence.begin; });
+  return behind == sentences_.begin() ? 0
+                                      : static_cast<std::size_t>(behind - sentences_.begin()) - 1;
 }
 
 Span NameReading::sentence_at(std::size_t at) const {
@@ -85,7 +86,8 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
   lattice_->set_sentence(sentence.data(), sentence.size());
   std::vector<NameWord>& words = read_[std::string(sentence)];
   if (!dictionary_.tagger().parse(lattice_.get())) return words;
-  for (const MeCab::Node* node = lattice_->bos_node()->next; node->next != nullptr; node = node->next) {
+  for (const MeCab::Node* node = lattice_->bos_node()->next; node->next != nullptr;
+       node = node->next) {
     const auto begin = static_cast<std::size_t>(node->surface - sentence.data());
     words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary_.layout())});
   }
@@ -95,15 +97,17 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
 const NameWord* NameReading::word_ending_at(std::size_t at) {
   if (at == 0) return nullptr;
   const std::vector<NameWord>& words = words_at(at - 1);
-  const auto found = std::lower_bound(words.begin(), words.end(), at,
-                                      [](const NameWord& word, std::size_t a) { return word.span.end < a; });
+  const auto found =
+      std::lower_bound(words.begin(), words.end(), at,
+                       [](const NameWord& word, std::size_t a) { return word.span.end < a; });
   return found != words.end() && found->span.end == at ? &*found : nullptr;
 }
 
 const NameWord* NameReading::word_beginning_at(std::size_t at) {
   const std::vector<NameWord>& words = words_at(at);
-  const auto found = std::lower_bound(words.begin(), words.end(), at,
-                                      [](const NameWord& word, std::size_t a) { return word.span.begin < a; });
+  const auto found =
+      std::lower_bound(words.begin(), words.end(), at,
+                       [](const NameWord& word, std::size_t a) { return word.span.begin < a; });
   return found != words.end() && found->span.begin == at ? &*found : nullptr;
 }
 

@@ -23,10 +23,10 @@ enum class WordTag {
   kPerson,  // a name as a whole, or part of a foreign one
   kPlace,
   kOrganization,
-  kProper,  // other proper nouns
+  kProper,     // other proper nouns
   kNoun,       // 名詞,一般
   kOtherNoun,  // of actions, times, states
-  kUnknown,  // a noun that it does not have
+  kUnknown,    // a noun that it does not have
   kPrefix,
   kSuffix,
   kOther,
@@ -55,9 +55,8 @@ class SentenceReader {
   std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
 };
 
-// A text in which names are looked for. MeCab reads a sentence when somebody first asks about it, so
-// that sentences without a cue cost nothing.
-// Thread safety: one thread at a time.
+// A text in which names are looked for. MeCab reads a sentence when somebody first asks about it,
+// so that sentences without a cue cost nothing. Thread safety: one thread at a time.
 class NameReading {
  public:
   // All must outlive this object.

@@ -80,7 +80,8 @@ std::size_t with_family(NameReading& reading, std::size_t begin) {
   if (run.empty() || script_of(text, run) != CharacterClass::kKanji) {
     const Span beside = script_run_before(text, begin);
     if (beside.empty() || script_of(text, beside) != CharacterClass::kKanji) return begin;
-    return listed_family_begin(reading, beside) < beside.end ? listed_family_begin(reading, beside) : begin;
+    return listed_family_begin(reading, beside) < beside.end ? listed_family_begin(reading, beside)
+                                                             : begin;
   }
   if (const NameWord* word = reading.word_ending_at(run.end)) {
     if (word->tag == WordTag::kFamily) return word->span.begin;
@@ -94,8 +95,8 @@ Span tagged_name_ending_at(NameReading& reading, std::size_t at) {
   const NameWord* const last = reading.word_ending_at(at);
   if (last == nullptr || !is_person(last->tag)) return {};
   if (last->tag == WordTag::kFamily) return last->span;
-  if (script_of(reading.text(), last->span) != CharacterClass::kKanji &&
-      script_of(reading.text(), last->span) != CharacterClass::kHiragana) {
+  const CharacterClass script = character_class(character_before(reading.text(), at));
+  if (script != CharacterClass::kKanji && script != CharacterClass::kHiragana) {
     return {};  // of katakana the whole run is the name
   }
   return {with_family(reading, last->span.begin), at};
@@ -103,6 +104,8 @@ Span tagged_name_ending_at(NameReading& reading, std::size_t at) {
 
 Span kanji_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   const std::size_t listed = listed_family_begin(reading, run);
+  // 三田村 is not listed, 田村 is.
+  if (listed == run.begin + kKanjiBytes && run.size() == 3 * kKanjiBytes) return run;
   if (listed < run.end) return {listed, run.end};
   if (is_listed_full_name(reading.rules(), run.of(reading.text()))) return run;
   if (cue == NameCue::kDictionaryOnly) return {};
@@ -123,7 +126,8 @@ Span katakana_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   const std::string_view text = reading.text();
   Span span = run;
   const Span other = run_before_blank(text, run.begin);
-  if (!other.empty() && script_of(text, other) == CharacterClass::kKatakana) span.begin = other.begin;
+  if (!other.empty() && script_of(text, other) == CharacterClass::kKatakana)
+    span.begin = other.begin;
   const NameWord* const last = reading.word_ending_at(run.end);
   const bool is_word = last != nullptr && last->span.begin <= run.begin &&
                        (last->tag == WordTag::kNoun || last->tag == WordTag::kOtherNoun ||
@@ -142,7 +146,8 @@ Span hiragana_name_ending_at(NameReading& reading, Span run) {
   const Span other = run_before_blank(text, run.begin);
   if (!other.empty() && script_of(text, other) == CharacterClass::kHiragana) {
     const Span family = hiragana_name_ending_at(reading, other);
-    if (!family.empty() && is_kana_name(reading.rules(), run.of(text))) return {family.begin, run.end};
+    if (!family.empty() && is_kana_name(reading.rules(), run.of(text)))
+      return {family.begin, run.end};
   }
   constexpr std::size_t kMinBytes = 9;
   for (std::size_t begin = run.begin; run.end - begin >= kMinBytes; begin += kKanjiBytes) {
@@ -167,8 +172,9 @@ Span latin_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   if (cue == NameCue::kCertain || (cue != NameCue::kDictionaryOnly && words > 1)) return span;
   const MaskingRules& rules = reading.rules();
   return is_listed_family(rules, run.of(text)) || is_listed_given(rules, run.of(text)) ||
-                 (words > 1 && (is_listed_family(rules, script_run_behind(text, span.begin).of(text)) ||
-                                is_listed_given(rules, script_run_behind(text, span.begin).of(text))))
+                 (words > 1 &&
+                  (is_listed_family(rules, script_run_behind(text, span.begin).of(text)) ||
+                   is_listed_given(rules, script_run_behind(text, span.begin).of(text))))
              ? span
              : Span{};
 }
@@ -277,23 +283,28 @@ Span name_beginning_at(NameReading& reading, std::size_t at, NameCue cue) {
   if (word != nullptr && is_person(word->tag)) {
     span = word->span;
     const NameWord* next = reading.word_beginning_at(span.end);
-    if (next == nullptr && character_at(text, span.end) == U' ') next = reading.word_beginning_at(span.end + 1);
-    if (next != nullptr && word->tag == WordTag::kFamily && next->tag == WordTag::kGiven) span.end = next->span.end;
-  } else if (script == CharacterClass::kKanji && (reading.rules().family_names.contains(run.of(text)) ||
-                                                  reading.rules().given_names.contains(run.of(text)))) {
+    if (next == nullptr && character_at(text, span.end) == U' ')
+      next = reading.word_beginning_at(span.end + 1);
+    if (next != nullptr && word->tag == WordTag::kFamily && next->tag == WordTag::kGiven)
+      span.end = next->span.end;
+  } else if (script == CharacterClass::kKanji &&
+             (reading.rules().family_names.contains(run.of(text)) ||
+              reading.rules().given_names.contains(run.of(text)))) {
     span = run;
   } else if (script == CharacterClass::kHiragana) {
     for (std::size_t end = run.end; end - at >= 9; end -= 3) {
       if (!is_kana_name(reading.rules(), text.substr(at, end - at))) continue;
       const char32_t behind = character_at(text, end);
-      if (end == run.end || std::u32string_view(U"のがはをにとでもへさく").find(behind) != std::u32string_view::npos) {
+      if (end == run.end || std::u32string_view(U"のがはをにとでもへさく").find(behind) !=
+                                std::u32string_view::npos) {
         span = {at, end};
         break;
       }
     }
   }
-  if (script == CharacterClass::kKatakana && (cue == NameCue::kCertain || !span.empty() ||
-                                              is_kana_name(reading.rules(), run.of(text)))) {
+  if (script == CharacterClass::kKatakana &&
+      (cue == NameCue::kCertain || !span.empty() || is_kana_name(reading.rules(), run.of(text))) &&
+      run.size() > span.size()) {
     span = run;
   }
   return may_be_person(reading, span) ? span : Span{};

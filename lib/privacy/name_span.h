@@ -8,9 +8,9 @@ namespace toibiki {
 
 // How much the cue itself says.
 enum class NameCue {
-  kCertain,  // 様, と申します, 氏名：: whoever is no role and no company has a name
-  kFamiliar,  // ちゃん, くん: whoever is written in kanji
-  kLikely,   // さん, ちゃん: also 本屋さん, クロネコさん
+  kCertain,         // 様, と申します, 氏名：: whoever is no role and no company has a name
+  kFamiliar,        // ちゃん, くん: whoever is written in kanji
+  kLikely,          // さん, ちゃん: also 本屋さん, クロネコさん
   kDictionaryOnly,  // です: the dictionary, or the list of names, must know it
 };
 
@@ -21,8 +21,8 @@ Span name_ending_at(NameReading& reading, std::size_t at, NameCue cue);
 // The name that begins at `at`: 健一 of 夫の健一が.
 Span name_beginning_at(NameReading& reading, std::size_t at, NameCue cue);
 
-// Whether the span can be a person at all: no role (担当者), company (株式会社みどり), brand (佐藤錦), or
-// value that the company allows.
+// Whether the span can be a person at all: no role (担当者), company (株式会社みどり), brand
+// (佐藤錦), or value that the company allows.
 bool may_be_person(NameReading& reading, Span span);
 
 // Whether the lists know it as a family or given name, in any script.

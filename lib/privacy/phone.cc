@@ -51,7 +51,8 @@ std::optional<Found> find_national(const NumberRun& run, std::size_t begin) {
   for (std::size_t end = begin + 1; end <= run.groups.size() && end <= begin + 3; ++end) {
     const std::string_view digits = run.digits_of(begin, end);
     if (digits.size() > 11) break;
-    if (!is_national(digits, run.groups[begin].count) || !has_shape_of_phone(run, begin, end)) continue;
+    if (!is_national(digits, run.groups[begin].count) || !has_shape_of_phone(run, begin, end))
+      continue;
     // 03 1234 5678 and 03 12345678 90: with blanks, the next group may be of another number.
     if (run.goes_on_behind(end)) continue;
     const bool grouped = end > begin + 1;
@@ -151,8 +152,7 @@ void find_phones(const MaskingText& text, const MaskingRules& rules, std::vector
       if (!run.goes_on_before(begin) && !follows_code(text, rules, at)) {
         found = find_national(run, begin);
         if (!found) found = find_international(run, begin, has_plus);
-        const bool is_labelled =
-            !label_before(text.text(), at, rules.words("phone_label")).empty();
+        const bool is_labelled = !label_before(text.text(), at, rules.words("phone_label")).empty();
         if (!found && is_labelled) found = find_labelled(run, begin);
         if (found && is_labelled) found->strength = Strength::kContext;
       }
@@ -162,7 +162,8 @@ void find_phones(const MaskingText& text, const MaskingRules& rules, std::vector
       }
       const Span digits = run.span_of(begin, found->end);
       begin = found->end;
-      if (counts_something(text, rules, digits.end) && found->strength == Strength::kShape) continue;
+      if (counts_something(text, rules, digits.end) && found->strength == Strength::kShape)
+        continue;
       Span span{with_opening(text, digits.begin), digits.end};
       if (const auto end = extension_end(text, rules, digits.end)) {
         span.end = *end;

@@ -29,7 +29,10 @@ void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
       const std::size_t end = is_pair ? i + 2 : i + 1;
       if (run.goes_on_before(i) || run.goes_on_behind(end)) continue;
       const Span span = run.span_of(i, end);
-      if (!label_before(text.text(), span.begin, labels).empty()) {
+      std::size_t behind = span.end;
+      while (behind < text.text().size() && text.text()[behind] == ' ') ++behind;
+      if (!label_before(text.text(), span.begin, labels).empty() ||
+          rules.words("prefecture").beginning_at(text.text(), behind) > 0) {
         out.push_back({span, PersonalDataKind::kPostalCode, Strength::kContext, "after 〒"});
       } else if (is_pair && run.groups[i + 1].separator == '-' && !is_part_of_code(text, span) &&
                  label_before(text.text(), span.begin, rules.words("model_label")).empty() &&

@@ -24,7 +24,8 @@ const std::size_t* number_of_shorter(const Numbers& numbers, const std::string& 
     const auto found = numbers.find({PersonalDataKind::kName, family});
     if (found == numbers.end()) continue;
     for (auto other = std::next(found); other != numbers.end(); ++other) {
-      if (other->first.first != PersonalDataKind::kName || !other->first.second.starts_with(family)) break;
+      if (other->first.first != PersonalDataKind::kName || !other->first.second.starts_with(family))
+        break;
       if (other->second == found->second) return nullptr;
     }
     return &found->second;

@@ -2,13 +2,11 @@
 //
 // toibiki_masking FOLDER [ANSWERS_JSONL] [--verbose]: how much of the personal data planted in
 // FOLDER/planted.txt is masked, by kind; how much of FOLDER/clean.txt is masked in vain; and what
-// masking costs beside Analyzer::analyze, on past answers. A planted value counts as masked if every
-// letter and digit of it lies in something that was found, of whatever kind.
+// masking costs beside Analyzer::analyze, on past answers. A planted value counts as masked if
+// every letter and digit of it lies in something that was found, of whatever kind.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-
-
 #include <iostream>
 #include <map>
 #include <string>
@@ -43,7 +41,8 @@ void print_false(const PlantedText& text, const PersonalData& found) {
               text.text.c_str());
 }
 
-void measure_planted(const toibiki::Masker& masker, const std::vector<PlantedText>& texts, bool verbose) {
+void measure_planted(const toibiki::Masker& masker, const std::vector<PlantedText>& texts,
+                     bool verbose) {
   std::map<std::string, Counts> kinds;
   std::size_t extra = 0;
   for (const PlantedText& text : texts) {
@@ -71,7 +70,8 @@ void measure_planted(const toibiki::Masker& masker, const std::vector<PlantedTex
   std::printf("beside planted values: %zu masks in %zu texts\n", extra, texts.size());
 }
 
-void measure_clean(const toibiki::Masker& masker, const std::vector<PlantedText>& texts, bool verbose) {
+void measure_clean(const toibiki::Masker& masker, const std::vector<PlantedText>& texts,
+                   bool verbose) {
   std::size_t masks = 0;
   std::size_t touched = 0;
   for (const PlantedText& text : texts) {
@@ -103,18 +103,19 @@ void measure_speed(const toibiki::Masker& masker, const std::string& answers) {
   double analysis = 1e9;
   for (int round = 0; round < 7; ++round) {
     masking = std::min(masking, seconds([&] {
-      for (const toibiki::Record& record : read.records) masker.mask(std::get<toibiki::PastAnswer>(record));
-    }));
+                         for (const toibiki::Record& record : read.records)
+                           masker.mask(std::get<toibiki::PastAnswer>(record));
+                       }));
     analysis = std::min(analysis, seconds([&] {
-      for (const toibiki::Record& record : read.records) {
-        const auto& answer = std::get<toibiki::PastAnswer>(record);
-        analyzer.analyze(answer.inquiry);
-        analyzer.analyze(answer.reply);
-      }
-    }));
+                          for (const toibiki::Record& record : read.records) {
+                            const auto& answer = std::get<toibiki::PastAnswer>(record);
+                            analyzer.analyze(answer.inquiry);
+                            analyzer.analyze(answer.reply);
+                          }
+                        }));
   }
-  std::printf("speed: masking %.1f ms, analysis %.1f ms, ratio %.2f (%zu past answers)\n", masking * 1e3,
-              analysis * 1e3, masking / analysis, read.records.size());
+  std::printf("speed: masking %.1f ms, analysis %.1f ms, ratio %.2f (%zu past answers)\n",
+              masking * 1e3, analysis * 1e3, masking / analysis, read.records.size());
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What is masked reaches no file of the knowledge base.
+#include "toibiki/masking.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,7 +13,6 @@
 #include "tests/support/files.h"
 #include "tests/support/planted_texts.h"
 #include "tests/support/test_knowledge_base.h"
-#include "toibiki/masking.h"
 #include "toibiki/semantic.h"
 
 namespace toibiki {
@@ -36,7 +37,8 @@ std::vector<Record> past_answers(const std::vector<PlantedText>& texts) {
 bool is_character_start(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 // What was found, as it stood there. A value of fewer than four characters may also stand in a word
-// (山田 of 山田町), so it is looked for with the character behind it, and only if that is 様 or さん.
+// (山田 of 山田町), so it is looked for with the character behind it, and only if that is 様 or
+// さん.
 std::set<std::string> values_of(const std::vector<PlantedText>& texts) {
   const Masker masker;
   std::set<std::string> values;
@@ -72,7 +74,8 @@ TEST(Masking, WhatWasFoundIsInNoFile) {
   const std::vector<PlantedText> texts = planted();
   const std::set<std::string> values = values_of(texts);
   ASSERT_GT(values.size(), 150U);
-  const TestKnowledgeBase kb({article("a", "登録内容を変更するには", "マイページから変更できます。")});
+  const TestKnowledgeBase kb(
+      {article("a", "登録内容を変更するには", "マイページから変更できます。")});
   const BulkReport report = kb.writer().put_all(past_answers(texts));
   EXPECT_EQ(report.added_count, texts.size());
   EXPECT_GT(report.masked_count, texts.size() * 8 / 10);
@@ -90,7 +93,8 @@ TEST(Masking, MasksTheInquiryOfAnOutcome) {
   outcome.inquiry = "佐藤太郎と申します。090-1234-5678 に電話をください。";
   writer.record_outcome(outcome);
   writer.commit();
-  EXPECT_EQ(kb.open().outcomes().at(0).inquiry, "[氏名1]と申します。[電話番号1] に電話をください。");
+  EXPECT_EQ(kb.open().outcomes().at(0).inquiry,
+            "[氏名1]と申します。[電話番号1] に電話をください。");
   expect_in_no_file(kb, {"佐藤太郎", "090-1234-5678"});
 }
 
@@ -116,7 +120,8 @@ TEST(Masking, NamesThePlaceInAnArticleAndStoresItAsItIs) {
   const Article contact = article("a", "電話で問い合わせるには", "折り返しは 090-1234-5678 へ。");
   const BulkReport report = kb.writer().put_all(std::vector<Record>{contact});
   EXPECT_EQ(report.masked_count, 0U);
-  const std::vector<PersonalDataWarning> expected = {{"a", Field::kAnswer, PersonalDataKind::kPhone, 7}};
+  const std::vector<PersonalDataWarning> expected = {
+      {"a", Field::kAnswer, PersonalDataKind::kPhone, 7}};
   EXPECT_EQ(report.warnings, expected);
   EXPECT_EQ(std::get<Article>(*kb.open().record(RecordKind::kArticle, "a")), contact);
 }

@@ -9,7 +9,8 @@ namespace toibiki {
 namespace {
 
 TEST(PassesLuhn, KnowsTheTestNumbersOfTheSchemes) {
-  for (const std::string good : {"4111111111111111", "5555555555554444", "378282246310005", "30569309025904"}) {
+  for (const std::string good :
+       {"4111111111111111", "5555555555554444", "378282246310005", "30569309025904"}) {
     EXPECT_TRUE(passes_luhn(good)) << good;
   }
   EXPECT_FALSE(passes_luhn("4111111111111112"));
@@ -17,7 +18,8 @@ TEST(PassesLuhn, KnowsTheTestNumbersOfTheSchemes) {
 }
 
 TEST(PassesMyNumber, FollowsTheOrder) {
-  // 12345678901: the sum of Pn Qn is 1*2+0*3+9*4+8*5+7*6+6*7+5*2+4*3+3*4+2*5+1*6 = 212, 212 mod 11 = 3.
+  // 12345678901: the sum of Pn Qn is 1*2+0*3+9*4+8*5+7*6+6*7+5*2+4*3+3*4+2*5+1*6 = 212, 212 mod 11
+  // = 3.
   EXPECT_TRUE(passes_my_number("123456789018"));
   EXPECT_FALSE(passes_my_number("123456789010"));
   // A remainder of 0 or 1 gives 0.

@@ -20,7 +20,8 @@ inline std::string marked(std::string_view text) {
   std::size_t done = 0;
   for (const PersonalData& found : shared_masker().find(text)) {
     result += text.substr(done, found.span.begin - done);
-    result += "{{" + std::string(to_string(found.kind)) + "|" + std::string(found.span.of(text)) + "}}";
+    result +=
+        "{{" + std::string(to_string(found.kind)) + "|" + std::string(found.span.of(text)) + "}}";
     done = found.span.end;
   }
   return result += text.substr(done);

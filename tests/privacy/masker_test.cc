@@ -21,16 +21,19 @@ std::string repeated(std::string_view text, std::size_t bytes) {
 
 TEST(Masker, ReplacesEachValueByItsPlaceholder) {
   const MaskedText masked = shared_masker().mask(
-      "佐藤太郎と申します。電話は090-1234-5678です。佐藤様のお電話（０９０１２３４５６７８）に折り返します。");
-  EXPECT_EQ(masked.text,
-            "[氏名1]と申します。電話は[電話番号1]です。[氏名1]様のお電話（[電話番号1]）に折り返します。");
+      "佐藤太郎と申します。電話は090-1234-"
+      "5678です。佐藤様のお電話（０９０１２３４５６７８）に折り返します。");
+  EXPECT_EQ(
+      masked.text,
+      "[氏名1]と申します。電話は[電話番号1]です。[氏名1]様のお電話（[電話番号1]）に折り返します。");
   EXPECT_EQ(masked.found.size(), 4U);
 }
 
 TEST(Masker, TakesATextAsPartOfACase) {
   Pseudonyms pseudonyms;
   EXPECT_EQ(shared_masker().mask("山田と申します。", pseudonyms).text, "[氏名1]と申します。");
-  EXPECT_EQ(shared_masker().mask("鈴木様より山田様へ", pseudonyms).text, "[氏名2]様より[氏名1]様へ");
+  EXPECT_EQ(shared_masker().mask("鈴木様より山田様へ", pseudonyms).text,
+            "[氏名2]様より[氏名1]様へ");
 }
 
 TEST(Masker, TakesInquiryAndReplyForOneCase) {
@@ -48,7 +51,8 @@ TEST(Masker, TakesInquiryAndReplyForOneCase) {
 }
 
 TEST(Masker, LeavesPlaceholdersAlone) {
-  for (const std::string text : {"[氏名1]様、[電話番号1]まで", "氏名：[氏名1]", "[住所1] [郵便番号12]", "〒[郵便番号1]\n[住所1]"}) {
+  for (const std::string text : {"[氏名1]様、[電話番号1]まで", "氏名：[氏名1]",
+                                 "[住所1] [郵便番号12]", "〒[郵便番号1]\n[住所1]"}) {
     EXPECT_EQ(shared_masker().mask(text).text, text);
   }
   EXPECT_EQ(shared_masker().mask("[氏名1]様と鈴木様").text, "[氏名1]様と[氏名2]様");
@@ -71,7 +75,8 @@ TEST(Masker, MaskingTwiceIsMaskingOnce) {
   texts.insert(texts.end(), clean.begin(), clean.end());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     // Each alone, and behind the one before it: what stands beside a value must not matter.
-    for (const std::string& text : {texts[i].text, texts[i == 0 ? 0 : i - 1].text + "\n" + texts[i].text}) {
+    for (const std::string& text :
+         {texts[i].text, texts[i == 0 ? 0 : i - 1].text + "\n" + texts[i].text}) {
       const MaskedText once = shared_masker().mask(text);
       EXPECT_EQ(shared_masker().mask(once.text).text, once.text) << texts[i].line;
     }
@@ -85,7 +90,8 @@ TEST(Masker, GivesSpansInOrderAndOnCharacterBorders) {
     for (const PersonalData& found : shared_masker().find(text.text)) {
       EXPECT_LE(done, found.span.begin) << text.line;
       EXPECT_LT(found.span.begin, found.span.end) << text.line;
-      EXPECT_NE(static_cast<unsigned char>(text.text[found.span.begin]) & 0xC0U, 0x80U) << text.line;
+      EXPECT_NE(static_cast<unsigned char>(text.text[found.span.begin]) & 0xC0U, 0x80U)
+          << text.line;
       EXPECT_FALSE(found.reason.empty());
       done = found.span.end;
     }
@@ -97,8 +103,9 @@ TEST(Masker, GivesSpansInOrderAndOnCharacterBorders) {
 TEST(Masker, IsLinearOnHostileText) {
   constexpr std::size_t kBytes = 5U << 20U;
   for (const std::string_view piece :
-       {"1", "1 ", "0", "03-", "@", "a@", "様", "山田様", "さん", "漢", "ア", "の夫", "(03", "a.b", "1.1.", "::",
-        "東京都", "1丁目", "氏名：", "[", "[氏名1]", "記号1", "\n", "a-", "佐藤 太郎", "4111-"}) {
+       {"1",      "1 ", "0",       "03-",   "@",   "a@",   "様",        "山田様", "さん",
+        "漢",     "ア", "の夫",    "(03",   "a.b", "1.1.", "::",        "東京都", "1丁目",
+        "氏名：", "[",  "[氏名1]", "記号1", "\n",  "a-",   "佐藤 太郎", "4111-"}) {
     const std::string text = repeated(piece, kBytes / 32);
     shared_masker().find(text);
   }

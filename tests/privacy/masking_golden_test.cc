@@ -24,13 +24,14 @@ TEST(MaskingGolden, RecallOfEveryKindIsNoLowerThanItsFloor) {
       const bool masked = is_masked(text.text, value, found);
       counts[value.kind].first += masked ? 1 : 0;
       counts[value.kind].second += 1;
-      if (!masked) std::cout << "planted.txt:" << text.line << ": " << value.span.of(text.text) << "\n";
+      if (!masked)
+        std::cout << "planted.txt:" << text.line << ": " << value.span.of(text.text) << "\n";
     }
   }
   const std::map<std::string, double> floors = {
-      {"phone", .99},        {"mail", .99},         {"card", .99},       {"my_number", .99},
-      {"name", .95},         {"postal_code", .99},  {"address", .97},    {"bank_account", .99},
-      {"birth_date", .99},   {"customer_id", .99},  {"ip_address", .99},
+      {"phone", .99},      {"mail", .99},        {"card", .99},       {"my_number", .99},
+      {"name", .95},       {"postal_code", .99}, {"address", .97},    {"bank_account", .99},
+      {"birth_date", .99}, {"customer_id", .99}, {"ip_address", .99},
   };
   for (const auto& [kind, floor] : floors) {
     ASSERT_GT(counts[kind].second, 0) << kind;
@@ -43,7 +44,8 @@ TEST(MaskingGolden, CleanTextsStayAsTheyAre) {
   const std::vector<PlantedText> texts = read_planted_texts(kFolder + "clean.txt");
   for (const PlantedText& text : texts) {
     for (const PersonalData& found : shared_masker().find(text.text)) {
-      std::cout << "clean.txt:" << text.line << ": " << found.span.of(text.text) << " (" << found.reason << ")\n";
+      std::cout << "clean.txt:" << text.line << ": " << found.span.of(text.text) << " ("
+                << found.reason << ")\n";
     }
     touched += shared_masker().find(text.text).empty() ? 0 : 1;
   }

@@ -13,20 +13,26 @@ namespace {
 
 TEST(MaskingRules, LeaveWhatTheCompanyAllows) {
   const TemporaryFolder folder;
-  write_bytes(folder.path() / "masking_allowed.txt", "# ours\n0120-000-357\n@toibiki.example\n森下\n");
+  write_bytes(folder.path() / "masking_allowed.txt",
+              "# ours\n0120-000-357\n@toibiki.example\n森下\n");
   const Masker masker({{}, folder.path()});
   const std::string text =
-      "フリーダイヤル０１２０ー０００ー３５７、help@toibiki.example、担当の森下でございます。090-1234-5678";
+      "フリーダイヤル０１２０ー０００ー３５７、help@toibiki.example、担当の森下でございます。090-"
+      "1234-5678";
   EXPECT_EQ(masker.mask(text).text,
-            "フリーダイヤル０１２０ー０００ー３５７、help@toibiki.example、担当の森下でございます。[電話番号1]");
+            "フリーダイヤル０１２０ー０００ー３５７、help@toibiki."
+            "example、担当の森下でございます。[電話番号1]");
 }
 
 TEST(MaskingRules, AddTheCompanysIds) {
   const TemporaryFolder folder;
-  write_bytes(folder.path() / "masking_ids.tsv", "label\tハルナギ番号\nshape\tHN-######\nshape\tTK@##*\n");
+  write_bytes(folder.path() / "masking_ids.tsv",
+              "label\tハルナギ番号\nshape\tHN-######\nshape\tTK@##*\n");
   const Masker masker({{}, folder.path()});
-  EXPECT_EQ(masker.mask("ハルナギ番号は1234-A、会員番号：00123").text, "ハルナギ番号は[番号1]、会員番号：[番号2]");
-  EXPECT_EQ(masker.mask("ＨＮ－１２３４５６とhn-123456とHN-1234567").text, "[番号1]と[番号1]とHN-1234567");
+  EXPECT_EQ(masker.mask("ハルナギ番号は1234-A、会員番号：00123").text,
+            "ハルナギ番号は[番号1]、会員番号：[番号2]");
+  EXPECT_EQ(masker.mask("ＨＮ－１２３４５６とhn-123456とHN-1234567").text,
+            "[番号1]と[番号1]とHN-1234567");
   EXPECT_EQ(masker.mask("TKA12-XY9です").text, "[番号1]です");
 }
 
@@ -36,7 +42,8 @@ TEST(MaskingRules, NameFileLineAndValueOfABrokenLine) {
     write_bytes(folder.path() / "masking_ids.tsv", content);
     return error_of([&] { const Masker masker({{}, folder.path()}); });
   };
-  for (const std::string broken : {"label\n", "name\t会員\n", "shape\tABC\n", "label\t\n", "label\ta\tb\n"}) {
+  for (const std::string broken :
+       {"label\n", "name\t会員\n", "shape\tABC\n", "label\t\n", "label\ta\tb\n"}) {
     const std::string found = error("# comment\n" + broken);
     EXPECT_TRUE(found.starts_with("dictionary: ")) << found;
     EXPECT_NE(found.find("masking_ids.tsv:2: "), std::string::npos) << found;

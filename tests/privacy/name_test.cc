@@ -116,7 +116,8 @@ TEST(FindNames, ReadsFullNamesAlone) {
 
 TEST(FindNames, FindsAKnownNameAgain) {
   expect_found({
-      Row{__LINE__, "{{name|佐藤太郎}}と申します。{{name|佐藤}} の予約です。佐藤錦と佐藤町店は別です。"},
+      Row{__LINE__,
+          "{{name|佐藤太郎}}と申します。{{name|佐藤}} の予約です。佐藤錦と佐藤町店は別です。"},
       Row{__LINE__, "{{name|若竹}}様のご注文。{{name|若竹}}宛に。"},
   });
 }

@@ -39,7 +39,8 @@ inline PlantedText planted_text(int number, std::string_view line) {
       }
       const std::size_t begin = result.text.size();
       result.text += line.substr(bar + 1, end - bar - 1);
-      result.values.push_back({std::string(line.substr(at + 2, bar - at - 2)), {begin, result.text.size()}});
+      result.values.push_back(
+          {std::string(line.substr(at + 2, bar - at - 2)), {begin, result.text.size()}});
       at = end + 2;
     } else {
       result.text += line[at++];
@@ -64,19 +65,22 @@ inline bool is_in(std::size_t at, const PersonalData& found) {
   return found.span.begin <= at && at < found.span.end;
 }
 
-// Every letter and digit of it lies in something that was found, of whatever kind. Bytes above ASCII
-// count as letters, but for the signs that stand in numbers and addresses.
-inline bool is_masked(std::string_view text, const PlantedValue& value, const std::vector<PersonalData>& found) {
+// Every letter and digit of it lies in something that was found, of whatever kind. Bytes above
+// ASCII count as letters, but for the signs that stand in numbers and addresses.
+inline bool is_masked(std::string_view text, const PlantedValue& value,
+                      const std::vector<PersonalData>& found) {
   constexpr std::string_view kSigns[] = {"　", "（", "）", "－", "−", "‐", "―", "・", "．", "＠"};
   for (std::size_t at = value.span.begin; at < value.span.end; ++at) {
-    const auto* const sign = std::find_if(std::begin(kSigns), std::end(kSigns),
-                                   [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    const auto* const sign =
+        std::find_if(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view one) { return text.substr(at).starts_with(one); });
     if (sign != std::end(kSigns)) {
       at += sign->size() - 1;
       continue;
     }
     const auto c = static_cast<unsigned char>(text[at]);
-    const bool counts = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+    const bool counts =
+        c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
     if (counts && std::none_of(found.begin(), found.end(),
                                [at](const PersonalData& one) { return is_in(at, one); })) {
       return false;
@@ -88,7 +92,8 @@ inline bool is_masked(std::string_view text, const PlantedValue& value, const st
 inline bool has_right_kind(const PlantedValue& value, const std::vector<PersonalData>& found) {
   const std::string kind = value.kind == "customer_id" ? "id" : value.kind;
   return std::any_of(found.begin(), found.end(), [&](const PersonalData& one) {
-    return one.span.begin < value.span.end && value.span.begin < one.span.end && to_string(one.kind) == kind;
+    return one.span.begin < value.span.end && value.span.begin < one.span.end &&
+           to_string(one.kind) == kind;
   });
 }
 
