@@ -25,6 +25,7 @@ void add_evaluate(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
 void add_fit(CLI::App& app, Invocation& invocation);
 void add_learn(CLI::App& app, Invocation& invocation);
+void add_mask(CLI::App& app, Invocation& invocation);
 void add_outcome(CLI::App& app, Invocation& invocation);
 void add_profile(CLI::App& app, Invocation& invocation);
 void add_regress(CLI::App& app, Invocation& invocation);

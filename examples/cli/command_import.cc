@@ -15,6 +15,7 @@
 #include "read_import_files.h"
 #include "toibiki/error.h"
 #include "toibiki/import.h"
+#include "toibiki/masking.h"
 
 namespace toibiki::cli {
 namespace {
@@ -82,6 +83,28 @@ void print_audiences(const std::vector<Record>& records) {
             << " agent-only; an article is public unless its audience says agent)\n";
 }
 
+// What was masked, and where articles hold what is not masked: never the values themselves.
+void print_personal_data(const BulkReport& report) {
+  if (report.masked_count > 0) {
+    std::cout << "個人情報を伏せた過去の回答 " << report.masked_count << " 件 (masked personal data in "
+              << report.masked_count << " past answers)\n";
+  }
+  const std::size_t shown = std::min(report.warnings.size(), kMaxShownProblems);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const PersonalDataWarning& warning = report.warnings[i];
+    std::cerr << "記事 " << warning.id << " の " << to_string(warning.field) << " の "
+              << warning.character << " 文字目: " << label_of(warning.kind)
+              << "のようです。記事はそのまま取り込みました。会社のものなら "
+                 "dictionaries/masking_allowed.txt に書いてください。 (article "
+              << warning.id << ", " << to_string(warning.field) << ", character "
+              << warning.character << ": looks like personal data (" << to_string(warning.kind)
+              << "); imported as it is)\n";
+  }
+  if (const std::size_t rest = report.warnings.size() - shown; rest > 0) {
+    std::cerr << "ほかに " << rest << " か所あります。 (and " << rest << " more places)\n";
+  }
+}
+
 BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arguments& arguments) {
   ProgressBar bar("取り込み (importing)");
   std::size_t done_count = 0;
@@ -145,6 +168,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
             << ", changed " << report.changed_count << ", unchanged " << report.unchanged_count
             << ")\n";
   print_audiences(files.records);
+  print_personal_data(report);
   if (!report.stopped && !arguments.no_learn) learn_if_stale(arguments.knowledge_base);
   if (report.stopped) return ExitCode::kInterrupted;
   if (files.problems.empty()) return ExitCode::kDone;

@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_regress(app, invocation);
   add_synonyms(app, invocation);
   add_dictionary(app, invocation);
+  add_mask(app, invocation);
   add_outcome(app, invocation);
 }
 

@@ -14,6 +14,7 @@
 
 #include "toibiki/analyzer.h"
 #include "toibiki/export.h"
+#include "toibiki/masking.h"
 #include "toibiki/outcome.h"
 #include "toibiki/record.h"
 #include "toibiki/searcher.h"
@@ -98,11 +99,23 @@ struct BulkOptions {
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
 };
 
+// Personal data in an article. It is stored as it is: an article is written to be read. The value
+// itself is not repeated here.
+struct PersonalDataWarning {
+  std::string id;  // of the article
+  Field field = Field::kQuestion;
+  PersonalDataKind kind = PersonalDataKind::kName;
+  std::size_t character = 0;  // of field_text(), counted from 1
+  friend bool operator==(const PersonalDataWarning&, const PersonalDataWarning&) = default;
+};
+
 struct BulkReport {
   std::size_t added_count = 0;
   std::size_t changed_count = 0;
   std::size_t unchanged_count = 0;
   bool stopped = false;  // by the progress callback
+  std::size_t masked_count = 0;  // past answers in which personal data was replaced
+  std::vector<PersonalDataWarning> warnings;
   friend bool operator==(const BulkReport&, const BulkReport&) = default;
 };
 
@@ -120,19 +133,22 @@ class TOIBIKI_API Writer {
   ~Writer();
 
   // Adds the record, or replaces the one of the same kind and id. Throws Error kInvalidRecord with
-  // every broken rule, and then has changed nothing.
+  // every broken rule, and then has changed nothing. Personal data in a past answer is masked before
+  // anything of it is written (masking.h, by the rules in <kb>/dictionaries).
   void put(const Record& record);
 
   // Validates all, then puts and commits in batches. Throws Error kInvalidRecord before anything is
   // written if one is bad, an id stands twice, or an agent-only article would become public without
-  // options.publish. Requires: nothing pending from put() or remove().
+  // options.publish. Requires: nothing pending from put() or remove(). Masks as put() does; articles
+  // with personal data are named in the report.
   BulkReport put_all(std::span<const Record> records, const BulkOptions& options = {});
 
   // False if there is no such record.
   bool remove(RecordKind kind, std::string_view id);
 
   // Writes to the journal what came of an article for an inquiry, and returns the number that it
-  // got; `number` and `undone` of the outcome are the journal's, and ignored. Not idempotent: the
+  // got; `number` and `undone` of the outcome are the journal's, and ignored. Its inquiry is masked
+  // as that of a past answer. Not idempotent: the
   // same outcome twice is two. Throws Error kInvalidRecord with every broken rule, or if there is
   // no such article, and then has changed nothing.
   std::uint64_t record_outcome(const RecordedOutcome& outcome);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
 #include "ingest/dictionary_transaction.h"
@@ -14,6 +15,7 @@
 #include "store/record_store.h"
 #include "toibiki/error.h"
 #include "toibiki/knowledge_base.h"
+#include "toibiki/masking.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -30,6 +32,20 @@ std::string local_time() {
   return time.insert(time.size() - 2, ":");  // %z is +0900
 }
 
+// Where personal data stands in an article.
+void add_warnings(const Record& article, const Masker& masker,
+                  std::vector<PersonalDataWarning>& warnings) {
+  for (const Field field : {Field::kQuestion, Field::kPhrasings, Field::kAnswer, Field::kKeywords}) {
+    const std::string text = field_text(article, field);
+    std::size_t at = 0;
+    std::size_t character = 1;
+    for (const PersonalData& found : masker.find(text)) {
+      for (; at < found.span.begin; next_code_point(text, at)) ++character;
+      warnings.push_back({id_of(article), field, found.kind, character});
+    }
+  }
+}
+
 }  // namespace
 
 struct Writer::State {
@@ -37,6 +53,7 @@ struct Writer::State {
       : lock(locked(knowledge_base, options)),
         manifest(read_manifest(knowledge_base)),
         analyzer({options.mecab_dictionary, knowledge_base / "dictionaries"}),
+        masker({options.mecab_dictionary, knowledge_base / "dictionaries"}),
         store(knowledge_base, RecordStore::Mode::kReadWrite) {
     require_same_analyzer(knowledge_base, manifest.analyzer_fingerprint, analyzer.fingerprint());
     for (const IndexName name : kAllIndexes) {
@@ -85,9 +102,21 @@ struct Writer::State {
     });
   }
 
+  // As it may be stored. What was masked is counted in the report, if there is one.
+  Record masked(const Record& record, BulkReport* report = nullptr) const {
+    if (const auto* answer = std::get_if<PastAnswer>(&record)) {
+      PastAnswer masked = masker.mask(*answer);
+      if (report != nullptr && masked != *answer) ++report->masked_count;
+      return masked;
+    }
+    if (report != nullptr) add_warnings(record, masker, report->warnings);
+    return record;
+  }
+
   FolderLock lock;
   Manifest manifest;
   Analyzer analyzer;
+  Masker masker;
   RecordStore store;
   std::optional<IndexSet> indexes;
 };
@@ -106,7 +135,7 @@ Writer Writer::open(const fs::path& path, const OpenOptions& options) {
 void Writer::put(const Record& record) {
   state_->require_usable();
   require_valid(record);
-  state_->writing([&] { return state_->store.put(record); });
+  state_->writing([&] { return state_->store.put(state_->masked(record)); });
 }
 
 BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& options) {
@@ -118,7 +147,7 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
     for (const Record& record : records.subspan(begin, end - begin)) {
-      switch (state_->writing([&] { return state_->store.put(record); })) {
+      switch (state_->writing([&] { return state_->store.put(state_->masked(record, &report)); })) {
         case PutResult::kAdded:
           ++report.added_count;
           break;
@@ -148,6 +177,7 @@ std::uint64_t Writer::record_outcome(const RecordedOutcome& outcome) {
   if (recorded.recorded_at.empty()) recorded.recorded_at = local_time();
   require_valid(recorded);
   require_article(recorded, state_->store);
+  recorded.inquiry = state_->masker.mask(recorded.inquiry).text;
   return state_->writing([&] { return state_->store.record_outcome(recorded); });
 }
 

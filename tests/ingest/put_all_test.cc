@@ -20,12 +20,12 @@ BulkOptions batches_of(std::size_t size) {
 TEST(PutAll, CountsWhatIsNewChangedAndEqual) {
   const TestKnowledgeBase kb;
   Writer writer = kb.writer();
-  EXPECT_EQ(writer.put_all(many_articles(10)), (BulkReport{10, 0, 0, false}));
+  EXPECT_EQ(writer.put_all(many_articles(10)), (BulkReport{10, 0, 0, false, 0, {}}));
   std::vector<Record> again = many_articles(12);
   std::get<Article>(again[3]).answer = "変えた";
-  EXPECT_EQ(writer.put_all(again), (BulkReport{2, 1, 9, false}));
+  EXPECT_EQ(writer.put_all(again), (BulkReport{2, 1, 9, false, 0, {}}));
   EXPECT_EQ(kb.open().stats().last_change, 13U);
-  EXPECT_EQ(writer.put_all(again), (BulkReport{0, 0, 12, false}));
+  EXPECT_EQ(writer.put_all(again), (BulkReport{0, 0, 12, false, 0, {}}));
   EXPECT_EQ(kb.open().stats().last_change, 13U);
   EXPECT_EQ(writer.put_all({}), BulkReport{});
   EXPECT_EQ(problems_of(kb.check()), "");
@@ -117,9 +117,9 @@ TEST(PutAll, StopsWhenToldAndKeepsWhatWasAcknowledged) {
   BulkOptions options = batches_of(2);
   options.progress = [](std::size_t done, std::size_t) { return done < 4; };
   Writer writer = kb.writer();
-  EXPECT_EQ(writer.put_all(many_articles(9), options), (BulkReport{4, 0, 0, true}));
+  EXPECT_EQ(writer.put_all(many_articles(9), options), (BulkReport{4, 0, 0, true, 0, {}}));
   EXPECT_EQ(kb.open().stats().article_count, 4U);
-  EXPECT_EQ(writer.put_all(many_articles(9)), (BulkReport{5, 0, 4, false}));
+  EXPECT_EQ(writer.put_all(many_articles(9)), (BulkReport{5, 0, 4, false, 0, {}}));
 }
 
 TEST(PutAll, AnExceptionOfTheCallbackKeepsWhatWasAcknowledged) {
@@ -129,7 +129,7 @@ TEST(PutAll, AnExceptionOfTheCallbackKeepsWhatWasAcknowledged) {
   Writer writer = kb.writer();
   EXPECT_THROW(writer.put_all(many_articles(5), options), std::runtime_error);
   EXPECT_EQ(kb.open().stats().article_count, 2U);
-  EXPECT_EQ(writer.put_all(many_articles(5)), (BulkReport{3, 0, 2, false}));
+  EXPECT_EQ(writer.put_all(many_articles(5)), (BulkReport{3, 0, 2, false, 0, {}}));
 }
 
 TEST(PutAll, AnyNumberOfWorkersGivesTheSameIndexes) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// tests/golden/masking: what must be found of planted values, and how little of clean texts may be.
+#include <gtest/gtest.h>
+
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/privacy/marked_text.h"
+#include "tests/support/planted_texts.h"
+
+namespace toibiki {
+namespace {
+
+const std::string kFolder = TOIBIKI_SOURCE_DIR "/tests/golden/masking/";
+
+TEST(MaskingGolden, RecallOfEveryKindIsNoLowerThanItsFloor) {
+  std::map<std::string, std::pair<double, double>> counts;  // masked, planted
+  for (const PlantedText& text : read_planted_texts(kFolder + "planted.txt")) {
+    const std::vector<PersonalData> found = shared_masker().find(text.text);
+    for (const PlantedValue& value : text.values) {
+      const bool masked = is_masked(text.text, value, found);
+      counts[value.kind].first += masked ? 1 : 0;
+      counts[value.kind].second += 1;
+      if (!masked)
+        std::cout << "planted.txt:" << text.line << ": " << value.span.of(text.text) << "\n";
+    }
+  }
+  const std::map<std::string, double> floors = {
+      {"phone", .99},      {"mail", .99},        {"card", .99},       {"my_number", .99},
+      {"name", .95},       {"postal_code", .99}, {"address", .97},    {"bank_account", .99},
+      {"birth_date", .99}, {"customer_id", .99}, {"ip_address", .99},
+  };
+  for (const auto& [kind, floor] : floors) {
+    ASSERT_GT(counts[kind].second, 0) << kind;
+    EXPECT_GE(counts[kind].first / counts[kind].second, floor) << kind;
+  }
+}
+
+TEST(MaskingGolden, CleanTextsStayAsTheyAre) {
+  double touched = 0;
+  const std::vector<PlantedText> texts = read_planted_texts(kFolder + "clean.txt");
+  for (const PlantedText& text : texts) {
+    for (const PersonalData& found : shared_masker().find(text.text)) {
+      std::cout << "clean.txt:" << text.line << ": " << found.span.of(text.text) << " ("
+                << found.reason << ")\n";
+    }
+    touched += shared_masker().find(text.text).empty() ? 0 : 1;
+  }
+  EXPECT_LE(touched / static_cast<double>(texts.size()), .01);
+}
+
+}  // namespace
+}  // namespace toibiki

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/privacy/marked_text.h"
+
+namespace toibiki {
+namespace {
+
+struct Row {
+  int line;
+  std::string marked;
+};
+
+template <std::size_t kCount>
+void expect_found(const Row (&rows)[kCount]) {
+  for (const Row& row : rows) {
+    SCOPED_TRACE("name_test.cc:" + std::to_string(row.line));
+    EXPECT_EQ(marked(without_marks(row.marked)), row.marked);
+  }
+}
+
+TEST(FindNames, ReadsThemBeforeAnHonorific) {
+  expect_found({
+      Row{__LINE__, "{{name|山田}}様"},
+      Row{__LINE__, "{{name|小林幸子}} 様"},
+      Row{__LINE__, "{{name|髙橋}}さん"},
+      Row{__LINE__, "{{name|若竹}}様、いつもありがとうございます。"},
+      Row{__LINE__, "{{name|大西 文江}}様"},
+      Row{__LINE__, "{{name|ナカムラ}}様"},
+      Row{__LINE__, "{{name|さかもと}}様"},
+      Row{__LINE__, "{{name|shiori}}様"},
+      Row{__LINE__, "ばあちゃんの{{name|トミ}}さん"},
+      Row{__LINE__, "担当の{{name|堀内}}先生から"},
+  });
+}
+
+TEST(FindNames, LeavesRolesAndCompanies) {
+  expect_found({
+      Row{__LINE__, "お客様、皆様、ご担当者様、奥様、お子様"},
+      Row{__LINE__, "業者さんと店長さんと郵便屋さんとお母さん"},
+      Row{__LINE__, "株式会社みどり様"},
+      Row{__LINE__, "みどり商店様"},
+      Row{__LINE__, "仕様と模様と同様の様子"},
+      Row{__LINE__, "A様、●●様"},
+      Row{__LINE__, "佐藤錦を2箱"},
+      Row{__LINE__, "田中町店で受け取る"},
+      Row{__LINE__, "松本市に引っ越す"},
+      Row{__LINE__, "福島県への送料"},
+      Row{__LINE__, "本田技研の発電機"},
+      Row{__LINE__, "本日の夕方にお届けの予定です"},
+      Row{__LINE__, "皇帝ペンギンくんのぬいぐるみ"},
+      Row{__LINE__, "たくさん"},
+  });
+}
+
+TEST(FindNames, ReadsIntroductions) {
+  expect_found({
+      Row{__LINE__, "{{name|佐藤太郎}}と申します。"},
+      Row{__LINE__, "{{name|若竹}}と申しますが"},
+      Row{__LINE__, "お世話になっております。みさき幼児教室の{{name|若竹}}です。"},
+      Row{__LINE__, "サポート窓口担当の{{name|森下}}でございます。"},
+      Row{__LINE__, "はじめまして。{{name|Maria Santos}}です。"},
+      Row{__LINE__, "先日電話した{{name|鈴木}}ですが"},
+      Row{__LINE__, "株式会社みどりと申します。"},
+      Row{__LINE__, "お世話になっております。至急です。"},
+  });
+}
+
+TEST(FindNames, ReadsLabels) {
+  expect_found({
+      Row{__LINE__, "氏名：{{name|髙橋 良子}}"},
+      Row{__LINE__, "お名前（漢字）：{{name|髙橋 良子}}"},
+      Row{__LINE__, "フリガナ：{{name|タカハシ リョウコ}}"},
+      Row{__LINE__, "お名前：{{name|shiori}}"},
+      Row{__LINE__, "名義は{{name|ナカムラ ユウジ}}です"},
+      Row{__LINE__, "担当：{{name|長谷川}}"},
+      Row{__LINE__, "担当：サポートセンター"},
+      Row{__LINE__, "氏名は漢字で入力してください"},
+      Row{__LINE__, "名義は本人のものに限ります"},
+      Row{__LINE__, "お名前：必須"},
+  });
+}
+
+TEST(FindNames, ReadsThemBehindARelation) {
+  expect_found({
+      Row{__LINE__, "夫の{{name|健一}}が契約者です"},
+      Row{__LINE__, "下の娘{{name|ひなた}}の予約"},
+      Row{__LINE__, "旧姓の{{name|石塚}}で登録"},
+      Row{__LINE__, "総務部の{{name|野口}}まで"},
+      Row{__LINE__, "娘の学校の制服"},
+      Row{__LINE__, "夫の契約"},
+      Row{__LINE__, "電子レンジ"},
+  });
+}
+
+TEST(FindNames, ReadsSignatures) {
+  expect_found({
+      Row{__LINE__, "よろしくお願いいたします。\n\nみさき幼児教室　{{name|若竹}}"},
+      Row{__LINE__, "よろしくお願いします。\n{{name|山田 太郎}}"},
+      Row{__LINE__, "{{name|Taro YAMADA}}\n{{mail|taro@example.com}}"},
+      Row{__LINE__, "ご確認ください。\nサポート窓口　{{name|森下}}"},
+      Row{__LINE__, "よろしくお願いします。\nサポート窓口"},
+  });
+}
+
+TEST(FindNames, ReadsFullNamesAlone) {
+  expect_found({
+      Row{__LINE__, "{{name|木村直也}}、いつもの注文です"},
+      Row{__LINE__, "管理者を{{name|ジョン・スミス}}に"},
+      Row{__LINE__, "予約は{{name|SUZUKI HANAKO}}です"},
+      Row{__LINE__, "申し込んだ{{name|はせがわ　そうた}}の父です"},
+  });
+}
+
+TEST(FindNames, FindsAKnownNameAgain) {
+  expect_found({
+      Row{__LINE__,
+          "{{name|佐藤太郎}}と申します。{{name|佐藤}} の予約です。佐藤錦と佐藤町店は別です。"},
+      Row{__LINE__, "{{name|若竹}}様のご注文。{{name|若竹}}宛に。"},
+  });
+}
+
+}  // namespace
+}  // namespace toibiki

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/privacy/marked_text.h"
+
+namespace toibiki {
+namespace {
+
+struct Row {
+  int line;
+  std::string marked;  // what is marked is found, with this kind, and nothing else is
+};
+
+template <std::size_t kCount>
+void expect_found(const Row (&rows)[kCount]) {
+  for (const Row& row : rows) {
+    SCOPED_TRACE("number_test.cc:" + std::to_string(row.line));
+    EXPECT_EQ(marked(without_marks(row.marked)), row.marked);
+  }
+}
+
+TEST(FindPhones, ReadsEveryUsualForm) {
+  expect_found({
+      Row{__LINE__, "折り返しは{{phone|090-1234-5678}}へ"},
+      Row{__LINE__, "{{phone|09012345678}}です"},
+      Row{__LINE__, "{{phone|０９０－１２３４－５６７８}}です"},
+      Row{__LINE__, "{{phone|090ー1234ー5678}}です"},
+      Row{__LINE__, "{{phone|090 1234 5678}}まで"},
+      Row{__LINE__, "{{phone|090.1234.5678}}まで"},
+      Row{__LINE__, "{{phone|080(1234)5678}}まで"},
+      Row{__LINE__, "{{phone|03-1234-5678}}まで"},
+      Row{__LINE__, "{{phone|(03)1234-5678}}まで"},
+      Row{__LINE__, "{{phone|（０３）１２３４－５６７８}}まで"},
+      Row{__LINE__, "{{phone|0422-12-3456}}まで"},
+      Row{__LINE__, "{{phone|0312345678}}まで"},
+      Row{__LINE__, "{{phone|06-0123-4567}}まで"},
+      Row{__LINE__, "{{phone|0120-123-456}}に"},
+      Row{__LINE__, "{{phone|0120-12-3456}}に"},
+      Row{__LINE__, "{{phone|0800-123-4567}}に"},
+      Row{__LINE__, "{{phone|0570-012-345}}に"},
+      Row{__LINE__, "{{phone|+81-90-1234-5678}}です"},
+      Row{__LINE__, "{{phone|+81 (0)3 1234 5678}}です"},
+      Row{__LINE__, "{{phone|+1-212-555-0100}}です"},
+      Row{__LINE__, "{{phone|03-1234-5678（内線12）}}に"},
+      Row{__LINE__, "{{phone|03-1234-5678 内線12}}に"},
+      Row{__LINE__, "内線{{phone|3021}}に"},
+      Row{__LINE__, "電話：{{phone|1234-5678}}"},
+      Row{__LINE__, "携帯{{phone|〇九〇ー一二三四ー五六七八}}"},
+  });
+}
+
+TEST(FindPhones, LeavesOtherNumbers) {
+  expect_found({
+      Row{__LINE__, "110番と119番"},
+      Row{__LINE__, "#8000に"},
+      Row{__LINE__, "0120で始まる番号から"},
+      Row{__LINE__, "1,234,567円"},
+      Row{__LINE__, "2025-01-15の10:00-18:00"},
+      Row{__LINE__, "10-18時に2-3日"},
+      Row{__LINE__, "型番はEW-090-1234-5678"},
+      Row{__LINE__, "JANコード4901234567894"},
+      Row{__LINE__, "電話は3回しました"},
+  });
+}
+
+TEST(FindMailAddresses, ReadsThemAsTheyAreTyped) {
+  expect_found({
+      Row{__LINE__, "{{mail|taro@example.com}}です"},
+      Row{__LINE__, "{{mail|Taro.Yamada+shop@mail.example.co.jp}}です"},
+      Row{__LINE__, "{{mail|ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ}}です"},
+      Row{__LINE__, "{{mail|a..b.@docomo.ne.jp}}です"},
+      Row{__LINE__, "{{mail|taro(at)example.com}}です"},
+      Row{__LINE__, "{{mail|taro @ example.com}}です"},
+      Row{__LINE__, "<{{mail|taro@example.com}}>"},
+      Row{__LINE__, "メールは{{mail|taro@gmail}}です"},
+      Row{__LINE__, "@hanako をフォロー"},
+      Row{__LINE__, "3個@100円"},
+      Row{__LINE__, "https://example.com/a"},
+  });
+}
+
+TEST(FindPostalCodes, ReadsThemAloneOrBehindTheirSign) {
+  expect_found({
+      Row{__LINE__, "〒{{postal_code|123-4567}}です"},
+      Row{__LINE__, "〒{{postal_code|1234567}}です"},
+      Row{__LINE__, "郵便番号は{{postal_code|１２３－４５６７}}"},
+      Row{__LINE__, "{{postal_code|123-4567}}を入れても"},
+      Row{__LINE__, "型番123-4567の部品"},
+      Row{__LINE__, "1234567個"},
+  });
+}
+
+TEST(FindCards, AsksForLuhnOrAWord) {
+  expect_found({
+      Row{__LINE__, "{{card|4111-1111-1111-1111}}で"},
+      Row{__LINE__, "{{card|4111 1111 1111 1111}}で"},
+      Row{__LINE__, "{{card|4111111111111111}}で"},
+      Row{__LINE__, "{{card|４１１１１１１１１１１１１１１１}}で"},
+      Row{__LINE__, "{{card|3782-822463-10005}}で"},
+      Row{__LINE__, "カード番号は{{card|4111111111111112}}です"},
+      Row{__LINE__, "セキュリティコードは{{card|123}}です"},
+      Row{__LINE__, "4111111111111112を"},
+      Row{__LINE__, "カードの下4桁は1234です"},
+      Row{__LINE__, "セキュリティコードは3桁です"},
+  });
+}
+
+TEST(FindMyNumbers, AsksForAWordOrTheCheckDigit) {
+  expect_found({
+      Row{__LINE__, "マイナンバーは{{my_number|123456789018}}です"},
+      Row{__LINE__, "マイナンバーは{{my_number|1234 5678 9010}}です"},
+      Row{__LINE__, "{{my_number|1234-5678-9018}}を送りました"},
+      Row{__LINE__, "123456789010を送りました"},
+      Row{__LINE__, "伝票番号は{{id|123456789018}}です"},
+      Row{__LINE__, "マイナンバーは12桁です"},
+  });
+}
+
+TEST(FindBankAccounts, AsksForAWord) {
+  expect_found({
+      Row{__LINE__, "口座番号：{{bank_account|1234567}}"},
+      Row{__LINE__, "普通 {{bank_account|1234567}} です"},
+      Row{__LINE__, "普通預金　{{bank_account|１２３４５６７}}　名義は本人"},
+      Row{__LINE__, "記号{{bank_account|12340}} 番号{{bank_account|12345671}}"},
+      Row{__LINE__, "ゆうちょ銀行の{{bank_account|10120-12345671}}です"},
+      Row{__LINE__, "普通に1234567個"},
+      Row{__LINE__, "合計は1234567です"},
+  });
+}
+
+TEST(FindBirthDates, AsksForALabelOrBirth) {
+  expect_found({
+      Row{__LINE__, "生年月日：{{birth_date|1985年4月1日}}"},
+      Row{__LINE__, "生年月日は{{birth_date|1985/4/1}}です"},
+      Row{__LINE__, "生年月日は{{birth_date|19850401}}です"},
+      Row{__LINE__, "{{birth_date|昭和60年4月1日}}生まれです"},
+      Row{__LINE__, "{{birth_date|S60.4.1}}生"},
+      Row{__LINE__, "{{birth_date|令和元年五月六日}}に生まれました"},
+      Row{__LINE__, "誕生日は{{birth_date|4月1日}}です"},
+      Row{__LINE__, "4月1日に届きました"},
+      Row{__LINE__, "2025/4/1に届きました"},
+      Row{__LINE__, "昭和60年生まれの家電"},
+  });
+}
+
+TEST(FindIds, AsksForALabel) {
+  expect_found({
+      Row{__LINE__, "会員番号：{{id|00123456}}"},
+      Row{__LINE__, "注文番号は{{id|A-20394-7781}}です"},
+      Row{__LINE__, "注文番号（２件目）：{{id|１２３４５６７}}"},
+      Row{__LINE__, "お客様ID {{id|hana88201}} です"},
+      Row{__LINE__, "診察券番号 {{id|4471 0098 2235}} です"},
+      Row{__LINE__, "予約番号しか分かりませんが{{id|RSV-8827-0031}}です"},
+      Row{__LINE__, "注文番号は12桁の数字です"},
+      Row{__LINE__, "注文番号が2つあります"},
+      Row{__LINE__, "掃除機EW-1234Aの紙パック"},
+      Row{__LINE__, "更新プログラムKB5034441"},
+  });
+}
+
+TEST(FindIpAddresses, KnowsVersionsApart) {
+  expect_found({
+      Row{__LINE__, "{{ip_address|203.0.113.8}}から"},
+      Row{__LINE__, "{{ip_address|２０３．０．１１３．８}}から"},
+      Row{__LINE__, "IPは{{ip_address|10.20.30.41}}です"},
+      Row{__LINE__, "{{ip_address|2001:db8::1f}}に"},
+      Row{__LINE__, "{{ip_address|2001:db8:85a3:0:0:8a2e:370:7334}}に"},
+      Row{__LINE__, "バージョン10.0.1.2に"},
+      Row{__LINE__, "10.15.7.1というバージョン"},
+      Row{__LINE__, "192.168.1.1を開く"},
+      Row{__LINE__, "300.1.1.1は"},
+      Row{__LINE__, "10:30:45に"},
+  });
+}
+
+}  // namespace
+}  // namespace toibiki
