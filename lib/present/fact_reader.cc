@@ -157,7 +157,8 @@ std::optional<CitedFact> FactReader::measured(const Numeral& from, const Numeral
   std::size_t end = to.end;
   if (this->at(end) == ' ') ++end;
   CitedFact fact{ValueKind::kCount, {at, end}};
-  const bool has_sign = at > 0 && (before(at).ends_with("¥"));
+  constexpr std::string_view kSign = "¥";
+  const bool has_sign = text_.substr(0, at).ends_with(kSign);
   double factor = 1.0;
   if (const FactUnit* const unit = unit_at(rest(end))) {
     // 十分: enough
@@ -181,7 +182,7 @@ std::optional<CitedFact> FactReader::measured(const Numeral& from, const Numeral
   } else if (has_sign) {
     fact.kind = ValueKind::kMoney;
     fact.unit = "円";
-    fact.span.end = to.end;
+    fact.span = {at - kSign.size(), to.end};
   } else {
     return std::nullopt;
   }
