@@ -50,6 +50,9 @@ class TOIBIKI_API Pseudonyms {
   // 佐藤 are one) keeps its number.
   std::string placeholder(PersonalDataKind kind, std::string_view value);
 
+  // The numbers of placeholders that stand in `text` already are given to no other value.
+  void keep_clear_of(std::string_view text);
+
  private:
   std::map<std::pair<PersonalDataKind, std::string>, std::size_t> numbers_;
   std::map<PersonalDataKind, std::size_t> counts_;

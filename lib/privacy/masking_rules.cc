@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "privacy/masking_rules.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "analysis/rule_file.h"
+#include "base/utf8.h"
+#include "privacy/masking_text.h"
+#include "privacy/roman_letters.h"
+#include "text/fold.h"
+#include "text/fold_tables.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxFillers = 4;
+
+std::vector<RuleFile> built_in_and_own(const std::filesystem::path& folder, std::string_view name,
+                                       char separator) {
+  std::vector<RuleFile> files = {read_rules({}, name, separator)};
+  if (!folder.empty()) {
+    RuleFile own = read_rules(folder, name, separator);
+    if (own.name != files.front().name) files.push_back(std::move(own));
+  }
+  return files;
+}
+
+// What may stand between a label and its value: 氏名：, 番号は「, 電話番号（自宅）は.
+bool is_filler(char32_t c) {
+  return c == U' ' || std::u32string_view(U":=>→⇒は:;「『【[\"'(/|・、,が_").find(c) !=
+                          std::u32string_view::npos;
+}
+
+std::size_t key_of(char a, char b) {
+  return (static_cast<unsigned char>(a) & 0x3FU) << 6U | (static_cast<unsigned char>(b) & 0x3FU);
+}
+
+// Twelve bits of the character that ends at text[at]: its last two bytes, or the one that it has.
+std::size_t key_before(std::string_view text, std::size_t at) {
+  const char last = text[at - 1];
+  return static_cast<unsigned char>(last) < 0x80 || at < 2 ? static_cast<unsigned char>(last)
+                                                           : key_of(text[at - 2], last);
+}
+
+// The same of the character that begins at text[at].
+std::size_t key_at(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return key_before(text, end);
+}
+
+}  // namespace
+
+void PhraseSet::add(std::string_view phrase) {
+  if (phrase.empty()) return;
+  first_.set(key_at(phrase, 0));
+  last_.set(key_before(phrase, phrase.size()));
+  phrases_.emplace(phrase);
+  const auto place = std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
+  if (place == sizes_.end() || *place != phrase.size()) sizes_.insert(place, phrase.size());
+}
+
+std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {
+  if (at == 0 || !last_[key_before(text, at)]) return 0;
+  for (const std::size_t size : sizes_) {
+    if (size <= at && contains(text.substr(at - size, size))) return size;
+  }
+  return 0;
+}
+
+std::size_t PhraseSet::beginning_at(std::string_view text, std::size_t at) const {
+  if (at >= text.size() || !first_[key_at(text, at)]) return 0;
+  for (const std::size_t size : sizes_) {
+    if (at + size <= text.size() && contains(text.substr(at, size))) return size;
+  }
+  return 0;
+}
+
+bool PhraseSet::covers(std::string_view text, Span span) const {
+  for (const std::size_t size : sizes_) {
+    if (size < span.size()) return false;
+    const std::size_t first = span.end >= size ? span.end - size : 0;
+    for (std::size_t begin = first; begin <= span.begin && begin + size <= text.size(); ++begin) {
+      if (contains(text.substr(begin, size))) return true;
+    }
+  }
+  return false;
+}
+
+bool PhraseSet::is_in(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
+    if (beginning_at(text, at) > 0) return true;
+  }
+  return false;
+}
+
+MaskingRules::MaskingRules(const std::filesystem::path& folder) {
+  read_words();
+  read_names();
+  read_ids(folder);
+  read_allowed(folder);
+}
+
+void MaskingRules::read_words() {
+  for (const RuleFile::Line& line : read_rules({}, "masking_words.tsv").lines) {
+    PhraseSet& group = words_[line.columns.at(0)];
+    std::string_view rest = line.columns.at(1);
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      group.add(unify(rest.substr(0, end)).text());
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+}
+
+void MaskingRules::read_names() {
+  for (const RuleFile::Line& line : read_rules({}, "masking_names.tsv").lines) {
+    const std::string& kind = line.columns.at(0);
+    const std::string& name = line.columns.at(1);
+    if (kind == "family") {
+      family_names.add(unify(name).text());
+    } else if (kind == "given") {
+      given_names.add(unify(name).text());
+    } else {
+      const bool family = kind == "family_reading";
+      (family ? family_readings : given_readings).add(name);
+      (family ? family_letters : given_letters).add(roman_letters(name));
+    }
+  }
+  for (const RuleFile::Line& line : read_rules({}, "masking_not_names.txt", '\n').lines) {
+    const std::string word = unify(line.columns.at(0)).text();
+    if (word.starts_with('*')) {
+      not_name_endings.add(word.substr(1));
+    } else {
+      not_names.add(word);
+    }
+  }
+}
+
+void MaskingRules::read_ids(const std::filesystem::path& folder) {
+  for (const RuleFile& file : built_in_and_own(folder, "masking_ids.tsv", '\t')) {
+    for (const RuleFile::Line& line : file.lines) {
+      const std::string& kind = line.columns.front();
+      if (line.columns.size() != 2 || line.columns[1].empty() || (kind != "label" && kind != "shape")) {
+        throw rule_error(file, line, kind,
+                         "label または shape、タブ、語か形の順に書いてください。 (expected label or "
+                         "shape, a tab, a word or a shape)");
+      }
+      const std::string value = unify(line.columns[1]).text();
+      if (kind == "label") {
+        id_labels.add(value);
+        continue;
+      }
+      // A shape of letters alone would mask words.
+      if (value.find('#') == std::string::npos) {
+        throw rule_error(file, line, line.columns[1],
+                         "形には数字の「#」が 1 つ以上要ります。 (a shape needs a \"#\")");
+      }
+      id_shapes.push_back(value);
+    }
+  }
+}
+
+void MaskingRules::read_allowed(const std::filesystem::path& folder) {
+  for (const RuleFile& file : built_in_and_own(folder, "masking_allowed.txt", '\n')) {
+    for (const RuleFile::Line& line : file.lines) {
+      std::string value = compared_value(line.columns.front());
+      if (value.empty()) {
+        throw rule_error(file, line, line.columns.front(), "値がありません。 (there is no value)");
+      }
+      allowed_.insert(std::move(value));
+    }
+  }
+}
+
+const PhraseSet& MaskingRules::words(std::string_view group) const {
+  const auto found = words_.find(group);
+  if (found == words_.end()) {
+    throw std::logic_error("masking_words.tsv: no group " + std::string(group));
+  }
+  return found->second;
+}
+
+bool MaskingRules::is_allowed(std::string_view value) const {
+  const std::string compared = compared_value(value);
+  if (allowed_.contains(compared)) return true;
+  const std::size_t at = compared.rfind('@');
+  return at != std::string::npos && at > 0 && allowed_.contains(compared.substr(at));
+}
+
+std::string compared_value(std::string_view value) {
+  const std::string unified = unify(value).text();
+  std::string compared;
+  for (std::size_t at = 0; at < unified.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(unified, at);
+    if (c == U' ' || c == U'\t' || c == U'\n' || is_dash(c)) continue;
+    compared += unified.substr(begin, at - begin);
+  }
+  return compared;
+}
+
+Span label_before(std::string_view text, std::size_t at, const PhraseSet& labels) {
+  for (std::size_t fillers = 0;; ++fillers) {
+    if (const std::size_t size = labels.ending_at(text, at)) return {at - size, at};
+    std::size_t begin = 0;
+    char32_t c = character_before(text, at, &begin);
+    // A remark: 電話番号（携帯）：
+    if (c == U')' && fillers < kMaxFillers) {
+      const std::size_t open = text.substr(at > 40 ? at - 40 : 0, at - (at > 40 ? at - 40 : 0)).rfind('(');
+      if (open == std::string_view::npos) return {};
+      at = (at > 40 ? at - 40 : 0) + open;
+      continue;
+    }
+    if (c == 0 || !is_filler(c) || fillers == kMaxFillers) return {};
+    at = begin;
+  }
+}
+
+}  // namespace toibiki

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/normalize.h"
+#include "toibiki/span.h"
+
+namespace toibiki {
+
+// Digits that follow each other: 090 of 090-1234-5678.
+struct DigitGroup {
+  Span span;               // of the unify()ed text
+  std::size_t first = 0;   // of NumberRun::digits
+  std::size_t count = 0;
+  char separator = 0;      // before it: '-', ' ', '(' for any parenthesis, '.', '/'; 0 for the first
+};
+
+// Groups of digits with at most three separators between two of them.
+struct NumberRun {
+  std::string digits;  // of all groups, kanji digits (〇九〇) as ASCII
+  std::vector<DigitGroup> groups;
+
+  std::string_view digits_of(std::size_t begin, std::size_t end) const;  // groups [begin, end)
+  Span span_of(std::size_t begin, std::size_t end) const;
+  // The groups are cut out of a longer code: 12 of A-12-3, 345 of 12-345.
+  bool goes_on_before(std::size_t begin) const;
+  bool goes_on_behind(std::size_t end) const;
+};
+
+// A text as the recognisers read it. Spans are of text(), the unify()ed one.
+class MaskingText {
+ public:
+  // Requires: `original` is UTF-8.
+  explicit MaskingText(std::string_view original);
+
+  const std::string& text() const { return normalized_.text(); }
+  Span original(Span span) const { return normalized_.original(span); }
+  const std::vector<NumberRun>& numbers() const { return numbers_; }
+  const std::vector<Span>& lines() const { return lines_; }  // without their line feeds
+  // The line that holds `at`.
+  Span line_at(std::size_t at) const;
+
+ private:
+  NormalizedText normalized_;
+  std::vector<NumberRun> numbers_;
+  std::vector<Span> lines_;
+};
+
+// The character that ends at text[at], and where it begins; 0 at the front.
+char32_t character_before(std::string_view text, std::size_t at, std::size_t* begin = nullptr);
+// The character that begins at text[at]; 0 at the end.
+char32_t character_at(std::string_view text, std::size_t at, std::size_t* end = nullptr);
+
+bool is_ascii_letter_or_digit(char32_t c);
+
+// text[at - max_bytes, at) and text[at, at + max_bytes), on character borders, within the line.
+std::string_view before(const MaskingText& text, std::size_t at, std::size_t max_bytes);
+std::string_view behind(const MaskingText& text, std::size_t at, std::size_t max_bytes);
+
+}  // namespace toibiki

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Names by what stands beside them:
+//   山田様, 齋藤さん, トミさん              before an honorific
+//   佐藤太郎と申します                     before an introduction
+//   若竹です。(お世話になっております。 before)  before です and its like, if the dictionary knows the name
+//                                      or a greeting stands before it
+//   夫の健一が, 担当の森下, 娘ひなたの        behind a relation
+//   荒木宛に, 福田方                      before 宛, 方, 名義, if the dictionary knows it
+//   三浦で取ってます                       before で and what one does under a name
+// Limits: お客様 and its like stand in masking_not_names.txt; whom a text calls by the given name alone,
+// without any cue, stays.
+#include "base/utf8.h"
+#include "privacy/name_span.h"
+#include "privacy/names.h"
+#include "text/characters.h"
+
+namespace toibiki {
+namespace {
+
+void add(std::vector<Candidate>& out, Span span, Strength strength, std::string reason) {
+  if (span.empty()) return;
+  out.push_back({span, PersonalDataKind::kName, strength, std::move(reason)});
+}
+
+std::size_t without_blanks_before(std::string_view text, std::size_t at) {
+  for (int i = 0; i < 2 && at > 0 && text[at - 1] == ' '; ++i) --at;
+  return at;
+}
+
+// The honorific is a word of its own: not 様 of 様子 or 仕様.
+bool is_own_word(NameReading& reading, std::size_t at, std::size_t size) {
+  const NameWord* const word = reading.word_beginning_at(at);
+  return word != nullptr && (word->span.size() == size || word->tag == WordTag::kSuffix);
+}
+
+NameCue cue_of(std::string_view honorific) {
+  if (honorific == "様" || honorific == "殿" || honorific == "氏" || honorific == "さま") {
+    return NameCue::kCertain;
+  }
+  return honorific == "さん" || honorific == "サン" ? NameCue::kLikely : NameCue::kFamiliar;
+}
+
+void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("honorific").beginning_at(text, at);
+  if (size == 0) return;
+  const std::size_t end = without_blanks_before(text, at);
+  const char32_t last = character_before(text, end);
+  if (character_class(last) == CharacterClass::kOther || character_class(last) == CharacterClass::kDigit) {
+    return;
+  }
+  if (!is_own_word(reading, at, size)) return;
+  const std::string honorific(text.substr(at, size));
+  add(out, name_ending_at(reading, end, cue_of(honorific)), Strength::kContext, "before " + honorific);
+}
+
+// 岩崎 智子（IWASAKI Tomoko）様: both the name and what the parentheses hold.
+void find_before_parentheses(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t end = without_blanks_before(text, at);
+  if (character_before(text, end) != U')') return;
+  const std::size_t size = reading.rules().words("honorific").beginning_at(text, at);
+  if (size == 0 || !is_own_word(reading, at, size)) return;
+  const std::string_view window = before(reading.masking_text(), end, 60);
+  const std::size_t open = window.rfind('(');
+  if (open == std::string_view::npos) return;
+  const std::size_t begin = end - window.size() + open;
+  const NameCue cue = cue_of(text.substr(at, size));
+  add(out, name_ending_at(reading, end - 1, cue), Strength::kContext, "before )様");
+  add(out, name_ending_at(reading, without_blanks_before(text, begin), cue), Strength::kContext,
+      "before ()様");
+}
+
+// 堀内先生: whom the dictionary or the list of names knows.
+void find_before_title(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("title").beginning_at(text, at);
+  if (size == 0 || character_class(character_before(text, at)) != CharacterClass::kKanji) return;
+  const NameWord* const word = reading.word_ending_at(at);
+  if (word == nullptr || (word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown)) return;
+  const Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
+  const char32_t previous = character_before(text, span.begin);
+  if (character_class(previous) == CharacterClass::kKanji) return;
+  add(out, span, Strength::kContext, "before " + std::string(text.substr(at, size)));
+}
+
+void find_before_introduction(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("introduction").beginning_at(text, at);
+  if (size == 0) return;
+  std::size_t end = at;
+  // 「佐藤」と申します
+  if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
+  const std::string_view words = text.substr(at, size);
+  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") || words.starts_with("と名乗");
+  add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),
+      Strength::kContext, "before " + std::string(words));
+}
+
+// The sentence before the one that begins at `begin` greets: お世話になっております。
+bool follows_greeting(NameReading& reading, std::size_t begin) {
+  const std::string_view text = reading.text();
+  std::size_t at = begin;
+  while (at > 0 && (text[at - 1] == '\n' || text[at - 1] == ' ')) --at;
+  if (at == 0) return false;
+  return reading.rules().words("greeting").is_in(reading.sentence_at(at - 1).of(text));
+}
+
+// Where the name can begin that something ends in です: the front, behind の, 、, た, and a blank.
+bool begins_clause(std::string_view text, std::size_t begin, std::size_t sentence_begin) {
+  if (begin == sentence_begin) return true;
+  const char32_t c = character_before(text, begin);
+  return c == U' ' || c == U'の' || c == U'、' || c == U',' || c == U'た' || c == U'」' || c == U'\n';
+}
+
+void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  if (reading.rules().words("ending").beginning_at(text, at) == 0) return;
+  const Span run = script_run_before(text, at);
+  if (run.empty() || run.size() > 60) return;
+  const Span sentence = reading.sentence_at(run.begin);
+  Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
+  const bool greeted = follows_greeting(reading, sentence.begin);
+  if (span.empty()) {  // 若竹です。 behind a greeting, and nothing else in the sentence
+    const bool alone = run.begin == sentence.begin || character_before(text, run.begin) == U'の';
+    if (!greeted || !alone || run.size() > 12 || run.size() < 6) return;
+    const NameWord* const noun = reading.word_ending_at(at);
+    if (noun == nullptr || noun->tag == WordTag::kOtherNoun || noun->tag == WordTag::kSuffix) return;
+    if (noun->tag == WordTag::kNoun && run.begin != sentence.begin && noun->span.size() > 6) return;
+    if (character_class(character_at(text, run.begin)) == CharacterClass::kHiragana) return;
+    span = name_ending_at(reading, at, NameCue::kCertain);
+    if (span.begin != run.begin) return;
+  }
+  const NameWord* const word = reading.word_ending_at(at);
+  const bool tagged = word != nullptr && is_person(word->tag);
+  const bool of_self = tagged && reading.rules().words("self").ending_at(text, span.begin) > 0;
+  if (!of_self && !begins_clause(text, span.begin, sentence.begin)) return;
+  const bool whole = span.begin == sentence.begin;
+  const bool behind_no = character_before(text, span.begin) == U'の';
+  // A place, a word: 福島です, 光です. Only as a whole sentence, or as whose one speaks.
+  if (!tagged && !greeted && !whole && !behind_no && span.size() < 9) return;
+  if (word != nullptr && word->tag == WordTag::kPlace && !greeted) return;
+  add(out, span, Strength::kContext, "before です");
+}
+
+void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("relation").beginning_at(text, at);
+  if (size == 0) return;
+  std::size_t begin = at + size;
+  const char32_t joint = character_at(text, begin);
+  const bool has_no = joint == U'の' || joint == U'(' || joint == U'、';
+  if (has_no) begin += joint == U'(' ? 1 : 3;
+  if (character_at(text, begin) == U' ') ++begin;
+  const CharacterClass script = character_class(character_at(text, begin));
+  if (script == CharacterClass::kOther || script == CharacterClass::kDigit || script == CharacterClass::kLatin) {
+    return;
+  }
+  const NameWord* const relation = reading.word_ending_at(at + size);
+  if (relation == nullptr || relation->span.begin < at) return;
+  const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
+  if (span.empty()) return;
+  // 娘さんの, 孫に: not followed by a name unless の or the dictionary says so.
+  const NameWord* const word = reading.word_beginning_at(span.begin);
+  const bool tagged = word != nullptr && is_person(word->tag) && word->span.end <= span.end;
+  const NameWord* const behind = reading.word_beginning_at(span.end);
+  if (behind != nullptr && script == CharacterClass::kKanji && behind->tag != WordTag::kOther &&
+      reading.rules().words("follows_name").beginning_at(text, span.end) == 0 &&
+      reading.rules().words("behind_name").beginning_at(text, span.end) == 0) {
+    return;  // 担当の田中町店
+  }
+  if (!tagged && !has_no && span.size() < 9) return;
+  add(out, span, Strength::kContext, "after " + std::string(text.substr(at, size)));
+}
+
+void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const char32_t c = character_at(text, at);
+  const bool is_de = c == U'で';
+  std::size_t size = is_de ? 0 : reading.rules().words("behind_name").beginning_at(text, at);
+  const bool is_said = !is_de && size == 0;
+  if (is_said) size = reading.rules().words("written").beginning_at(text, at);
+  if (is_said && size == 0) size = reading.rules().words("of_person").beginning_at(text, at);
+  if (!is_de && size == 0) return;
+  const Span run = script_run_before(text, at);
+  if (run.size() < 6 || run.size() > 24 ||
+      character_class(character_at(text, run.begin)) == CharacterClass::kHiragana) {
+    return;
+  }
+  if (is_de && !reading.rules().words("booked").is_in(text.substr(at, std::min<std::size_t>(24, text.size() - at)))) {
+    return;
+  }
+  const NameWord* const word = reading.word_ending_at(at);
+  if (!(is_said ? word != nullptr && word->tag == WordTag::kFamily : word != nullptr && is_person(word->tag))) {
+    return;
+  }
+  const NameWord* const behind = reading.word_beginning_at(at);
+  if (behind == nullptr || (!is_de && behind->span.size() > size)) return;  // 方法
+  add(out, name_ending_at(reading, at, NameCue::kDictionaryOnly), Strength::kContext,
+      is_de ? "before で予約" : "before " + std::string(text.substr(at, size)));
+}
+
+// 総務部の野口: behind where one works.
+void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  if (character_at(text, at) != U'の' || reading.rules().words("office").ending_at(text, at) == 0) return;
+  const std::size_t begin = at + 3;
+  if (character_class(character_at(text, begin)) != CharacterClass::kKanji) return;
+  const NameWord* const word = reading.word_beginning_at(begin);
+  if (word == nullptr || word->tag != WordTag::kFamily) return;
+  const Span span = name_beginning_at(reading, begin, NameCue::kDictionaryOnly);
+  if (span.empty() || character_class(character_at(text, span.end)) == CharacterClass::kKanji ||
+      character_class(character_at(text, span.end)) == CharacterClass::kKatakana ||
+      character_at(text, span.end) == U'の') {
+    return;
+  }
+  add(out, span, Strength::kContext, "after an office");
+}
+
+}  // namespace
+
+void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
+    if (static_cast<unsigned char>(text[at]) < 0xE3) continue;
+    if (at > 0) {
+      find_before_honorific(reading, at, out);
+      find_before_parentheses(reading, at, out);
+      find_before_title(reading, at, out);
+      find_before_introduction(reading, at, out);
+      find_before_ending(reading, at, out);
+      find_before_use(reading, at, out);
+    }
+    find_behind_relation(reading, at, out);
+    find_behind_office(reading, at, out);
+  }
+}
+
+}  // namespace toibiki

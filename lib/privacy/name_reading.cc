@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "privacy/name_reading.h"
+
+#include <algorithm>
+
+#include "analysis/feature_layout.h"
+#include "analysis/text_pieces.h"
+
+namespace toibiki {
+namespace {
+
+// Short, so that a cue costs the reading of its own sentence and no more.
+std::vector<Span> sentences_of(const MaskingText& masking_text) {
+  const std::string_view text = masking_text.text();
+  std::vector<Span> sentences;
+  for (const Span line : masking_text.lines()) {
+    for (std::size_t begin = line.begin; begin < line.end;) {
+      const std::size_t stop = text.find("。", begin);
+      const std::size_t end = stop < line.end ? stop + 3 : line.end;
+      for (const Span piece : text_pieces(Span{begin, end}.of(text))) {
+        sentences.push_back({begin + piece.begin, begin + piece.end});
+      }
+      begin = end;
+    }
+  }
+  return sentences;
+}
+
+WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
+  if (node.stat == MECAB_UNK_NODE) return WordTag::kUnknown;
+  const std::string_view part = read_feature(layout, node.feature).part_of_speech;
+  if (part.starts_with("接頭")) return WordTag::kPrefix;
+  if (part.starts_with("接尾辞") || part.starts_with("名詞,接尾")) return WordTag::kSuffix;
+  if (!part.starts_with("名詞")) return WordTag::kOther;
+  if (part.starts_with("名詞,固有名詞,人名,姓")) return WordTag::kFamily;
+  if (part.starts_with("名詞,固有名詞,人名,名")) return WordTag::kGiven;
+  if (part.starts_with("名詞,固有名詞,人名")) return WordTag::kPerson;
+  if (part.starts_with("名詞,固有名詞,地")) return WordTag::kPlace;
+  if (part.starts_with("名詞,固有名詞,組織")) return WordTag::kOrganization;
+  if (part.starts_with("名詞,固有名詞")) return WordTag::kProper;
+  return part == "名詞,一般" || part == "名詞,普通名詞,一般" ? WordTag::kNoun : WordTag::kOtherNoun;
+}
+
+}  // namespace
+
+NameReading::NameReading(const MaskingText& text, const MaskingRules& rules,
+                         const MecabDictionary& dictionary)
+    : text_(text),
+      rules_(rules),
+      dictionary_(dictionary),
+      sentences_(sentences_of(text)),
+      words_(sentences_.size()) {}
+
+std::size_t NameReading::index_of(std::size_t at) const {
+  const auto behind = std::upper_bound(sentences_.begin(), sentences_.end(), at,
+                                       [](std::size_t a, Span sentence) { return a < sentence.begin; });
+  return behind == sentences_.begin() ? 0 : static_cast<std::size_t>(behind - sentences_.begin()) - 1;
+}
+
+Span NameReading::sentence_at(std::size_t at) const {
+  return sentences_.empty() ? Span{} : sentences_[index_of(at)];
+}
+
+const std::vector<NameWord>& NameReading::words_at(std::size_t at) {
+  static const std::vector<NameWord> kNone;
+  if (sentences_.empty()) return kNone;
+  const std::size_t index = index_of(at);
+  if (!words_[index]) words_[index] = read(sentences_[index]);
+  return *words_[index];
+}
+
+std::vector<NameWord> NameReading::read(Span sentence) {
+  if (!lattice_) lattice_.reset(dictionary_.model().createLattice());
+  const std::string_view piece = sentence.of(text());
+  lattice_->set_sentence(piece.data(), piece.size());
+  std::vector<NameWord> words;
+  if (!dictionary_.tagger().parse(lattice_.get())) return words;
+  for (const MeCab::Node* node = lattice_->bos_node()->next; node->next != nullptr; node = node->next) {
+    const auto begin = sentence.begin + static_cast<std::size_t>(node->surface - piece.data());
+    words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary_.layout())});
+  }
+  return words;
+}
+
+const NameWord* NameReading::word_ending_at(std::size_t at) {
+  if (at == 0) return nullptr;
+  const std::vector<NameWord>& words = words_at(at - 1);
+  const auto found = std::lower_bound(words.begin(), words.end(), at,
+                                      [](const NameWord& word, std::size_t a) { return word.span.end < a; });
+  return found != words.end() && found->span.end == at ? &*found : nullptr;
+}
+
+const NameWord* NameReading::word_beginning_at(std::size_t at) {
+  const std::vector<NameWord>& words = words_at(at);
+  const auto found = std::lower_bound(words.begin(), words.end(), at,
+                                      [](const NameWord& word, std::size_t a) { return word.span.begin < a; });
+  return found != words.end() && found->span.begin == at ? &*found : nullptr;
+}
+
+}  // namespace toibiki

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analysis/mecab_dictionary.h"
+#include "privacy/masking_rules.h"
+#include "privacy/masking_text.h"
+#include "toibiki/span.h"
+
+namespace toibiki {
+
+// What the dictionary takes a word for, as far as names care.
+enum class WordTag {
+  kFamily,
+  kGiven,
+  kPerson,  // a name as a whole, or part of a foreign one
+  kPlace,
+  kOrganization,
+  kProper,  // other proper nouns
+  kNoun,       // 名詞,一般
+  kOtherNoun,  // of actions, times, states
+  kUnknown,  // a noun that it does not have
+  kPrefix,
+  kSuffix,
+  kOther,
+};
+
+struct NameWord {
+  Span span;  // of the unify()ed text
+  WordTag tag = WordTag::kOther;
+};
+
+constexpr bool is_person(WordTag tag) {
+  return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
+}
+
+// A text in which names are looked for. MeCab reads a sentence when somebody first asks about it, so
+// that sentences without a cue cost nothing.
+// Thread safety: one thread at a time.
+class NameReading {
+ public:
+  // All must outlive this object.
+  NameReading(const MaskingText& text, const MaskingRules& rules, const MecabDictionary& dictionary);
+
+  const MaskingText& masking_text() const { return text_; }
+  std::string_view text() const { return text_.text(); }
+  const MaskingRules& rules() const { return rules_; }
+
+  // The sentence that holds `at`.
+  Span sentence_at(std::size_t at) const;
+  // Its words.
+  const std::vector<NameWord>& words_at(std::size_t at);
+  // The word that ends, or begins, exactly at `at`; nothing if a word goes on there.
+  const NameWord* word_ending_at(std::size_t at);
+  const NameWord* word_beginning_at(std::size_t at);
+
+ private:
+  std::size_t index_of(std::size_t at) const;
+  std::vector<NameWord> read(Span sentence);
+
+  const MaskingText& text_;
+  const MaskingRules& rules_;
+  const MecabDictionary& dictionary_;
+  std::unique_ptr<MeCab::Lattice> lattice_;
+  std::vector<Span> sentences_;
+  std::vector<std::optional<std::vector<NameWord>>> words_;
+};
+
+}  // namespace toibiki

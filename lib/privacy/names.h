@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "privacy/candidate.h"
+#include "privacy/masking_rules.h"
+#include "privacy/name_reading.h"
+
+namespace toibiki {
+
+// Each tells in its own file what it looks for; all append to `out`, in any order.
+void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out);    // 様, と申します, 夫の
+void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out);  // 氏名：
+void find_full_names(NameReading& reading, std::vector<Candidate>& out);       // 木村直也
+// Signatures and lines of their own. `contacts`: what was found of other kinds.
+void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& contacts,
+                         std::vector<Candidate>& out);
+
+// The names of a case, to be found again where no cue stands beside them.
+class KnownNames {
+ public:
+  // The name, its family name and its given name.
+  void add(NameReading& reading, Span name);
+  bool empty() const { return names_.empty(); }
+  void find_again(NameReading& reading, std::vector<Candidate>& out) const;
+
+ private:
+  PhraseSet names_;
+  std::unordered_set<char32_t> first_characters_;
+};
+
+}  // namespace toibiki
