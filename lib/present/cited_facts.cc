@@ -251,6 +251,7 @@ bool is_day_count(const CitedFact& day, const CitedFact& period) {
 
 bool are_same_dates(const CitedFact& a, const CitedFact& b) {
   if (a.unit != "日付") return a.low == b.low;
+  if ((a.date[1] == 0) != (b.date[1] == 0)) return false;  // the 30th of any month
   bool share = false;
   for (std::size_t i = 0; i < a.date.size(); ++i) {
     if (a.date[i] == 0 || b.date[i] == 0) continue;
@@ -314,6 +315,12 @@ bool say_the_same(const CitedFact& a, const CitedFact& b) {
       if (a.unit == b.unit) return are_within(a, b);
       return may_be_equal(a.low, a.unit, b.low, b.unit) &&
              may_be_equal(a.high, a.unit, b.high, b.unit);
+    }
+    case ValueKind::kTime: {
+      // 20時まで is none of 9:00〜21:00: it tells where they end.
+      const bool is_end = (a.limit == Limit::kBound && a.low == a.high && b.low < b.high) ||
+                          (b.limit == Limit::kBound && b.low == b.high && a.low < a.high);
+      return is_end ? a.low == b.low || a.high == b.high : are_within(a, b);
     }
     default:
       return are_within(a, b);

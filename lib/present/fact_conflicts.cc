@@ -13,8 +13,8 @@ namespace {
 constexpr double kNamesWeight = 2.0;
 constexpr double kWeakWeight = 0.4;
 constexpr double kSentence = 0.6;  // of what the same clause would count
-constexpr double kHead = 0.8;
-constexpr double kLead = 0.35;
+constexpr double kHeadStrength = 0.8;
+constexpr double kLeadStrength = 0.35;
 constexpr double kOtherSide = 0.7;
 constexpr double kNearest = 0.6;
 constexpr double kSameLimit = 0.5;
@@ -45,7 +45,7 @@ Places places_of(const FactContext& context) {
   Places places;
   const auto add = [&](const std::vector<ContextWord>& words, Side side) {
     for (const ContextWord& word : words) {
-      const double strength = side == Side::kLead ? (word.in_clause ? kHead : kLead)
+      const double strength = side == Side::kLead ? (word.in_clause ? kHeadStrength : kLeadStrength)
                               : word.in_clause    ? 1.0
                                                   : kSentence;
       Place& place = places[word.key];
@@ -170,6 +170,12 @@ double threshold_of(const CitedFact& said, const CitedFact& other, bool is_only_
   }
 }
 
+// 手数料は無料 and 手数料330円: the word right before both is the same.
+bool name_the_same(const FactContext& a, const FactContext& b) {
+  return !a.before.empty() && !b.before.empty() && a.before.front() == b.before.front() &&
+         a.before.front().in_clause && a.before.front().use == WordUse::kNamesValue;
+}
+
 // The fact of an article that fact `i` of the reply contradicts; null if there is none.
 const ArticleFact* contradicted_by(std::size_t i, std::span<const FactInContext> reply,
                                    const std::vector<bool>& said,
@@ -196,6 +202,9 @@ const ArticleFact* contradicted_by(std::size_t i, std::span<const FactInContext>
   const ArticleFact* best = nullptr;
   double best_score = 0.0;
   for (const ArticleFact* const other : others) {
+    const bool is_free = fact.kind == ValueKind::kMoney &&
+                         (fact.high == 0 || other->in_context.fact.high == 0);
+    if (is_free && !name_the_same(reply[i].context, other->in_context.context)) continue;
     const double score = context_score(reply[i], other->in_context);
     const bool fits = score >= threshold_of(fact, other->in_context.fact,
                                             has_one_value && like_count == 1);
@@ -224,7 +233,10 @@ CheckedFacts check_facts(std::span<const FactInContext> reply,
   std::vector<bool> is_cited(articles.size());
   for (std::size_t i = 0; i < reply.size(); ++i) {
     for (std::size_t k = 0; k < articles.size(); ++k) {
-      if (!say_the_same(reply[i].fact, articles[k].in_context.fact)) continue;
+      const FactInContext& other = articles[k].in_context;
+      // A day of an example (6月分は7月31日) is none of the rule.
+      const bool is_mere_example = other.context.is_example && other.fact.kind == ValueKind::kDate;
+      if (is_mere_example || !say_the_same(reply[i].fact, other.fact)) continue;
       checked.said[i] = true;
       is_cited[k] = true;
     }

@@ -123,7 +123,23 @@ std::optional<CitedFact> FactReader::time(std::size_t at) const {
   return fact;
 }
 
+// 無料 is a sum of nothing, but 無料体験 and 無料会員 are names.
+std::optional<CitedFact> FactReader::no_charge(std::size_t at) const {
+  static constexpr std::string_view kWords[] = {"無料", "無償", "かかりません", "いただきません"};
+  static constexpr std::string_view kNames[] = {"体験", "会員", "お試し", "トライアル", "の体験", "で体験", "期間"};
+  for (const std::string_view word : kWords) {
+    if (!rest(at).starts_with(word)) continue;
+    const std::size_t end = at + word.size();
+    for (const std::string_view name : kNames) {
+      if (rest(end).starts_with(name)) return std::nullopt;
+    }
+    return CitedFact{ValueKind::kMoney, {at, end}, {}, "円"};
+  }
+  return std::nullopt;
+}
+
 std::optional<CitedFact> FactReader::word(std::size_t at) const {
+  if (auto fact = no_charge(at)) return fact;
   struct Row {
     std::string_view text;
     ValueKind kind;

@@ -144,7 +144,7 @@ Limit limit_at(std::string_view before, std::string_view rest) noexcept {
   static constexpr std::string_view kBounds[] = {
       "以内", "以下", "以上", "以降", "まで", "迄", "未満", "を超", "をこえ", "を越", "を過ぎ", "をすぎ",
       "を下回", "を上回", "を切", "超", "に満た", "が上限", "が限度", "の範囲", "のうち", "の間", "間以内",
-      "間まで", "間の間", "前まで", "が期限", "が締", "限り", "だけ", "きり", "のみ", "に限"};
+      "間まで", "間の間", "前まで", "先まで", "後まで", "が期限", "が締", "限り", "だけ", "きり", "のみ", "に限"};
   static constexpr std::string_view kBoundsBefore[] = {
       "最大", "最長", "最短", "最大で", "最長で", "上限は", "上限", "限度は", "期限は", "期間は", "満"};
   if (begins_with_any(rest, kEach)) return Limit::kEach;

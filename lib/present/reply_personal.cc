@@ -5,12 +5,14 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "present/reply_addressee.h"
 #include "text/characters.h"
 
 namespace toibiki {
 namespace {
 
 constexpr std::size_t kMinNameCharacters = 2;
+constexpr std::string_view kOrganization = "会社名";
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'　'; }
 
@@ -74,12 +76,12 @@ bool overlaps(const std::vector<PersonalValue>& values, Span span) {
 }
 
 void add_places_of(std::vector<PersonalValue>& values, std::string_view reply,
-                   const std::string& name) {
+                   const std::string& name, std::string_view label) {
   for (std::size_t at = reply.find(name); at != std::string_view::npos;
        at = reply.find(name, at + name.size())) {
     const Span span{at, at + name.size()};
     if (overlaps(values, span) || !stands_alone(reply, span)) continue;
-    values.push_back({span, std::string(label_of(PersonalDataKind::kName)), name});
+    values.push_back({span, std::string(label), name});
   }
 }
 
@@ -92,10 +94,11 @@ PersonalValue placeholder_at(std::string_view reply, Span span) {
 
 // 佐藤太郎 and 佐藤 are one person: both get the value of the longer name.
 void join_names(std::vector<PersonalValue>& values) {
+  const std::string_view name = label_of(PersonalDataKind::kName);
   for (PersonalValue& value : values) {
-    if (value.is_placeholder || value.kind != PersonalDataKind::kName) continue;
+    if (value.is_placeholder || value.label != name) continue;
     for (const PersonalValue& other : values) {
-      const bool is_longer = other.kind == PersonalDataKind::kName && !other.is_placeholder &&
+      const bool is_longer = other.label == name && !other.is_placeholder &&
                              other.value.size() > value.value.size();
       if (is_longer && (other.value.starts_with(value.value) || other.value.ends_with(value.value))) {
         value.value = other.value;
@@ -123,7 +126,7 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
   for (const PersonalData& data : found) {
     if (overlaps(values, data.span)) continue;
     const std::string_view said = data.span.of(reply);
-    values.push_back({data.span, std::string(label_of(data.kind)), without_blanks(said), false, data.kind});
+    values.push_back({data.span, std::string(label_of(data.kind)), without_blanks(said), false});
     if (data.kind == PersonalDataKind::kName) add_name(names, said);
   }
   for (const std::string& name : other_names) add_name(names, name);
@@ -132,7 +135,14 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
   std::stable_sort(ordered.begin(), ordered.end(), [](const std::string& a, const std::string& b) {
     return a.size() > b.size();
   });
-  for (const std::string& name : ordered) add_places_of(values, reply, name);
+  std::set<std::string> organizations;
+  for (const Span span : addressed_organizations(reply)) {
+    if (!overlaps(values, span)) organizations.emplace(span.of(reply));
+  }
+  for (const std::string& name : organizations) add_places_of(values, reply, name, kOrganization);
+  for (const std::string& name : ordered) {
+    add_places_of(values, reply, name, label_of(PersonalDataKind::kName));
+  }
   join_names(values);
   std::sort(values.begin(), values.end(), [](const PersonalValue& a, const PersonalValue& b) {
     return a.span < b.span;

@@ -18,11 +18,11 @@ struct PersonalValue {
   // Of the one person or number: equal for the same one.
   std::string value;
   bool is_placeholder = false;
-  PersonalDataKind kind = PersonalDataKind::kName;  // if it is no placeholder
 };
 
-// What Masker found in the reply and the placeholders in it, and every other place where the reply
-// says a name that was found, or one of `other_names` (of the inquiry). In order, disjoint.
+// What Masker found in the reply and the placeholders in it, the organization that its head addresses,
+// and every other place where the reply says one of these names, or one of `other_names` (of the
+// inquiry). In order, disjoint.
 std::vector<PersonalValue> personal_values(std::string_view reply,
                                            std::span<const PersonalData> found,
                                            std::span<const std::string> other_names);

@@ -181,6 +181,7 @@ class Maker {
       if (said.size() >= kMinNumberBytes) add_leftover(fact.span);
       return;
     }
+    if (fact.kind == ValueKind::kMoney && fact.high == 0) return;  // 無料
     if (fact.kind == ValueKind::kCount && fact.low == 1 && fact.high == 1) return;
     if (fact.kind == ValueKind::kCode) {
       const auto digits = std::count_if(fact.value.begin(), fact.value.end(), &is_digit);
