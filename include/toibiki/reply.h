@@ -57,7 +57,7 @@ struct FactConflict {
   Span reply_span;
   std::string article_id;
   Field field = Field::kAnswer;
-  Span article_span;  // of field_text(article, field)
+  Span article_span;          // of field_text(article, field)
   std::string reply_value;    // normalised: "600円", "30日", "0120000111"
   std::string article_value;  // likewise
   friend bool operator==(const FactConflict&, const FactConflict&) = default;

@@ -52,7 +52,8 @@ bool is_enclosed_digit(std::string_view original) {
 bool numbers_an_item(std::string_view text, const CitedFact& fact) {
   if (fact.kind != ValueKind::kNumber || fact.span.size() > 2) return false;
   std::size_t begin = fact.span.begin;
-  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '(' || text[begin - 1] == '*')) {
+  while (begin > 0 &&
+         (text[begin - 1] == ' ' || text[begin - 1] == '(' || text[begin - 1] == '*')) {
     --begin;
   }
   if (begin > 0 && text[begin - 1] != '\n') return false;
@@ -85,7 +86,8 @@ std::optional<CitedFact> code_fact(const Recognized& found, std::string_view sai
 void name_long_number(CitedFact& fact, std::string_view text) {
   const std::string_view said = fact.span.of(text);
   if (fact.kind != ValueKind::kNumber || !std::all_of(said.begin(), said.end(), &is_digit)) return;
-  const bool is_phone = said.front() == '0' && said.size() >= kMinPhoneDigits && said.size() <= kMaxPhoneDigits;
+  const bool is_phone =
+      said.front() == '0' && said.size() >= kMinPhoneDigits && said.size() <= kMaxPhoneDigits;
   if (is_phone || said.size() >= 6) {
     fact.kind = is_phone ? ValueKind::kPhone : ValueKind::kCode;
     fact.value = said;
@@ -161,7 +163,8 @@ class Finder {
     const std::size_t end = fact.span.end;
     if (fact.value.empty()) fact.value = shown_value(fact);
     fact.span = unified_.original(fact.span, hint_);
-    if (facts_.empty() || facts_.back().span.end <= fact.span.begin) facts_.push_back(std::move(fact));
+    if (facts_.empty() || facts_.back().span.end <= fact.span.begin)
+      facts_.push_back(std::move(fact));
     return end;
   }
 
@@ -230,10 +233,9 @@ bool contains(double low, double high, double inner_low, double inner_high) {
   return low <= inner_low && inner_high <= high;
 }
 
-bool are_within(const CitedFact& a, const CitedFact& b) {
+bool is_within(const CitedFact& inner, const CitedFact& outer) {
   constexpr double kRounding = 1e-9;
-  return contains(a.low - kRounding, a.high + kRounding, b.low, b.high) ||
-         contains(b.low - kRounding, b.high + kRounding, a.low, a.high);
+  return contains(outer.low - kRounding, outer.high + kRounding, inner.low, inner.high);
 }
 
 // The 14日目 is the last of 14日.
@@ -299,31 +301,31 @@ double period_ratio(const CitedFact& a, const CitedFact& b) {
   return std::max(ratio, 1 / ratio);
 }
 
-bool say_the_same(const CitedFact& a, const CitedFact& b) {
-  if (is_day_count(a, b) || is_day_count(b, a)) return true;
-  if (is_last_day(a, b) || is_last_day(b, a)) return true;
-  if (a.kind != b.kind || (a.kind != ValueKind::kPeriod && a.unit != b.unit)) return false;
-  switch (a.kind) {
+bool agrees_with(const CitedFact& said, const CitedFact& other) {
+  if (is_day_count(said, other) || is_day_count(other, said)) return true;
+  if (is_last_day(said, other) || is_last_day(other, said)) return true;
+  if (said.kind != other.kind) return false;
+  if (said.kind != ValueKind::kPeriod && said.unit != other.unit) return false;
+  switch (said.kind) {
     case ValueKind::kUrl:
     case ValueKind::kMailAddress:
     case ValueKind::kPhone:
     case ValueKind::kCode:
-      return a.value == b.value;
+      return said.value == other.value;
     case ValueKind::kDate:
-      return are_same_dates(a, b);
-    case ValueKind::kPeriod: {
-      if (a.unit == b.unit) return are_within(a, b);
-      return may_be_equal(a.low, a.unit, b.low, b.unit) &&
-             may_be_equal(a.high, a.unit, b.high, b.unit);
-    }
-    case ValueKind::kTime: {
+      return are_same_dates(said, other);
+    case ValueKind::kPeriod:
+      if (said.unit == other.unit) return is_within(said, other);
+      return may_be_equal(said.low, said.unit, other.low, other.unit) &&
+             may_be_equal(said.high, said.unit, other.high, other.unit);
+    case ValueKind::kTime:
       // 20時まで is none of 9:00〜21:00: it tells where they end.
-      const bool is_end = (a.limit == Limit::kBound && a.low == a.high && b.low < b.high) ||
-                          (b.limit == Limit::kBound && b.low == b.high && a.low < a.high);
-      return is_end ? a.low == b.low || a.high == b.high : are_within(a, b);
-    }
+      if (said.limit == Limit::kBound && said.low == said.high && other.low < other.high) {
+        return said.low == other.low || said.high == other.high;
+      }
+      return is_within(said, other);
     default:
-      return are_within(a, b);
+      return is_within(said, other);
   }
 }
 

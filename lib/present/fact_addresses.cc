@@ -24,8 +24,9 @@ bool is_local_character(char c) {
 
 // help.example.com, not v2.3.1, receipt.pdf or 3.5gb: the last label is letters and names no file.
 bool is_host(std::string_view text) {
-  static constexpr std::string_view kFiles[] = {"pdf", "jpg", "jpeg", "png", "gif", "zip", "csv",  "doc",
-                                                "xls", "ppt", "docx", "xlsx", "txt", "heic", "exe", "html"};
+  static constexpr std::string_view kFiles[] = {"pdf", "jpg",  "jpeg", "png", "gif",  "zip",
+                                                "csv", "doc",  "xls",  "ppt", "docx", "xlsx",
+                                                "txt", "heic", "exe",  "html"};
   const std::size_t dot = text.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || text.find("..") != std::string_view::npos) {
     return false;

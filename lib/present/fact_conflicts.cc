@@ -8,8 +8,8 @@
 namespace toibiki {
 namespace {
 
-// Found on the planted contradictions and consistent replies of tests/golden/reply and on the replies
-// of the sample.
+// Found on the planted contradictions and consistent replies of tests/golden/reply and on the
+// replies of the sample.
 constexpr double kNamesWeight = 2.0;
 constexpr double kWeakWeight = 0.4;
 constexpr double kSentence = 0.6;  // of what the same clause would count
@@ -19,7 +19,7 @@ constexpr double kOtherSide = 0.7;
 constexpr double kNearest = 0.6;
 constexpr double kSameLimit = 0.5;
 constexpr double kUnique = 0.4;
-constexpr double kStrongCue = 0.3;
+constexpr double kStrongCue = 0.2;
 constexpr double kWeakCue = 0.8;
 constexpr std::size_t kMaxShared = 5;  // long sentences share words by chance
 constexpr double kThreshold = 1.2;
@@ -94,7 +94,8 @@ double context_score(const FactInContext& said, const FactInContext& by_article)
   std::sort(shared.begin(), shared.end(), std::greater<>());
   double score = 0.0;
   for (std::size_t i = 0; i < std::min(shared.size(), kMaxShared); ++i) score += shared[i];
-  const auto share_nearest = [](const std::vector<ContextWord>& a, const std::vector<ContextWord>& b) {
+  const auto share_nearest = [](const std::vector<ContextWord>& a,
+                                const std::vector<ContextWord>& b) {
     return !a.empty() && !b.empty() && a.front().key == b.front().key;
   };
   if (share_nearest(said.context.before, by_article.context.before)) score += kNearest;
@@ -111,7 +112,7 @@ double context_score(const FactInContext& said, const FactInContext& by_article)
 
 FactConflict make_conflict(const CitedFact& said, const ArticleFact& by_article) {
   const CitedFact& other = by_article.in_context.fact;
-  return {said.kind, said.span, by_article.article_id, by_article.field, other.span,
+  return {said.kind,  said.span,  by_article.article_id, by_article.field, other.span,
           said.value, other.value};
 }
 
@@ -126,8 +127,14 @@ void add_heading_facts(std::vector<ArticleFact>& out, const Article& article, Fi
 
 // 1回 and the 23rd day are said of much that is no rule.
 bool is_mere_count(const CitedFact& said, const CitedFact& other) {
-  return other.kind == ValueKind::kCount && (other.low == 1 || other.unit == "日目" || other.unit == "個") &&
+  return other.kind == ValueKind::kCount &&
+         (other.low == 1 || other.unit == "日目" || other.unit == "個") &&
          (other.limit != Limit::kBound || said.limit != Limit::kBound);
+}
+
+// 2〜4日 tells how long something takes, 2日以上 when to ask.
+bool is_range_and_bound(const CitedFact& said, const CitedFact& other) {
+  return said.low < said.high && other.low == other.high && other.limit == Limit::kBound;
 }
 
 std::string_view domain_of(std::string_view address) {
@@ -149,19 +156,23 @@ std::string_view local_part(std::string_view address) {
 
 // 070, 080, 090: of a person.
 bool is_mobile(std::string_view number) {
-  return number.size() == 11 && (number.starts_with("070") || number.starts_with("080") ||
-                                 number.starts_with("090"));
+  return number.size() == 11 &&
+         (number.starts_with("070") || number.starts_with("080") || number.starts_with("090"));
 }
 
 // What the context must say at least for the two to contradict each other.
-double threshold_of(const CitedFact& said, const CitedFact& other, bool is_only_one) {
+double threshold_of(const FactInContext& reply, const CitedFact& other, bool is_only_one) {
+  const CitedFact& said = reply.fact;
   switch (said.kind) {
-    case ValueKind::kPhone:
-      return is_mobile(said.value) != is_mobile(other.value) ? kThreshold : 0.0;
+    case ValueKind::kPhone: {
+      const bool may_be_of_customer =
+          is_mobile(said.value) != is_mobile(other.value) || reply.context.cue == CaseCue::kStrong;
+      return may_be_of_customer ? kThreshold : 0.0;
+    }
     case ValueKind::kMailAddress:
     case ValueKind::kUrl: {
-      const bool same_local = !local_part(said.value).empty() &&
-                              local_part(said.value) == local_part(other.value);
+      const bool same_local =
+          !local_part(said.value).empty() && local_part(said.value) == local_part(other.value);
       if (domain_of(said.value) != domain_of(other.value)) return same_local ? 0.0 : 2 * kThreshold;
       return is_only_one ? 0.0 : kThreshold / 2;
     }
@@ -191,23 +202,23 @@ const ArticleFact* contradicted_by(std::size_t i, std::span<const FactInContext>
   for (std::size_t k = 0; k < articles.size(); ++k) {
     const FactInContext& other = articles[k].in_context;
     if (is_cited[k] || other.context.is_example || !are_comparable(fact, other.fact) ||
-        is_mere_count(fact, other.fact)) {
+        is_mere_count(fact, other.fact) || is_range_and_bound(fact, other.fact)) {
       continue;
     }
     if (!others.empty()) {
-      has_one_value = has_one_value && say_the_same(others.front()->in_context.fact, other.fact);
+      has_one_value = has_one_value && agrees_with(others.front()->in_context.fact, other.fact);
     }
     others.push_back(&articles[k]);
   }
   const ArticleFact* best = nullptr;
   double best_score = 0.0;
   for (const ArticleFact* const other : others) {
-    const bool is_free = fact.kind == ValueKind::kMoney &&
-                         (fact.high == 0 || other->in_context.fact.high == 0);
+    const bool is_free =
+        fact.kind == ValueKind::kMoney && (fact.high == 0 || other->in_context.fact.high == 0);
     if (is_free && !name_the_same(reply[i].context, other->in_context.context)) continue;
     const double score = context_score(reply[i], other->in_context);
-    const bool fits = score >= threshold_of(fact, other->in_context.fact,
-                                            has_one_value && like_count == 1);
+    const bool fits =
+        score >= threshold_of(reply[i], other->in_context.fact, has_one_value && like_count == 1);
     if (fits && (best == nullptr || score > best_score)) {
       best_score = score;
       best = other;
@@ -216,18 +227,36 @@ const ArticleFact* contradicted_by(std::size_t i, std::span<const FactInContext>
   return best;
 }
 
+// A title may ask for what its answer denies: 2枚同時に使えますか, 1枚だけです.
+bool is_denied_title(const ArticleFact& fact, std::span<const ArticleFact> articles) {
+  if (fact.field == Field::kAnswer || fact.in_context.fact.kind != ValueKind::kCount) return false;
+  bool is_denied = false;
+  for (const ArticleFact& other : articles) {
+    if (other.field != Field::kAnswer || other.article_id != fact.article_id) continue;
+    if (agrees_with(fact.in_context.fact, other.in_context.fact)) return false;
+    is_denied = is_denied || (other.in_context.fact.limit == Limit::kBound &&
+                              are_comparable(fact.in_context.fact, other.in_context.fact));
+  }
+  return is_denied;
+}
+
 }  // namespace
 
 std::vector<ArticleFact> article_facts(const Article& article, const Analyzer& analyzer) {
   std::vector<ArticleFact> facts;
-  for (const Field field : {Field::kAnswer, Field::kQuestion, Field::kPhrasings}) {
+  // Phrasings are what customers say.
+  for (const Field field : {Field::kAnswer, Field::kQuestion}) {
     add_heading_facts(facts, article, field, analyzer);
   }
   return facts;
 }
 
 CheckedFacts check_facts(std::span<const FactInContext> reply,
-                         std::span<const ArticleFact> articles) {
+                         std::span<const ArticleFact> all_articles) {
+  std::vector<ArticleFact> articles;
+  for (const ArticleFact& fact : all_articles) {
+    if (!is_denied_title(fact, all_articles)) articles.push_back(fact);
+  }
   CheckedFacts checked;
   checked.said.resize(reply.size());
   std::vector<bool> is_cited(articles.size());
@@ -236,7 +265,7 @@ CheckedFacts check_facts(std::span<const FactInContext> reply,
       const FactInContext& other = articles[k].in_context;
       // A day of an example (6月分は7月31日) is none of the rule.
       const bool is_mere_example = other.context.is_example && other.fact.kind == ValueKind::kDate;
-      if (is_mere_example || !say_the_same(reply[i].fact, other.fact)) continue;
+      if (is_mere_example || !agrees_with(reply[i].fact, other.fact)) continue;
       checked.said[i] = true;
       is_cited[k] = true;
     }

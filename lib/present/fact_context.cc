@@ -14,17 +14,24 @@ constexpr std::size_t kMinCodeDigits = 5;
 
 // What tells that a value is the customer's own: shortly behind it, at once behind it, before it.
 constexpr std::string_view kCaseBehind[] = {
-    "でした。", "でしたの", "でしたが", "でした）", "でした、", "が過ぎて", "が過ぎま", "が経過", "が経って",
-    "経っており", "たっており", "経過しており", "過ぎており", "過ぎてい", "の計算", "とのこと", "残って",
-    "いたしました", "しました", "ありました", "いただきました", "頂戴しました", "届きました", "承りました",
-    "になった", "なさった"};
+    "でした。",       "でしたの",      "でしたが",     "でした）",         "でした、",
+    "が過ぎて",       "が過ぎま",      "が経過",       "が経って",         "経っており",
+    "たっており",     "経過しており",  "過ぎており",   "過ぎてい",         "の計算",
+    "とのこと",       "残って",        "いたしました", "しました",         "ありました",
+    "いただきました", "頂戴しました",  "届きました",   "承りました",       "になった",
+    "なさった",       "折り返し",      "おかけします", "おかけいたします", "お電話いたします",
+    "お電話差し上げ", "ご連絡差し上げ"};
 constexpr std::string_view kCaseAtOnce[] = {
-    "のご注文", "のお買い物", "のお買物", "のお品", "の商品", "のお届けで", "のご購入", "のお支払いで", "=", "＝",
-    "×", "＋", "+", "ほど前", "前に", "分の", "も", "目", "ぶり", "経過", "が経", "経って", "たって", "残", "しか",
-    "ですと", "でしたら", "だと", "なら", "ちょうど", "ずっと"};
+    "のご注文",     "のお買い物", "のお買物", "のお品",      "の商品", "のお届けで", "のご購入",
+    "のお支払いで", "=",          "＝",       "×",           "＋",     "+",          "ほど前",
+    "前に",         "分の",       "も",       "目",          "ぶり",   "経過",       "が経",
+    "経って",       "たって",     "残",       "しか",        "ですと", "でしたら",   "だと",
+    "なら",         "ちょうど",   "ずっと",   "のお支払いに"};
 constexpr std::string_view kCaseBefore[] = {
-    "今回", "本日", "昨日", "今朝", "お手持ち", "前回", "先ほど", "さきほど", "先日", "お客様の", "お客さまの",
-    "=", "＝", "×", "残り", "あと", "すでに", "既に", "お手元の", "現在", "拝見", "差し引き"};
+    "今回",     "本日",   "昨日",     "今朝",       "お手持ち", "前回", "先ほど",
+    "さきほど", "先日",   "お客様の", "お客さまの", "=",        "＝",   "×",
+    "残り",     "あと",   "すでに",   "既に",       "お手元の", "現在", "拝見",
+    "差し引き", "足して", "加えて",   "ご登録の"};
 constexpr int kRoundMinutes = 5;
 constexpr double kFewMinutes = 10;
 
@@ -67,8 +74,9 @@ bool begins_with_any(std::string_view text, const auto& words) {
 
 // "- 沖縄：1,100円", "| 後払い | 250円 |", "・手数料は250円": stands below what it is about.
 bool is_item(std::string_view line) {
-  static constexpr std::string_view kMarks[] = {"-", "*", "・", "|", "▼", "▪", "■", "●", "①", "②", "③",
-                                                "1", "2", "3", "4", "5", "6", "○", "◆", "□", "※", "　"};
+  static constexpr std::string_view kMarks[] = {"-", "*", "・", "|", "▼", "▪", "■", "●",
+                                                "①", "②", "③",  "1", "2", "3", "4", "5",
+                                                "6", "○", "◆",  "□", "※", "　"};
   const std::size_t begin = line.find_first_not_of(" \t");
   return begin != std::string_view::npos && !line.substr(begin).starts_with("**") &&
          begins_with_any(line.substr(begin), kMarks);
@@ -97,9 +105,9 @@ class Reader {
  private:
   // The stretch that holds the fact, or the fact itself.
   static std::size_t index_of(const std::vector<Span>& spans, const CitedFact& fact) {
-    const auto after = std::upper_bound(
-        spans.begin(), spans.end(), fact.span.begin,
-        [](std::size_t begin, const Span& span) { return begin < span.begin; });
+    const auto after =
+        std::upper_bound(spans.begin(), spans.end(), fact.span.begin,
+                         [](std::size_t begin, const Span& span) { return begin < span.begin; });
     return after == spans.begin() ? 0 : static_cast<std::size_t>(after - spans.begin()) - 1;
   }
 
@@ -108,9 +116,9 @@ class Reader {
     const std::size_t number = index_of(sentences_, fact);
     Span sentence = sentences_[number];
     const Span clause = clauses_[index_of(clauses_, fact)];
-    const auto begin = std::lower_bound(
-        words_.begin(), words_.end(), sentence.begin,
-        [](const FactWord& word, std::size_t at) { return word.span.begin < at; });
+    const auto begin =
+        std::lower_bound(words_.begin(), words_.end(), sentence.begin,
+                         [](const FactWord& word, std::size_t at) { return word.span.begin < at; });
     for (auto word = begin; word != words_.end() && word->span.begin < sentence.end; ++word) {
       const bool in_clause = word->span.begin >= clause.begin && word->span.end <= clause.end;
       if (word->span.end <= fact.span.begin) {
@@ -160,7 +168,8 @@ class Reader {
       // 本日は13時までに: what is bounded may be the rule.
       return fact.limit == Limit::kNone ? CaseCue::kStrong : CaseCue::kWeak;
     }
-    static constexpr std::string_view kWeakBehind[] = {"ですので", "ですから", "なので", "ですね", "ほど"};
+    static constexpr std::string_view kWeakBehind[] = {"ですので", "ですから", "なので", "ですね",
+                                                       "ほど"};
     const bool is_weak = fact.limit == Limit::kNone && begins_with_any(rest, kWeakBehind);
     return is_weak ? CaseCue::kWeak : CaseCue::kNone;
   }

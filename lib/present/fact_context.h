@@ -11,11 +11,13 @@
 
 namespace toibiki {
 
-// A word that stands around a value. Words that support replies exchange (到着, お届け, 受け取り) are one.
+// A word that stands around a value. Words that support replies exchange (到着, お届け, 受け取り)
+// are one.
 struct ContextWord {
   std::string key;
   WordUse use = WordUse::kSpeaks;
-  // With the value between two commas, not only in its sentence; of a lead: at the head of its list.
+  // With the value between two commas, not only in its sentence; of a lead: at the head of its
+  // list.
   bool in_clause = false;
   friend bool operator==(const ContextWord&, const ContextWord&) = default;
 };
@@ -30,8 +32,8 @@ enum class CaseCue {
 struct FactContext {
   std::vector<ContextWord> before;  // the nearest first
   std::vector<ContextWord> after;   // likewise
-  // Of what stands above and tells what the sentence is about: a heading, the head of a table, the line
-  // before a list, the sentence before.
+  // Of what stands above and tells what the sentence is about: a heading, the head of a table, the
+  // line before a list, the sentence before.
   std::vector<ContextWord> lead;
   bool is_example = false;  // たとえば, 例：: no rule
   CaseCue cue = CaseCue::kNone;

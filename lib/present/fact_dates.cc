@@ -11,9 +11,9 @@ namespace {
 
 constexpr int kFirstEra = 2018;  // 令和1年 is 2019
 // Parts of a month stand beyond its days.
-constexpr std::pair<std::string_view, int> kParts[] = {{"上旬", 101}, {"初め", 101}, {"初旬", 101}, {"頭", 101},
-                                                       {"中旬", 102}, {"半ば", 102}, {"なかば", 102}, {"下旬", 103},
-                                                       {"末日", 104}, {"末", 104}};
+constexpr std::pair<std::string_view, int> kParts[] = {
+    {"上旬", 101}, {"初め", 101},   {"初旬", 101}, {"頭", 101},   {"中旬", 102},
+    {"半ば", 102}, {"なかば", 102}, {"下旬", 103}, {"末日", 104}, {"末", 104}};
 
 bool is_year(int year) { return year >= 1900 && year < 2200; }
 bool is_month(int month) { return month >= 1 && month <= 12; }
@@ -94,7 +94,8 @@ std::optional<CitedFact> FactReader::date_in_words(std::size_t at) const {
     end = day->end + std::string_view("日").size();
     return dated({at, end}, year, value, static_cast<int>(day->value));
   }
-  const std::size_t part_begin = rest(end).starts_with("の") ? end + std::string_view("の").size() : end;
+  const std::size_t part_begin =
+      rest(end).starts_with("の") ? end + std::string_view("の").size() : end;
   for (const auto& [part, code] : kParts) {
     if (rest(part_begin).starts_with(part)) {
       return dated({at, part_begin + part.size()}, year, value, code);

@@ -31,7 +31,8 @@ std::string_view FactReader::behind(std::size_t at) const {
 }
 
 std::size_t FactReader::behind_joiner(std::size_t at) const {
-  static constexpr std::string_view kJoiners[] = {"~", "〜", "-", "–", "—", "―", "ー", "から", "、から"};
+  static constexpr std::string_view kJoiners[] = {"~", "〜", "-",    "–",     "—",
+                                                  "―", "ー", "から", "、から"};
   std::size_t begin = at;
   while (this->at(begin) == ' ') ++begin;
   for (const std::string_view joiner : kJoiners) {
@@ -77,7 +78,8 @@ std::optional<std::pair<int, std::size_t>> FactReader::digits(std::size_t at,
                                                               std::size_t max_digits) const {
   std::size_t end = at;
   int value = 0;
-  while (is_digit(this->at(end)) && end - at < max_digits) value = value * 10 + (text_[end++] - '0');
+  while (is_digit(this->at(end)) && end - at < max_digits)
+    value = value * 10 + (text_[end++] - '0');
   if (end == at || is_digit(this->at(end))) return std::nullopt;
   return std::pair(value, end);
 }
@@ -126,7 +128,8 @@ std::optional<CitedFact> FactReader::time(std::size_t at) const {
 // 無料 is a sum of nothing, but 無料体験 and 無料会員 are names.
 std::optional<CitedFact> FactReader::no_charge(std::size_t at) const {
   static constexpr std::string_view kWords[] = {"無料", "無償", "かかりません", "いただきません"};
-  static constexpr std::string_view kNames[] = {"体験", "会員", "お試し", "トライアル", "の体験", "で体験", "期間"};
+  static constexpr std::string_view kNames[] = {"体験",   "会員",   "お試し", "トライアル",
+                                                "の体験", "で体験", "期間"};
   for (const std::string_view word : kWords) {
     if (!rest(at).starts_with(word)) continue;
     const std::size_t end = at + word.size();
@@ -147,14 +150,14 @@ std::optional<CitedFact> FactReader::word(std::size_t at) const {
     double value;
   };
   static constexpr Row kRows[] = {
-      {"正午", ValueKind::kTime, "時刻", 720},        {"半年", ValueKind::kPeriod, "月", 6},
-      {"半月", ValueKind::kPeriod, "日", 15},         {"翌々月末", ValueKind::kDate, "月末", 2},
-      {"翌翌月末", ValueKind::kDate, "月末", 2},      {"翌月末", ValueKind::kDate, "月末", 1},
-      {"来月末", ValueKind::kDate, "月末", 1},        {"当月末", ValueKind::kDate, "月末", 0},
-      {"今月末", ValueKind::kDate, "月末", 0},        {"月末", ValueKind::kDate, "月末", 0},
-      {"月曜", ValueKind::kDate, "曜", 1},            {"火曜", ValueKind::kDate, "曜", 2},
-      {"水曜", ValueKind::kDate, "曜", 3},            {"木曜", ValueKind::kDate, "曜", 4},
-      {"金曜", ValueKind::kDate, "曜", 5},            {"土曜", ValueKind::kDate, "曜", 6},
+      {"正午", ValueKind::kTime, "時刻", 720},   {"半年", ValueKind::kPeriod, "月", 6},
+      {"半月", ValueKind::kPeriod, "日", 15},    {"翌々月末", ValueKind::kDate, "月末", 2},
+      {"翌翌月末", ValueKind::kDate, "月末", 2}, {"翌月末", ValueKind::kDate, "月末", 1},
+      {"来月末", ValueKind::kDate, "月末", 1},   {"当月末", ValueKind::kDate, "月末", 0},
+      {"今月末", ValueKind::kDate, "月末", 0},   {"月末", ValueKind::kDate, "月末", 0},
+      {"月曜", ValueKind::kDate, "曜", 1},       {"火曜", ValueKind::kDate, "曜", 2},
+      {"水曜", ValueKind::kDate, "曜", 3},       {"木曜", ValueKind::kDate, "曜", 4},
+      {"金曜", ValueKind::kDate, "曜", 5},       {"土曜", ValueKind::kDate, "曜", 6},
       {"日曜", ValueKind::kDate, "曜", 7}};
   for (const Row& row : kRows) {
     if (!rest(at).starts_with(row.text)) continue;
@@ -186,6 +189,10 @@ std::optional<CitedFact> FactReader::measured(const Numeral& from, const Numeral
     fact.unit = unit->unit;
     factor = unit->factor;
     fact.span.end = end + unit->text.size();
+    if (unit->kind == ValueKind::kCount && rest(fact.span.end).starts_with("目")) {  // 2枚目
+      fact.unit += "目";
+      fact.span.end += std::string_view("目").size();
+    }
     if (unit->kind == ValueKind::kPeriod && rest(fact.span.end).starts_with("間")) {
       fact.span.end += std::string_view("間").size();
     }

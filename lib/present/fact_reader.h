@@ -22,9 +22,9 @@ class FactReader {
   std::optional<CitedFact> phone(std::size_t at) const;    // with its signs
   std::optional<CitedFact> date(std::size_t at) const;     // with the weekday behind it
   std::optional<CitedFact> time(std::size_t at) const;
-  std::optional<CitedFact> number(std::size_t at) const;  // with its unit, or without
+  std::optional<CitedFact> number(std::size_t at) const;     // with its unit, or without
   std::optional<CitedFact> no_charge(std::size_t at) const;  // 無料, かかりません
-  std::optional<CitedFact> word(std::size_t at) const;    // 正午, 半年, 翌月末, 水曜
+  std::optional<CitedFact> word(std::size_t at) const;       // 正午, 半年, 翌月末, 水曜
 
   // Any of those that begin with a number or a word, as a range where one follows (14時〜16時).
   std::optional<CitedFact> value(std::size_t at) const;

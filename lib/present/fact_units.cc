@@ -107,9 +107,10 @@ constexpr FactUnit kUnits[] = {
 };
 
 // 割れた, 個人, 本人, 名前, 口座: other words.
-constexpr std::string_view kOtherWords[] = {"割れ", "割り当", "個人", "本日", "本人", "本社", "名前", "口座",
-                                            "点検", "回線", "台風", "件名", "通常", "通知", "着払", "人気",
-                                            "字幕", "食品", "年末", "年始", "年会", "年額", "着信", "口コミ"};
+constexpr std::string_view kOtherWords[] = {"割れ", "割り当", "個人", "本日", "本人", "本社",
+                                            "名前", "口座",   "点検", "回線", "台風", "件名",
+                                            "通常", "通知",   "着払", "人気", "字幕", "食品",
+                                            "年末", "年始",   "年会", "年額", "着信", "口コミ"};
 
 bool begins_with_any(std::string_view rest, const auto& words) {
   return std::any_of(std::begin(words), std::end(words),
@@ -138,28 +139,32 @@ const FactUnit* unit_at(std::string_view rest) noexcept {
 }
 
 Limit limit_at(std::string_view before, std::string_view rest) noexcept {
-  static constexpr std::string_view kEach[] = {"ごと",   "毎",       "につき",   "に付き",
-                                               "単位",   "あたり",   "当たり",   "当り",
-                                               "おき",   "お買い上げごと", "の購入ごと"};
+  static constexpr std::string_view kEach[] = {
+      "ごと",   "毎",   "につき", "に付き",         "単位",      "あたり",
+      "当たり", "当り", "おき",   "お買い上げごと", "の購入ごと"};
   static constexpr std::string_view kBounds[] = {
-      "以内", "以下", "以上", "以降", "まで", "迄", "未満", "を超", "をこえ", "を越", "を過ぎ", "をすぎ",
-      "を下回", "を上回", "を切", "超", "に満た", "が上限", "が限度", "の範囲", "のうち", "の間", "間以内",
-      "間まで", "間の間", "前まで", "先まで", "後まで", "が期限", "が締", "限り", "だけ", "きり", "のみ", "に限"};
-  static constexpr std::string_view kBoundsBefore[] = {
-      "最大", "最長", "最短", "最大で", "最長で", "上限は", "上限", "限度は", "期限は", "期間は", "満"};
+      "以内",   "以下",   "以上",   "以降",   "まで",   "迄",     "未満",   "を超",   "をこえ",
+      "を越",   "を過ぎ", "をすぎ", "を下回", "を上回", "を切",   "超",     "に満た", "が上限",
+      "が限度", "の範囲", "のうち", "の間",   "間以内", "間まで", "間の間", "前まで", "先まで",
+      "後まで", "が期限", "が締",   "限り",   "だけ",   "きり",   "のみ",   "に限"};
+  static constexpr std::string_view kBoundsBefore[] = {"最大",   "最長",   "最短", "最大で",
+                                                       "最長で", "上限は", "上限", "限度は",
+                                                       "期限は", "期間は", "満"};
   if (begins_with_any(rest, kEach)) return Limit::kEach;
   if (begins_with_any(rest, kBounds) || ends_with_any(before, kBoundsBefore)) return Limit::kBound;
   return Limit::kNone;
 }
 
 bool counts_days(std::string_view before, std::string_view rest) noexcept {
-  static constexpr std::string_view kBefore[] = {"から", "より", "約", "最大", "最短", "最長",
-                                                 "およそ", "まる", "丸", "あと", "中", "数えて", "おおむね",
-                                                 "過去", "後", "期限は", "期間は", "計"};
+  static constexpr std::string_view kBefore[] = {
+      "から", "より", "約",     "最大",     "最短", "最長", "およそ", "まる",   "丸",
+      "あと", "中",   "数えて", "おおむね", "過去", "後",   "期限は", "期間は", "計"};
   static constexpr std::string_view kBehind[] = {
-      "以内", "以上", "以下", "未満", "後",   "前",   "先",     "ほど", "程", "くらい", "ぐらい", "たっ", "たつ",
-      "経",   "を過", "を超", "かか", "遅れ", "待",   "早く",   "分の", "を切", "のあいだ", "の間",   "長く",
-      "で届", "でお届", "でお手元", "ごと", "おき", "もか", "のうち", "限り", "は無料", "無料", "お試し", "が過ぎ", "が経", "がた", "たち"};
+      "以内", "以上",   "以下",   "未満",     "後",     "前",   "先",       "ほど",
+      "程",   "くらい", "ぐらい", "たっ",     "たつ",   "経",   "を過",     "を超",
+      "かか", "遅れ",   "待",     "早く",     "分の",   "を切", "のあいだ", "の間",
+      "長く", "で届",   "でお届", "でお手元", "ごと",   "おき", "もか",     "のうち",
+      "限り", "は無料", "無料",   "お試し",   "が過ぎ", "が経", "がた",     "たち"};
   return ends_with_any(before, kBefore) || begins_with_any(rest, kBehind);
 }
 

@@ -15,8 +15,8 @@ struct FactUnit {
   double factor = 1.0;    // of one in `unit`
 };
 
-// The unit that `rest` begins with, the longest one; null if there is none. 日, 月 and 時 are left to
-// who knows what stands around: they may be days of a calendar and hours of a clock.
+// The unit that `rest` begins with, the longest one; null if there is none. 日, 月 and 時 are left
+// to who knows what stands around: they may be days of a calendar and hours of a clock.
 const FactUnit* unit_at(std::string_view rest) noexcept;
 
 // What bounds the number that ends where `rest` begins, or follows `before`.

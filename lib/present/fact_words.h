@@ -25,8 +25,8 @@ struct FactWord {
 };
 
 // In order of their beginnings. Support replies say the same in many words: those of the table in
-// fact_words.cc are one, all others are compared by their lexical key. Words that say nothing of a value
-// (お客様, 場合) are left out.
+// fact_words.cc are one, all others are compared by their lexical key. Words that say nothing of a
+// value (お客様, 場合) are left out.
 std::vector<FactWord> find_fact_words(std::string_view text, const Analyzer& analyzer);
 
 }  // namespace toibiki

@@ -56,13 +56,15 @@ std::vector<std::vector<Span>> head_lines(std::string_view text) {
 }
 
 bool is_department(std::string_view word) {
-  static constexpr std::string_view kEnds[] = {"課", "部", "係", "科", "担当", "ご担当", "担当者", "経理", "総務",
-                                               "窓口", "御中", "各位", "ご担当者"};
+  static constexpr std::string_view kEnds[] = {"課",     "部",     "係",      "科",   "担当",
+                                               "ご担当", "担当者", "経理",    "総務", "窓口",
+                                               "御中",   "各位",   "ご担当者"};
   return ends_with_any(word, kEnds);
 }
 
 bool is_sentence(std::string_view word) {
-  static constexpr std::string_view kSigns[] = {"。", "、", "！", "？", "!", "?", "：", ":", "】", "です", "ます"};
+  static constexpr std::string_view kSigns[] = {"。", "、", "！", "？",   "!",   "?",
+                                                "：", ":",  "】", "です", "ます"};
   return ends_with_any(word, kSigns) || word.find("。") != std::string_view::npos;
 }
 

@@ -52,7 +52,8 @@ std::string to_string(const ReplyTemplate& reply) {
            "です。 (the reply says otherwise than the article)\n";
   }
   for (const Leftover& leftover : reply.leftovers) {
-    out += "注意 (note): " + in_quotes(leftover.span.of(reply.reply)) + ": " + leftover.reason + "\n";
+    out +=
+        "注意 (note): " + in_quotes(leftover.span.of(reply.reply)) + ": " + leftover.reason + "\n";
   }
   return out;
 }

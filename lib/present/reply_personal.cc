@@ -45,8 +45,8 @@ void add_name(std::set<std::string>& names, std::string_view name) {
   }
 }
 
-// Whether a name that begins or ends inside a run of its own kind of letters is part of another word
-// there: 森 of 森林, アキ of アキレス.
+// Whether a name that begins or ends inside a run of its own kind of letters is part of another
+// word there: 森 of 森林, アキ of アキレス.
 bool stands_alone(std::string_view text, Span span) {
   std::size_t at = span.begin;
   const CharacterClass first = character_class(next_code_point(text, at));
@@ -98,9 +98,10 @@ void join_names(std::vector<PersonalValue>& values) {
   for (PersonalValue& value : values) {
     if (value.is_placeholder || value.label != name) continue;
     for (const PersonalValue& other : values) {
-      const bool is_longer = other.label == name && !other.is_placeholder &&
-                             other.value.size() > value.value.size();
-      if (is_longer && (other.value.starts_with(value.value) || other.value.ends_with(value.value))) {
+      const bool is_longer =
+          other.label == name && !other.is_placeholder && other.value.size() > value.value.size();
+      if (is_longer &&
+          (other.value.starts_with(value.value) || other.value.ends_with(value.value))) {
         value.value = other.value;
       }
     }
@@ -132,9 +133,8 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
   for (const std::string& name : other_names) add_name(names, name);
   // Longer names first: 佐藤太郎 before 佐藤.
   std::vector<std::string> ordered(names.begin(), names.end());
-  std::stable_sort(ordered.begin(), ordered.end(), [](const std::string& a, const std::string& b) {
-    return a.size() > b.size();
-  });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   std::set<std::string> organizations;
   for (const Span span : addressed_organizations(reply)) {
     if (!overlaps(values, span)) organizations.emplace(span.of(reply));
@@ -144,9 +144,8 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
     add_places_of(values, reply, name, label_of(PersonalDataKind::kName));
   }
   join_names(values);
-  std::sort(values.begin(), values.end(), [](const PersonalValue& a, const PersonalValue& b) {
-    return a.span < b.span;
-  });
+  std::sort(values.begin(), values.end(),
+            [](const PersonalValue& a, const PersonalValue& b) { return a.span < b.span; });
   return values;
 }
 

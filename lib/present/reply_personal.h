@@ -20,9 +20,9 @@ struct PersonalValue {
   bool is_placeholder = false;
 };
 
-// What Masker found in the reply and the placeholders in it, the organization that its head addresses,
-// and every other place where the reply says one of these names, or one of `other_names` (of the
-// inquiry). In order, disjoint.
+// What Masker found in the reply and the placeholders in it, the organization that its head
+// addresses, and every other place where the reply says one of these names, or one of `other_names`
+// (of the inquiry). In order, disjoint.
 std::vector<PersonalValue> personal_values(std::string_view reply,
                                            std::span<const PersonalData> found,
                                            std::span<const std::string> other_names);

@@ -50,9 +50,11 @@ std::string_view slot_name(const CitedFact& fact) {
 // 注文番号 of 「注文番号：HN-20986640」: what stands right before a code.
 std::string_view label_before(std::string_view before) {
   static constexpr std::string_view kLabels[] = {
-      "お問い合わせ番号", "注文番号", "ご注文番号", "伝票番号", "追跡番号", "受付番号", "会員番号", "契約番号",
-      "予約番号",         "申込番号", "管理番号",   "顧客番号", "請求番号", "型番",     "お客様番号"};
-  static constexpr std::string_view kSigns[] = {"：", ":", " ", "　", "「", "（", "(", "は", "が", "**", "＃", "#", "を"};
+      "お問い合わせ番号", "注文番号", "ご注文番号", "伝票番号", "追跡番号",
+      "受付番号",         "会員番号", "契約番号",   "予約番号", "申込番号",
+      "管理番号",         "顧客番号", "請求番号",   "型番",     "お客様番号"};
+  static constexpr std::string_view kSigns[] = {"：", ":",  " ",  "　", "「", "（", "(",
+                                                "は", "が", "**", "＃", "#",  "を"};
   for (bool is_cut = true; is_cut;) {
     is_cut = false;
     for (const std::string_view sign : kSigns) {
@@ -117,8 +119,8 @@ class Maker {
  private:
   void add_sentences() {
     for (const SentenceCount& sentence : sources_.sentences) {
-      result_.sentences.push_back({sentence.span, sentence.form_count,
-                                   sentence.form_count >= kSharedReplyCount});
+      result_.sentences.push_back(
+          {sentence.span, sentence.form_count, sentence.form_count >= kSharedReplyCount});
     }
   }
 
@@ -149,11 +151,10 @@ class Maker {
 
   // Many replies say the sentence with this very value.
   bool is_shared_value(Span span) const {
-    return std::any_of(sources_.sentences.begin(), sources_.sentences.end(),
-                       [&](const SentenceCount& sentence) {
-                         return overlap(sentence.span, span) &&
-                                sentence.exact_count >= kSharedReplyCount;
-                       });
+    return std::any_of(
+        sources_.sentences.begin(), sources_.sentences.end(), [&](const SentenceCount& sentence) {
+          return overlap(sentence.span, span) && sentence.exact_count >= kSharedReplyCount;
+        });
   }
 
   void add_slot(Span span, ValueKind kind, std::string_view name, std::string_view value) {
@@ -204,10 +205,10 @@ class Maker {
   }
 
   void add_leftover(Span span) {
-    result_.leftovers.push_back(
-        {span,
-         "記事にも、ほかの返信にもない値です。送る前に確かめてください。 (said by no article and by no "
-         "other reply)"});
+    result_.leftovers.push_back({span,
+                                 "記事にも、ほかの返信にもない値です。送る前に確かめてください。 "
+                                 "(said by no article and by no "
+                                 "other reply)"});
   }
 
   void add_conflicts() {
@@ -220,16 +221,18 @@ class Maker {
   void add_unread_digits() {
     for (std::size_t at = 0; at < reply_.size();) {
       const std::size_t begin = at;
-      while (at < reply_.size() && (is_digit(reply_[at]) || (at > begin && reply_[at] == ','))) ++at;
+      while (at < reply_.size() && (is_digit(reply_[at]) || (at > begin && reply_[at] == ',')))
+        ++at;
       if (at == begin) {
         next_code_point(reply_, at);
         continue;
       }
       const Span span{begin, at};
-      const bool is_read = std::any_of(facts_.begin(), facts_.end(), [&](const FactInContext& fact) {
-        return overlap(fact.fact.span, span);
-      });
-      if (span.size() >= kMinNumberBytes && !is_read && !is_personal(span) && !is_shared_value(span)) {
+      const bool is_read =
+          std::any_of(facts_.begin(), facts_.end(),
+                      [&](const FactInContext& fact) { return overlap(fact.fact.span, span); });
+      if (span.size() >= kMinNumberBytes && !is_read && !is_personal(span) &&
+          !is_shared_value(span)) {
         add_leftover(span);
       }
     }

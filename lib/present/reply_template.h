@@ -30,8 +30,9 @@ struct ReplySources {
 };
 
 // Personal values become slots. A value that an article says too is a fact and stays, one that an
-// article contradicts stays and is told of, one of a sentence that many replies say with the same value
-// stays; dates, amounts, times, periods, numbers beyond that belong to the case and become slots.
+// article contradicts stays and is told of, one of a sentence that many replies say with the same
+// value stays; dates, amounts, times, periods, numbers beyond that belong to the case and become
+// slots.
 ReplyTemplate make_reply_template(const ReplySources& sources, const Analyzer& analyzer);
 
 }  // namespace toibiki

@@ -16,8 +16,8 @@ std::vector<SentenceCount> count_sentences(const std::string& reply, Collection&
   answers.read([&] {
     counts.clear();
     for (const CountedSentence& sentence : sentences) {
-      counts.push_back({sentence.span, answers.reply_count(sentence.form),
-                        answers.reply_count(sentence.exact)});
+      counts.push_back(
+          {sentence.span, answers.reply_count(sentence.form), answers.reply_count(sentence.exact)});
     }
   });
   return counts;

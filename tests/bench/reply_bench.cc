@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What becomes of past replies: personal values left in the templates of the first hundred replies with
-// an article, planted contradictions found, and flags on replies that contradict nothing. Only the
-// figures that must hold decide the exit code.
+// What becomes of past replies: personal values left in the templates of the first hundred replies
+// with an article, planted contradictions found, and flags on replies that contradict nothing. Only
+// the figures that must hold decide the exit code.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -82,7 +82,8 @@ class Bench {
     std::size_t sentence_count = 0;
     for (const Record& record : answers_) {
       const auto& answer = std::get<PastAnswer>(record);
-      if (answer.article_ids.empty() || answer.reply.empty() || reply_count == kReplyCount) continue;
+      if (answer.article_ids.empty() || answer.reply.empty() || reply_count == kReplyCount)
+        continue;
       ++reply_count;
       const ReplyTemplate reply = *opened.reply_template(answer.id);
       slot_count += reply.slots.size();
@@ -98,7 +99,8 @@ class Bench {
       }
     }
     std::printf(
-        "%zu replies: %zu slots, %zu leftovers, %zu of %zu sentences shared; personal values left, by "
+        "%zu replies: %zu slots, %zu leftovers, %zu of %zu sentences shared; personal values left, "
+        "by "
         "Masker: %zu\n",
         reply_count, slot_count, leftover_count, shared_count, sentence_count, left_count);
     return left_count;
@@ -108,7 +110,8 @@ class Bench {
                                  const std::string& value) {
     for (const std::string& id : answer.article_ids) {
       const auto article = opened.record(RecordKind::kArticle, id);
-      if (article && std::get<Article>(*article).answer.find(value) != std::string::npos) return true;
+      if (article && std::get<Article>(*article).answer.find(value) != std::string::npos)
+        return true;
     }
     return false;
   }
@@ -135,8 +138,8 @@ class Bench {
         std::printf("  value of the case left: %s 「%s」\n", id.c_str(), value.c_str());
       }
     }
-    std::printf("labelled: %zu of %zu personal values left, %zu of %zu of the case\n", personal_left,
-                personal_count, specific_left, specific_count);
+    std::printf("labelled: %zu of %zu personal values left, %zu of %zu of the case\n",
+                personal_left, personal_count, specific_left, specific_count);
     return personal_left;
   }
 
@@ -150,8 +153,8 @@ class Bench {
       const std::size_t begin = reply.reply.find(planted);
       bool is_found = false;
       for (const FactConflict& conflict : reply.conflicts) {
-        const bool is_planted = conflict.reply_span.begin < begin + planted.size() &&
-                                begin < conflict.reply_span.end;
+        const bool is_planted =
+            conflict.reply_span.begin < begin + planted.size() && begin < conflict.reply_span.end;
         is_found = is_found || is_planted;
         other_count += is_planted ? 0 : 1;
       }

@@ -36,7 +36,8 @@ TEST(CountedSentences, HaveOneFormWhateverTheirValues) {
   const CountedSentence second = only("ＨＮ－８７６５４３２１は500円です");
   EXPECT_EQ(first.form, second.form);
   EXPECT_NE(first.exact, second.exact);
-  EXPECT_EQ(only("[氏名1]様 ありがとうございます。").form, only("[氏名2]様ありがとうございます").form);
+  EXPECT_EQ(only("[氏名1]様 ありがとうございます。").form,
+            only("[氏名2]様ありがとうございます").form);
   EXPECT_NE(only("送料は550円です。").form, only("送料です。").form);
   const CountedSentence plain = only("ありがとうございます。");
   EXPECT_EQ(plain.form, plain.exact);

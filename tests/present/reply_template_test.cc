@@ -37,10 +37,13 @@ TEST(ReplyTemplate, HasSlotsForWhatBelongsToTheCase) {
       {__LINE__, "山田様 5月3日に12,000円", "", "{氏名}様 {日付}に{金額}"},
       {__LINE__, "[氏名1]様、[氏名2]様と[氏名1]様", "", "{氏名}様、{氏名2}様と{氏名}様"},
       {__LINE__, "10日と12日、また10日", "", "{日付}と{日付2}、また{日付}"},
-      {__LINE__, "注文番号：HN-20986640 は18時〜20時に届きます。", "", "注文番号：{注文番号} は{時間帯}に届きます。"},
-      {__LINE__, "送料は550円、合計は2,160円です。", "送料は550円です。", "送料は550円、合計は{金額}です。"},
+      {__LINE__, "注文番号：HN-20986640 は18時〜20時に届きます。", "",
+       "注文番号：{注文番号} は{時間帯}に届きます。"},
+      {__LINE__, "送料は550円、合計は2,160円です。", "送料は550円です。",
+       "送料は550円、合計は{金額}です。"},
       {__LINE__, "お詫びに500ポイントをお付けします。", "", "お詫びに{ポイント数}をお付けします。"},
-      {__LINE__, "合同会社アオバ\n経理課　大森 由佳 様\n\nアオバ社の件です。", "", "{会社名}\n経理課　{氏名} 様\n\nアオバ社の件です。"},
+      {__LINE__, "合同会社アオバ\n経理課　大森 由佳 様\n\nアオバ社の件です。", "",
+       "{会社名}\n経理課　{氏名} 様\n\nアオバ社の件です。"},
       {__LINE__, "写真を1枚お送りください。", "", "写真を1枚お送りください。"},
       {__LINE__, "", "", ""},
   };
@@ -86,8 +89,8 @@ TEST(ReplyTemplate, KeepsTheValuesOfSentencesThatManyRepliesSay) {
 }
 
 TEST(ReplyTemplate, PrintsItselfAsJson) {
-  const auto json = nlohmann::json::parse(
-      to_json(template_of("山田様、送料は600円です。", {article("fee", "送料", "送料は550円です。")})));
+  const auto json = nlohmann::json::parse(to_json(
+      template_of("山田様、送料は600円です。", {article("fee", "送料", "送料は550円です。")})));
   EXPECT_EQ(json.at("text"), "{氏名}様、送料は600円です。");
   EXPECT_EQ(json.at("slots").at(0).at("name"), "氏名");
   EXPECT_EQ(json.at("slots").at(0).at("kind"), "personal");

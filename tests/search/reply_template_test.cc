@@ -34,8 +34,8 @@ TEST(ReplyTemplate, CountsTheRepliesThatShareItsSentences) {
 }
 
 TEST(ReplyTemplate, ChecksTheArticlesAsTheyAreNow) {
-  const TestKnowledgeBase kb(
-      {article("fee", "送料はいくらですか", "送料は500円です。"), answer("a", "送料は500円です。", {"fee", "gone"})});
+  const TestKnowledgeBase kb({article("fee", "送料はいくらですか", "送料は500円です。"),
+                              answer("a", "送料は500円です。", {"fee", "gone"})});
   EXPECT_TRUE(kb.open().reply_template("a")->conflicts.empty());
   kb.put({article("fee", "送料はいくらですか", "送料は550円です。")});
   const auto reply = kb.open().reply_template("a");
