@@ -11,6 +11,7 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "present/fact_reader.h"
+#include "present/fact_units.h"
 #include "text/fold.h"
 
 namespace toibiki {
@@ -116,7 +117,10 @@ class Finder {
       const Recognized& found = recognized_[next_];
       if (found.kind == RecognizedKind::kWord) return behind_word(found);
       if (found.kind == RecognizedKind::kCode) {
-        if (auto code = code_fact(found, found.span.of(text_))) add(*code);
+        if (auto code = code_fact(found, found.span.of(text_))) {
+          if (code->kind == ValueKind::kCount) code->limit = bound_behind(found.span.end);
+          add(*code);
+        }
         return found.span.end;
       }
     }
@@ -140,6 +144,8 @@ class Finder {
     return next;
   }
 
+  Limit bound_behind(std::size_t at) const { return limit_at({}, text_.substr(at)); }
+
   // "iOS 16" is iOS16; "SMS 2通" is two texts.
   std::size_t behind_word(const Recognized& word) {
     std::size_t at = word.span.end;
@@ -153,6 +159,7 @@ class Finder {
     number->unit = word.key;
     number->value = word.key + amount_text(number->low);
     number->span.begin = word.span.begin;
+    number->limit = bound_behind(number->span.end);
     return add(*number);
   }
 

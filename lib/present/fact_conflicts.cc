@@ -23,6 +23,7 @@ constexpr double kStrongCue = 0.2;
 constexpr double kWeakCue = 0.8;
 constexpr std::size_t kMaxShared = 5;  // long sentences share words by chance
 constexpr double kThreshold = 1.2;
+constexpr std::size_t kMaxChecked = 1'000;  // facts of a text: bounds time in hostile text
 // Nobody takes half a year for five days.
 constexpr double kMaxRatio = 30.0;
 
@@ -255,6 +256,7 @@ CheckedFacts check_facts(std::span<const FactInContext> reply,
                          std::span<const ArticleFact> all_articles) {
   std::vector<ArticleFact> articles;
   for (const ArticleFact& fact : all_articles) {
+    if (articles.size() == kMaxChecked) break;
     if (!is_denied_title(fact, all_articles)) articles.push_back(fact);
   }
   CheckedFacts checked;
@@ -270,9 +272,10 @@ CheckedFacts check_facts(std::span<const FactInContext> reply,
       is_cited[k] = true;
     }
   }
-  for (std::size_t i = 0; i < reply.size(); ++i) {
+  const auto first = reply.first(std::min(reply.size(), kMaxChecked));
+  for (std::size_t i = 0; i < first.size(); ++i) {
     if (checked.said[i]) continue;
-    const ArticleFact* const other = contradicted_by(i, reply, checked.said, articles, is_cited);
+    const ArticleFact* const other = contradicted_by(i, first, checked.said, articles, is_cited);
     if (other != nullptr) checked.conflicts.push_back(make_conflict(reply[i].fact, *other));
   }
   return checked;

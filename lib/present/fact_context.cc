@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kCueBytes = 60;
 constexpr std::size_t kMinCodeDigits = 5;
+// Bounds that keep time linear in hostile text.
+constexpr std::size_t kMaxWords = 40;
+constexpr std::size_t kMaxItems = 50;
 
 // What tells that a value is the customer's own: shortly behind it, at once behind it, before it.
 constexpr std::string_view kCaseBehind[] = {
@@ -28,10 +31,11 @@ constexpr std::string_view kCaseAtOnce[] = {
     "経って",       "たって",     "残",       "しか",        "ですと", "でしたら",   "だと",
     "なら",         "ちょうど",   "ずっと",   "のお支払いに"};
 constexpr std::string_view kCaseBefore[] = {
-    "今回",     "本日",   "昨日",     "今朝",       "お手持ち", "前回", "先ほど",
-    "さきほど", "先日",   "お客様の", "お客さまの", "=",        "＝",   "×",
-    "残り",     "あと",   "すでに",   "既に",       "お手元の", "現在", "拝見",
-    "差し引き", "足して", "加えて",   "ご登録の"};
+    "今回",     "本日",       "昨日",       "今朝",     "お手持ち",   "前回",
+    "先ほど",   "さきほど",   "先日",       "お客様の", "お客さまの", "=",
+    "＝",       "×",          "残り",       "あと",     "すでに",     "既に",
+    "お手元の", "現在",       "拝見",       "差し引き", "足して",     "加えて",
+    "ご登録の", "いただいた", "くださった", "ご記載の", "お尋ねの"};
 constexpr int kRoundMinutes = 5;
 constexpr double kFewMinutes = 10;
 
@@ -82,6 +86,12 @@ bool is_item(std::string_view line) {
          begins_with_any(line.substr(begin), kMarks);
 }
 
+// The end of a long text, for cues to be looked for.
+std::string_view last_part(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 300;
+  return text.size() > kMaxBytes ? text.substr(text.size() - kMaxBytes) : text;
+}
+
 class Reader {
  public:
   Reader(std::string_view text, std::string_view heading, const Analyzer& analyzer)
@@ -114,31 +124,43 @@ class Reader {
   FactContext context_of(const CitedFact& fact, const std::vector<CitedFact>& facts) const {
     FactContext context;
     const std::size_t number = index_of(sentences_, fact);
-    Span sentence = sentences_[number];
+    const Span sentence = sentences_[number];
     const Span clause = clauses_[index_of(clauses_, fact)];
-    const auto begin =
-        std::lower_bound(words_.begin(), words_.end(), sentence.begin,
-                         [](const FactWord& word, std::size_t at) { return word.span.begin < at; });
-    for (auto word = begin; word != words_.end() && word->span.begin < sentence.end; ++word) {
-      const bool in_clause = word->span.begin >= clause.begin && word->span.end <= clause.end;
-      if (word->span.end <= fact.span.begin) {
-        context.before.insert(context.before.begin(), {word->key, word->use, in_clause});
-      } else if (word->span.begin >= fact.span.end) {
-        context.after.push_back({word->key, word->use, in_clause});
-      }
+    const auto first = first_word(sentence.begin);
+    const auto middle = first_word(fact.span.begin);
+    for (auto word = middle; word != first && context.before.size() < kMaxWords;) {
+      --word;
+      if (word->span.end <= fact.span.begin) add_word(context.before, *word, clause);
+    }
+    for (auto word = middle; word != words_.end() && word->span.begin < sentence.end &&
+                             context.after.size() < kMaxWords;
+         ++word) {
+      if (word->span.begin >= fact.span.end) add_word(context.after, *word, clause);
     }
     add_lead(context, fact, number);
     static constexpr std::string_view kExamples[] = {"たとえば", "例えば", "例：", "例:", "例）"};
-    context.is_example = contains_any(sentence.of(text_), kExamples);
+    context.is_example =
+        contains_any(last_part(Span{sentence.begin, fact.span.begin}.of(text_)), kExamples);
     context.cue = cue_of(fact, sentence, clause, facts);
     return context;
   }
 
+  std::vector<FactWord>::const_iterator first_word(std::size_t begin) const {
+    return std::lower_bound(
+        words_.begin(), words_.end(), begin,
+        [](const FactWord& word, std::size_t at) { return word.span.begin < at; });
+  }
+
+  static void add_word(std::vector<ContextWord>& out, const FactWord& word, Span clause) {
+    const bool in_clause = word.span.begin >= clause.begin && word.span.end <= clause.end;
+    out.push_back({word.key, word.use, in_clause});
+  }
+
   void add_words(std::vector<ContextWord>& out, Span span, bool is_head) const {
-    for (const FactWord& word : words_) {
-      if (word.span.begin >= span.begin && word.span.end <= span.end) {
-        out.push_back({word.key, word.use, is_head});
-      }
+    std::size_t count = 0;
+    for (auto word = first_word(span.begin);
+         word != words_.end() && word->span.end <= span.end && count < kMaxWords; ++word, ++count) {
+      out.push_back({word->key, word->use, is_head});
     }
   }
 
@@ -148,7 +170,9 @@ class Reader {
     if (line < lines_.size() && is_item(lines_[line].of(text_))) {
       const bool is_table = lines_[line].of(text_).starts_with("|");
       std::size_t above = line;
-      while (above > 0 && is_item(lines_[above - 1].of(text_))) --above;
+      while (above > 0 && line - above < kMaxItems && is_item(lines_[above - 1].of(text_))) {
+        --above;
+      }
       if (is_table) add_words(context.lead, lines_[above], true);
       if (above > 0) add_words(context.lead, lines_[above - 1], true);
     } else if (sentence > 0) {
@@ -160,7 +184,7 @@ class Reader {
   CaseCue cue_of(const CitedFact& fact, Span sentence, Span clause,
                  const std::vector<CitedFact>& facts) const {
     const std::string_view rest = Span{fact.span.end, sentence.end}.of(text_);
-    const std::string_view clause_before = Span{clause.begin, fact.span.begin}.of(text_);
+    const std::string_view clause_before = last_part(Span{clause.begin, fact.span.begin}.of(text_));
     if (fact.limit == Limit::kNone && (tells_of_case(fact, rest) || is_computed(fact, facts))) {
       return CaseCue::kStrong;
     }
@@ -192,9 +216,16 @@ class Reader {
            before.ends_with("(") || !is_round;
   }
 
+  static std::vector<CitedFact>::const_iterator first_fact(const std::vector<CitedFact>& facts,
+                                                           std::size_t begin) {
+    return std::lower_bound(
+        facts.begin(), facts.end(), begin,
+        [](const CitedFact& fact, std::size_t at) { return fact.span.begin < at; });
+  }
+
   // 330円×5, 5点で1,650円
   bool is_computed(const CitedFact& fact, const std::vector<CitedFact>& facts) const {
-    const auto self = std::find(facts.begin(), facts.end(), fact);
+    const auto self = first_fact(facts, fact.span.begin);
     if (self == facts.begin()) return false;
     const CitedFact& previous = *(self - 1);
     const std::string_view between = Span{previous.span.end, fact.span.begin}.of(text_);
@@ -203,10 +234,13 @@ class Reader {
   }
 
   static bool is_beside_code(Span clause, const std::vector<CitedFact>& facts) {
-    return std::any_of(facts.begin(), facts.end(), [&](const CitedFact& other) {
-      return other.kind == ValueKind::kCode && other.span.begin >= clause.begin &&
-             other.span.end <= clause.end && other.value.size() >= kMinCodeDigits;
-    });
+    std::size_t count = 0;
+    for (auto other = first_fact(facts, clause.begin);
+         other != facts.end() && other->span.end <= clause.end && count < kMaxItems;
+         ++other, ++count) {
+      if (other->kind == ValueKind::kCode && other->value.size() >= kMinCodeDigits) return true;
+    }
+    return false;
   }
 
   std::string_view text_;

@@ -12,6 +12,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMinNameCharacters = 2;
+constexpr std::size_t kMaxNames = 100;  // bounds time in hostile text
 constexpr std::string_view kOrganization = "会社名";
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'　'; }
@@ -140,6 +141,7 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
     if (!overlaps(values, span)) organizations.emplace(span.of(reply));
   }
   for (const std::string& name : organizations) add_places_of(values, reply, name, kOrganization);
+  ordered.resize(std::min(ordered.size(), kMaxNames));
   for (const std::string& name : ordered) {
     add_places_of(values, reply, name, label_of(PersonalDataKind::kName));
   }

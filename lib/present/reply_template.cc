@@ -17,7 +17,14 @@ constexpr std::size_t kMinNumberBytes = 2;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+// The first of these that overlaps `span`, or null. Requires: in order, disjoint.
+template <typename Range, typename SpanOf>
+auto overlapping(const Range& values, Span span, const SpanOf& span_of) {
+  const auto at = std::partition_point(values.begin(), values.end(), [&](const auto& value) {
+    return span_of(value).end <= span.begin;
+  });
+  return at != values.end() && span_of(*at).begin < span.end ? &*at : nullptr;
+}
 
 std::string_view slot_name(const CitedFact& fact) {
   switch (fact.kind) {
@@ -127,34 +134,31 @@ class Maker {
   // What the article says, or what only the company can have, is no personal value.
   void release_public_values() {
     std::erase_if(personal_, [&](const PersonalValue& value) {
-      for (std::size_t i = 0; i < facts_.size(); ++i) {
-        const CitedFact& fact = facts_[i].fact;
-        if (!overlap(fact.span, value.span)) continue;
-        if (checked_.said[i] && fact.kind != ValueKind::kDate && fact.kind != ValueKind::kNumber) {
-          return true;
-        }
-        if (contradicts(fact.span) && is_of_company(fact, articles_)) return true;
-      }
-      return false;
+      const FactInContext* const found =
+          overlapping(facts_, value.span, [](const FactInContext& fact) { return fact.fact.span; });
+      if (found == nullptr) return false;
+      const CitedFact& fact = found->fact;
+      const bool is_said = checked_.said[static_cast<std::size_t>(found - facts_.data())];
+      if (is_said) return fact.kind != ValueKind::kDate && fact.kind != ValueKind::kNumber;
+      return contradicts(fact.span) && is_of_company(fact, articles_);
     });
   }
 
   bool contradicts(Span span) const {
-    return std::any_of(checked_.conflicts.begin(), checked_.conflicts.end(),
-                       [&](const FactConflict& conflict) { return conflict.reply_span == span; });
+    return overlapping(checked_.conflicts, span,
+                       [](const FactConflict& conflict) { return conflict.reply_span; }) != nullptr;
   }
 
   bool is_personal(Span span) const {
-    return std::any_of(personal_.begin(), personal_.end(),
-                       [&](const PersonalValue& value) { return overlap(value.span, span); });
+    return overlapping(personal_, span, [](const PersonalValue& value) { return value.span; }) !=
+           nullptr;
   }
 
   // Many replies say the sentence with this very value.
   bool is_shared_value(Span span) const {
-    return std::any_of(
-        sources_.sentences.begin(), sources_.sentences.end(), [&](const SentenceCount& sentence) {
-          return overlap(sentence.span, span) && sentence.exact_count >= kSharedReplyCount;
-        });
+    const SentenceCount* const sentence = overlapping(
+        sources_.sentences, span, [](const SentenceCount& counted) { return counted.span; });
+    return sentence != nullptr && sentence->exact_count >= kSharedReplyCount;
   }
 
   void add_slot(Span span, ValueKind kind, std::string_view name, std::string_view value) {
@@ -228,9 +232,9 @@ class Maker {
         continue;
       }
       const Span span{begin, at};
-      const bool is_read =
-          std::any_of(facts_.begin(), facts_.end(),
-                      [&](const FactInContext& fact) { return overlap(fact.fact.span, span); });
+      const bool is_read = overlapping(facts_, span, [](const FactInContext& fact) {
+                             return fact.fact.span;
+                           }) != nullptr;
       if (span.size() >= kMinNumberBytes && !is_read && !is_personal(span) &&
           !is_shared_value(span)) {
         add_leftover(span);
@@ -240,13 +244,11 @@ class Maker {
 
   // 日付, 日付2: in the order of the text, one number for each value.
   void name_slots() {
-    std::map<std::string, std::vector<std::string>> seen;
+    std::map<std::string, std::map<std::string, std::size_t>> seen;
     for (ReplySlot& slot : result_.slots) {
-      std::vector<std::string>& values = seen[slot.name];
-      const std::string& value = values_[slot.span];
-      auto at = std::find(values.begin(), values.end(), value);
-      if (at == values.end()) at = values.insert(values.end(), value);
-      const auto number = at - values.begin() + 1;
+      auto& numbers = seen[slot.name];
+      const std::size_t next = numbers.size() + 1;
+      const std::size_t number = numbers.emplace(values_[slot.span], next).first->second;
       if (number > 1) slot.name += std::to_string(number);
     }
   }

@@ -88,6 +88,15 @@ TEST(ReplyTemplate, KeepsTheValuesOfSentencesThatManyRepliesSay) {
   EXPECT_EQ(other.sentences.front().reply_count, 9U);
 }
 
+TEST(ReplyTemplate, FinishesOnALongText) {
+  for (const std::string part :
+       {"5月3日に12,000円、", "[氏名1]様", "12 ", "- 送料は550円です。\n", "でした"}) {
+    std::string text;
+    while (text.size() < 200'000) text += part;
+    make_reply_template({text, {}, {}, {}, {}}, analyzer());
+  }
+}
+
 TEST(ReplyTemplate, PrintsItselfAsJson) {
   const auto json = nlohmann::json::parse(to_json(
       template_of("山田様、送料は600円です。", {article("fee", "送料", "送料は550円です。")})));
