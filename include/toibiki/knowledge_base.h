@@ -17,6 +17,7 @@
 #include "toibiki/masking.h"
 #include "toibiki/outcome.h"
 #include "toibiki/record.h"
+#include "toibiki/reply.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -78,6 +79,11 @@ class TOIBIKI_API KnowledgeBase {
   // The journal of outcomes, in the order of their numbers. Requires: audience agent, else Error
   // kNotAllowed.
   std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter = {}) const;
+  // The reply of a past answer made ready to be used again: personal and other values of its case as
+  // slots, its sentences with how many past replies share them, and what its articles now say
+  // otherwise. Nothing if there is no such past answer. Articles that are no longer there say nothing.
+  // Requires: audience agent, else Error kNotAllowed. The first call reads the rules of Masker.
+  std::optional<ReplyTemplate> reply_template(std::string_view answer_id) const;
   Stats stats() const;
 
  private:

@@ -17,6 +17,7 @@
 #include "toibiki/ranking_profile.h"
 #include "toibiki/record.h"
 #include "toibiki/regression.h"
+#include "toibiki/reply.h"
 #include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"
 #include "toibiki/semantic.h"

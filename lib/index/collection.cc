@@ -291,6 +291,14 @@ std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_onl
   return candidates;
 }
 
+std::size_t Collection::reply_count(const std::string& sentence) const {
+  std::size_t count = 0;
+  for (const IndexReader& reader : readers_) {
+    if (reader.name() == IndexName::kAnswers) count += reader.record_count_of(sentence);
+  }
+  return count;
+}
+
 std::optional<Candidate> Collection::find_article(std::string_view id) const {
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
     if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
@@ -388,7 +396,7 @@ std::size_t Collection::term_count() const {
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-      if (!is_id_term(*at) && !is_category_term(*at)) ++count;
+      if (!is_id_term(*at) && !is_category_term(*at) && !is_sentence_term(*at)) ++count;
     }
   }
   return count;

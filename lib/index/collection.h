@@ -82,6 +82,8 @@ class Collection : public Retriever {
   // Of the analyzer that made the indexes; empty while they come from different ones, because a
   // dictionary is being changed.
   std::string analyzer_fingerprint() const;
+  // How many past answers hold the term of a sentence (reply_sentences.h).
+  std::size_t reply_count(const std::string& sentence) const;
   // Whether a record of the opened indexes stands below the category.
   bool holds_category(const std::vector<std::string>& path) const;
 

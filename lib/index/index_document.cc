@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "index/compact_bytes.h"
+#include "index/reply_sentences.h"
 #include "index/term.h"
 #include "inquiry/kept_text.h"
 #include "toibiki/error.h"
@@ -78,6 +79,11 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
   }
   if (const auto* article = std::get_if<Article>(&record)) {
     for (const std::string& term : category_terms(article->category)) document.terms[term] = 0;
+  } else {
+    for (const CountedSentence& sentence : counted_sentences(std::get<PastAnswer>(record).reply)) {
+      document.terms[sentence.form] = 0;
+      document.terms[sentence.exact] = 0;
+    }
   }
   document.data = make_data(encode(make_ranking_record(record, fields)),
                             to_json(shown_part(record)) + '\n' + encode_fields(fields));

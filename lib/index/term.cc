@@ -41,4 +41,8 @@ std::string category_term(std::span<const std::string> path) { return category_t
 
 bool is_category_term(std::string_view term) { return term.starts_with('C'); }
 
+std::string sentence_term(std::string_view normalized) { return "S" + to_hex(hash64(normalized)); }
+
+bool is_sentence_term(std::string_view term) { return term.starts_with('S'); }
+
 }  // namespace toibiki

@@ -13,7 +13,7 @@ namespace toibiki {
 // Terms of the index. Each family has its own first byte, so that text can never make a term of
 // another family, least of all the one that names a record.
 //   W word, B bigram, R reading (wdf > 0, they make up the document length);
-//   Q record id, C category (wdf 0).
+//   Q record id, C category, S sentence of a reply (wdf 0).
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
 bool is_id_term(std::string_view term);
@@ -25,5 +25,9 @@ std::vector<std::string> category_terms(std::span<const std::string> path);
 // Of the whole path. Requires: not empty.
 std::string category_term(std::span<const std::string> path);
 bool is_category_term(std::string_view term);
+
+// Of a normalised sentence (reply_sentences.h): how many past answers hold it is how many say it.
+std::string sentence_term(std::string_view normalized);
+bool is_sentence_term(std::string_view term);
 
 }  // namespace toibiki

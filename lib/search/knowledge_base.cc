@@ -3,16 +3,19 @@
 
 #include <algorithm>
 #include <chrono>
+#include <mutex>
 #include <thread>
 #include <utility>
 
 #include "record/json.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
+#include "search/past_reply.h"
 #include "search/searcher_state.h"
 #include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
+#include "toibiki/masking.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -126,6 +129,9 @@ struct KnowledgeBase::State {
   std::shared_ptr<ShardSnapshots> learned;
   std::vector<Collection::Shard> inquiries;
 
+  std::once_flag made_masker;
+  std::optional<Masker> masker;  // of reply_template(), made when it is first asked for
+
   Collection collection() const { return Collection(path, shards, learned); }
 };
 
@@ -177,6 +183,27 @@ std::optional<Record> KnowledgeBase::record(RecordKind kind, std::string_view id
 std::vector<RecordedOutcome> KnowledgeBase::outcomes(const OutcomeFilter& filter) const {
   require_agent(state_->audience);
   return RecordStore(state_->path, RecordStore::Mode::kReadOnly).outcomes(filter);
+}
+
+std::optional<ReplyTemplate> KnowledgeBase::reply_template(std::string_view answer_id) const {
+  require_agent(state_->audience);
+  const RecordStore store(state_->path, RecordStore::Mode::kReadOnly);
+  const auto record = store.find(RecordKind::kPastAnswer, answer_id);
+  if (!record) return std::nullopt;
+  const auto& answer = std::get<PastAnswer>(*record);
+  std::vector<Article> articles;
+  for (const std::string& id : answer.article_ids) {
+    if (auto article = store.find(RecordKind::kArticle, id)) {
+      articles.push_back(std::get<Article>(*std::move(article)));
+    }
+  }
+  const std::shared_ptr<const Rules> rules = state_->rules->latest();
+  std::call_once(state_->made_masker, [&] {
+    state_->masker.emplace(
+        MaskerOptions{state_->rules->mecab_dictionary(), dictionaries_path(state_->path)});
+  });
+  Collection collection(state_->path, state_->shards);
+  return template_of(answer, articles, collection, rules->analyzer, *state_->masker);
 }
 
 Stats KnowledgeBase::stats() const {
