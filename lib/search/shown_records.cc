@@ -9,6 +9,7 @@
 
 #include "index/forward_record.h"
 #include "rank/confidence.h"
+#include "search/answer_groups.h"
 #include "search/filters.h"
 #include "text/fold.h"
 
@@ -219,13 +220,20 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, Ranke
   for (ShownRecord& record : missing) shown.push_back(std::move(record));
 }
 
+void add_group(ShownRecord& record, AnswerGroups& groups) {
+  const auto found = groups.find(record.ranked.candidate().document);
+  if (kind_of_shown(record) != RecordKind::kPastAnswer || found == groups.end()) return;
+  record.group = std::move(found->second.group);
+  record.best_of_group = std::move(found->second.best);
+}
+
 }  // namespace
 
 FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
                                 const ShownOptions& wanted) {
   const SaidConfusables& said = wanted.said;
   const std::size_t limit = wanted.options.limit;
-  const std::vector<RankedCandidate> ranked = rank_best(collection, ranker, wanted);
+  std::vector<RankedCandidate> ranked = rank_best(collection, ranker, wanted);
   const std::size_t asked = said.empty() ? limit : std::max(limit, kQuestionDepth);
   FoundRecords found;
   std::vector<ShownRecord>& shown = found.records;
@@ -233,6 +241,8 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
     std::vector<double>& scores = found.leading_scores[index_of(candidate)];
     if (scores.size() <= ResultScale::kLeadOver) scores.push_back(candidate.score);
   }
+  AnswerGroups groups;
+  if (wanted.options.snippets) groups = group_answers(collection, ranked);
   shown = take_best(collection, ranked, asked);
   if (!said.empty() && look_for_confusions(shown, said)) {
     if (asked < kConfusionDepth) {
@@ -248,6 +258,7 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
     found.questions = said.questions(held);
   }
   share_places(shown, limit);
+  for (ShownRecord& record : shown) add_group(record, groups);
   if (!wanted.typed.empty()) {
     bring_titles(shown, collection, ranker, wanted, trimmed(unify(wanted.typed).text()));
   }
