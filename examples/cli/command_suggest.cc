@@ -34,9 +34,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   const Audience audience = audience_named(arguments.audience);
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, audience, open);
-  const std::string text = arguments.text == "-" ? read_standard_input() : arguments.text;
-  require_not_blank(text);
-  require_not_iso_2022_jp(text);
+  const std::string text = read_inquiry(arguments.text);
   Searcher searcher = knowledge_base.searcher();
   const InquiryResult result = searcher.answer({text, arguments.product}, search_options(arguments));
   if (!arguments.json) {
@@ -57,8 +55,8 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("TEXT", arguments->text,
-                   "問い合わせの文。省くか - とすると標準入力から読む (the inquiry; standard input "
-                   "if missing or -)")
+                   "問い合わせの文。省くか - とすると標準入力から読む。メール(.eml)のままでもよい "
+                   "(the inquiry; standard input if missing or -; may be a raw mail)")
       ->option_text(" ");
   add_audience(*command, arguments->audience);
   add_limit(*command, arguments->search.limit);
@@ -87,7 +85,7 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
   command->footer(
       "例 (examples):\n"
       "  toibiki suggest KB 'パスワードを忘れました'\n"
-      "  toibiki suggest KB --explain < mail.txt\n"
+      "  toibiki suggest KB --explain < mail.eml\n"
       "一致がなければそう伝え、終了コードは 0 です。 (No match: a sentence says so, exit code "
       "0.)\n\n" +
       std::string(exit_code_table()));

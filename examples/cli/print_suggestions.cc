@@ -126,6 +126,23 @@ void print_confusions(std::ostream& out, const std::vector<Confusion>& confusion
   }
 }
 
+// What an agent must know of a past answer before it is used again.
+void print_standing(std::ostream& out, const Suggestion& suggestion) {
+  constexpr std::size_t kMaxIds = 5;
+  if (!suggestion.changed_articles.empty()) {
+    out << kIndent << "注意: この回答のあとで記事が変わっています: "
+        << joined(suggestion.changed_articles, "、")
+        << " (the article was changed after this answer)\n";
+  }
+  if (suggestion.group.count < 2) return;
+  std::vector<std::string> ids = suggestion.group.ids;
+  const bool is_cut = ids.size() > kMaxIds;
+  if (is_cut) ids.resize(kMaxIds);
+  out << kIndent << "ほぼ同じ回答が全部で " << suggestion.group.count << " 件あります: ほかに "
+      << joined(ids, "、") << (is_cut ? " など" : "") << " (" << suggestion.group.count
+      << " near-identical answers)\n";
+}
+
 void print_nothing_found(std::ostream& out, const Result& result, Audience audience) {
   if (result.plan.terms.empty()) {
     out << "探せる語がありません。商品名、操作、困っていることなどの語を加えてください。 (nothing "
@@ -161,6 +178,7 @@ void print_suggestions(std::ostream& out, const Result& result, const PrintOptio
         << fixed(suggestion.score, 2) << warning_of(suggestion.record)
         << (suggestion.matches_word ? "" : "  [一致する語なし (no word in common)]") << "\n";
     print_confusions(out, suggestion.confusions);
+    print_standing(out, suggestion);
     print_snippet(out, suggestion.record, suggestion.title, options.marks);
     if (!suggestion.passage.span.empty()) {
       out << kIndent << "-- " << label(suggestion.passage.field) << " --\n";

@@ -74,6 +74,15 @@ struct Explanation {
 
 TOIBIKI_API std::string to_string(const Explanation& explanation);
 
+// Past answers with near-identical replies (the same sentences but for names, dates, numbers and
+// greetings), of which one is shown, at the place of the one that ranked best. That one was resolved,
+// if any was, and last.
+struct AnswerGroup {
+  std::size_t count = 1;              // with the one that is shown
+  std::vector<std::string> ids = {};  // of the others: resolved ones first, newer ones first
+  friend bool operator==(const AnswerGroup&, const AnswerGroup&) = default;
+};
+
 struct Suggestion {
   RecordKind kind = RecordKind::kArticle;
   std::string id;
@@ -90,6 +99,10 @@ struct Suggestion {
   std::optional<Explanation> explanation;
   // Where it says another word than the inquiry, one that is easily taken for it.
   std::vector<Confusion> confusions = {};
+  AnswerGroup group = {};  // of a past answer, with SearchOptions::snippets; else itself alone
+  // Of a past answer: the articles it names that were changed after it was closed. It may say what
+  // holds no longer.
+  std::vector<std::string> changed_articles = {};
   friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 
@@ -108,7 +121,8 @@ TOIBIKI_API std::string_view to_string(ResultKind kind) noexcept;
 // Pinned articles stand first and buried ones last (pins.tsv). Between them first those that match a
 // word (search(): before them those with every word), each ordered by
 // score, then kind, then id. A suggestion with confusions stands behind those that say the word of
-// the inquiry. The same knowledge base and inquiry give the same result.
+// the inquiry. A past answer that is shown for a group stands where the best of the group does, and
+// its probability is that one's. The same knowledge base and inquiry give the same result.
 struct Result {
   std::vector<Suggestion> suggestions;
   QueryPlan plan;

@@ -132,6 +132,10 @@ Json suggestion_json(const Suggestion& suggestion) {
   out["passage"] = snippet_json(suggestion.record, suggestion.passage);
   out["record"] = parse_json(to_json(suggestion.record));
   out["signals"] = signals_json(suggestion.signals);
+  if (suggestion.kind == RecordKind::kPastAnswer) {
+    out["group"] = {{"count", suggestion.group.count}, {"ids", suggestion.group.ids}};
+    out["changed_articles"] = suggestion.changed_articles;
+  }
   if (suggestion.explanation) out["explanation"] = explanation_json(*suggestion.explanation);
   return out;
 }

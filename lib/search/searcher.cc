@@ -15,6 +15,7 @@
 #include "query/make_query_plan.h"
 #include "query/said_confusables.h"
 #include "rank/confidence.h"
+#include "search/changed_articles.h"
 #include "search/clarify_candidates.h"
 #include "search/filters.h"
 #include "search/searcher_state.h"
@@ -156,7 +157,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
     for (ShownRecord& shown : found.records) {
       result_scale.leading_scores = found.leading_scores_of(kind_of(shown.document.record));
       const ConfidenceValues confidence =
-          confidence_of(shown.ranked.evidence, shown.ranked.score, result_scale);
+          confidence_of(shown.best().evidence, shown.best().score, result_scale);
       if (options.explain) shown.learned = learned_tokens(collection, shown);
       const SignalScale scale{profile.weights, ranker.best_bm25(),
                               collection.length_factor_of(shown.ranked.candidate())};
@@ -164,6 +165,9 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
           make_suggestion(std::move(shown), effective, finder, scale, options));
       result->suggestions.back().confidence = confidence;
       result->suggestions.back().probability = probability(profile.calibration, confidence);
+      if (const auto* answer = std::get_if<PastAnswer>(&result->suggestions.back().record)) {
+        result->suggestions.back().changed_articles = changed_articles(collection, *answer);
+      }
     }
     result->kind = kind_of_result(result->suggestions, profile);
     if (options.clarify && !whole_first) {

@@ -10,6 +10,7 @@
 #include "index/forward_record.h"
 #include "present/clarify.h"
 #include "rank/confidence.h"
+#include "search/answer_groups.h"
 #include "search/clarify_narrowing.h"
 #include "search/filters.h"
 #include "text/fold.h"
@@ -232,13 +233,20 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, Ranke
   for (ShownRecord& record : missing) shown.push_back(std::move(record));
 }
 
+void add_group(ShownRecord& record, AnswerGroups& groups) {
+  const auto found = groups.find(record.ranked.candidate().document);
+  if (kind_of_shown(record) != RecordKind::kPastAnswer || found == groups.end()) return;
+  record.group = std::move(found->second.group);
+  record.best_of_group = std::move(found->second.best);
+}
+
 }  // namespace
 
 FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
                                 const ShownOptions& wanted) {
   const SaidConfusables& said = wanted.said;
   const std::size_t limit = wanted.options.limit;
-  const std::vector<RankedCandidate> ranked = rank_best(collection, ranker, wanted);
+  std::vector<RankedCandidate> ranked = rank_best(collection, ranker, wanted);
   const std::size_t asked = said.empty() ? limit : std::max(limit, kQuestionDepth);
   FoundRecords found;
   std::vector<ShownRecord>& shown = found.records;
@@ -252,6 +260,8 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
       found.leading_articles.push_back(candidate);
     }
   }
+  AnswerGroups groups;
+  if (wanted.options.snippets) groups = group_answers(collection, ranked);
   shown = take_best(collection, ranked, asked);
   if (!said.empty() && look_for_confusions(shown, said)) {
     if (asked < kConfusionDepth) {
@@ -267,6 +277,7 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
     found.questions = said.questions(held);
   }
   share_places(shown, limit);
+  for (ShownRecord& record : shown) add_group(record, groups);
   if (!wanted.typed.empty()) {
     bring_titles(shown, collection, ranker, wanted, trimmed(unify(wanted.typed).text()));
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,11 @@ struct ShownRecord {
   StoredDocument document;
   SaidConfusables::Held held = {};  // of the confusable words that the inquiry says
   std::vector<Token> learned = {};  // to be explained; without places
+  AnswerGroup group = {};
+  std::optional<RankedCandidate> best_of_group = {};  // if it is another one
+
+  // What tells how sure it is: near-identical replies answer alike.
+  const RankedCandidate& best() const { return best_of_group ? *best_of_group : ranked; }
 };
 
 // What a search shows, and asks.

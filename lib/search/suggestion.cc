@@ -54,6 +54,7 @@ Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const Ma
   suggestion.signals = shown.ranked.signals;
   suggestion.matches_word = shown.ranked.matches_word();
   suggestion.confusions = std::move(shown.held.confusions);
+  suggestion.group = std::move(shown.group);
   if (options.snippets || options.explain) {
     std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
     if (options.snippets) {

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/cp932.h"
+#include "text/iso_2022_jp.h"
 #include "text/utf16.h"
 #include "toibiki/error.h"
 
@@ -64,12 +67,6 @@ void refuse_other_files(std::string_view bytes, std::string_view path) {
   for (const Row& row : kRows) {
     if (bytes.starts_with(row.start)) refuse(path, row.name);
   }
-}
-
-// The encoding of Japanese mail. All its bytes are ASCII, so that it would pass for UTF-8.
-bool is_iso_2022_jp(std::string_view bytes) {
-  return bytes.find("\x1B$B") != std::string_view::npos ||
-         bytes.find("\x1B$@") != std::string_view::npos;
 }
 
 // EUC-JP passes for CP932 too, as nonsense in half-width katakana. We take for EUC-JP what is
@@ -150,27 +147,49 @@ std::string_view to_string(Encoding encoding) noexcept {
       return "UTF-16BE";
     case Encoding::kCp932:
       return "CP932";
+    case Encoding::kIso2022Jp:
+      return "ISO-2022-JP";
+    case Encoding::kEucJp:
+      return "EUC-JP";
   }
   return "unknown";
 }
 
+Encoding guess_encoding(std::string_view bytes) {
+  if (bytes.starts_with(kUtf8Mark)) return Encoding::kUtf8;
+  if (bytes.starts_with(kUtf16LeMark)) return Encoding::kUtf16Le;
+  if (bytes.starts_with(kUtf16BeMark)) return Encoding::kUtf16Be;
+  if (is_iso_2022_jp(bytes)) return Encoding::kIso2022Jp;
+  const Utf8Count utf8 = count_utf8(bytes);
+  if (utf8.broken == 0 || is_mostly_utf8(utf8)) return Encoding::kUtf8;
+  if (is_euc_jp(bytes)) return Encoding::kEucJp;
+  return utf8.broken <= decode_cp932(bytes).bad_count ? Encoding::kUtf8 : Encoding::kCp932;
+}
+
 DecodedText decode_text(std::string bytes, std::string_view path) {
   refuse_other_files(bytes, path);
+  const Encoding encoding = guess_encoding(bytes);
+  const bool is_utf16 = encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be;
+  if (is_utf16) return decode_marked_utf16(bytes, path);
   if (bytes.starts_with(kUtf8Mark)) return {bytes.substr(kUtf8Mark.size()), Encoding::kUtf8};
-  if (bytes.starts_with(kUtf16LeMark) || bytes.starts_with(kUtf16BeMark)) {
-    return decode_marked_utf16(bytes, path);
-  }
   if (has_many_nul_bytes(bytes)) refuse(path, "UTF-16 without byte order mark, binary");
+  if (encoding == Encoding::kUtf8) return {std::move(bytes), encoding};
+  if (encoding == Encoding::kEucJp) refuse(path, "EUC-JP");
 
-  const Utf8Count utf8 = count_utf8(bytes);
-  if (utf8.whole + utf8.broken == 0 && is_iso_2022_jp(bytes)) refuse(path, "ISO-2022-JP");
-  if (utf8.broken == 0 || is_mostly_utf8(utf8)) return {std::move(bytes), Encoding::kUtf8};
-  if (is_euc_jp(bytes)) refuse(path, "EUC-JP");
-  Cp932Text cp932 = decode_cp932(bytes);
-  if (!cp932.first_bad) return {std::move(cp932.text), Encoding::kCp932};
-  if (utf8.broken <= cp932.bad_count) return {std::move(bytes), Encoding::kUtf8};
-  refuse_byte(path, Encoding::kCp932, std::string_view(bytes).substr(0, *cp932.first_bad),
-              *cp932.first_bad, bytes[*cp932.first_bad]);
+  std::string text;
+  std::optional<std::size_t> first_bad;
+  if (encoding == Encoding::kIso2022Jp) {
+    Iso2022JpText decoded = decode_iso_2022_jp(bytes);
+    text = std::move(decoded.text);
+    first_bad = decoded.first_bad;
+  } else {
+    Cp932Text decoded = decode_cp932(bytes);
+    text = std::move(decoded.text);
+    first_bad = decoded.first_bad;
+  }
+  if (!first_bad) return {std::move(text), encoding};
+  refuse_byte(path, encoding, std::string_view(bytes).substr(0, *first_bad), *first_bad,
+              bytes[*first_bad]);
 }
 
 std::string decode_utf8(std::string bytes, std::string_view path) {

@@ -34,6 +34,7 @@ THIRD_PARTIES = (
     ("Xapian", re.compile(r"xapian\.h|xapian/.*"), "index"),
     ("Eigen", re.compile(r"Eigen/.*"), "learn"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
+    ("GMime", re.compile(r"gmime/.*|glib/.*|glib(-object)?\.h|gio/.*"), "inquiry"),
 )
 # What bindings, examples and every test may use as well. (Others use lib/record/json.h.)
 OPEN_TO_ALL = ("nlohmann-json",)

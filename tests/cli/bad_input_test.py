@@ -132,7 +132,7 @@ def test_a_bad_table_is_told(empty_kb, tmp_path, name, table, place, words):
     "name, content, words",
     [
         ("euc.csv", "番号,質問\n1,本はどこにありますか\n".encode("euc_jp"), ["EUC-JP", "UTF-8 で保存"]),
-        ("mail.csv", "番号,質問\n1,本はどこに\n".encode("iso2022_jp"), ["ISO-2022-JP", "UTF-8"]),
+        ("mail.csv", "番号,質問\n1,本".encode("iso2022_jp") + b"\x1b$B)!\x1b(B", ["mail.csv:2: ISO-2022-JP", "0x29"]),
         ("utf16.jsonl", line(id="1", question="本").decode().encode("utf-16"), ["UTF-16", "UTF-8"]),
         ("bare16.csv", "番号,質問\n1,本\n".encode("utf-16-le"), ["UTF-16", "UTF-8"]),
         ("cp932.jsonl", line(id="1", question="本").decode().encode("cp932"), ["UTF-8"]),

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/answer_groups.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "inquiry/kept_text.h"
+#include "rank/near_identical.h"
+#include "rank/past_answers.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxComparedCount = 100;
+
+struct Member {
+  std::size_t place = 0;  // in `ranked`
+  std::string id;
+  Outcome outcome = Outcome::kUnknown;
+  std::string closed_at;
+
+  AnswerStanding standing() const { return {outcome, closed_at}; }
+};
+
+struct Members {
+  ReplyKey key;  // of the one that ranked best
+  std::vector<Member> all;
+};
+
+// By the order of their best members.
+std::vector<Members> find_groups(const Collection& collection,
+                                 const std::vector<RankedCandidate>& ranked) {
+  std::vector<Members> groups;
+  std::size_t compared = 0;
+  for (std::size_t place = 0; place < ranked.size() && compared < kMaxComparedCount; ++place) {
+    if (ranked[place].record->facts.kind != RecordKind::kPastAnswer) continue;
+    ++compared;
+    const StoredDocument document = collection.document(ranked[place].candidate());
+    const auto& answer = std::get<PastAnswer>(document.record);
+    ReplyKey key = make_reply_key(answer.reply, built_in_reader());
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const Members& other) {
+      return is_near_identical(other.key, key);
+    });
+    Members& members = group == groups.end() ? groups.emplace_back() : *group;
+    if (members.all.empty()) members.key = std::move(key);
+    members.all.push_back({place, answer.id, answer.outcome, answer.closed_at});
+  }
+  return groups;
+}
+
+}  // namespace
+
+AnswerGroups group_answers(const Collection& collection, std::vector<RankedCandidate>& ranked) {
+  AnswerGroups groups;
+  std::vector<bool> is_gone(ranked.size(), false);
+  for (Members& members : find_groups(collection, ranked)) {
+    if (members.all.size() < 2) continue;
+    const std::size_t first = members.all.front().place;
+    std::stable_sort(members.all.begin(), members.all.end(), [](const Member& a, const Member& b) {
+      return stands_for(a.standing(), b.standing());
+    });
+    RankedGroup group{{members.all.size(), {}}, ranked[first]};
+    for (const Member& member : members.all) {
+      if (&member != &members.all.front()) group.group.ids.push_back(member.id);
+      is_gone[member.place] = member.place != first;
+    }
+    ranked[first] = ranked[members.all.front().place];
+    groups.emplace(ranked[first].candidate().document, std::move(group));
+  }
+  std::size_t place = 0;
+  std::erase_if(ranked, [&](const RankedCandidate&) { return is_gone[place++]; });
+  return groups;
+}
+
+}  // namespace toibiki
