@@ -207,7 +207,9 @@ class Divider {
     if (c == U'.') return ends_latin(here, following) || ends_dots(here, following);
     if (is_picture(c)) return !is_picture(following) && here > begin && is_letter(following);
     if (is_blank(c)) return here > begin && ends_predicate(text_, {begin, here});
-    return here - begin > kUnpunctuatedBytes && ends_spoken(begin, next, following);
+    const bool is_spoken = inquiry_.is_dialogue_without_speakers ||
+                           here - begin > kUnpunctuatedBytes;
+    return is_spoken && (ends_spoken(begin, next, following) || begins_spoken(next));
   }
 
   static bool is_ascii_word(char32_t c) {
@@ -244,6 +246,17 @@ class Divider {
         return following == U'あ' || following == U'え' || following == U'そ' || following == U'お' ||
                following == U'こ' || following == U'ど' || following == U'い' || following == U'ま';
     }
+  }
+
+  // What begins a turn, or begins a sentence again.
+  bool begins_spoken(std::size_t at) const {
+    if (!inquiry_.is_dialogue_without_speakers) return false;
+    const std::string_view rest = text_.substr(at, 24);
+    for (const std::string_view begin : {"あもしもし", "もしもし", "えっと", "えーと", "あのー", "さようでございます",
+                                         "かしこまりました", "承知いたしました", "お電話ありがとう"}) {
+      if (rest.starts_with(begin)) return true;
+    }
+    return false;
   }
 
   // 。」 ！！ 😊 （笑） belong to the sentence before them.

@@ -26,10 +26,15 @@ struct Segment {
 
 std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
   std::vector<Segment> segments;
+  bool has_ended = false;  // a closing or signature stands before: what comes is a postscript
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
+    has_ended |= sentence.reason == "closing" || sentence.reason == "signature";
     if (!is_of_request(sentence)) continue;
-    if (segments.empty() || sentence.begins_next || sentence.is_item) segments.emplace_back();
+    if (segments.empty() || sentence.begins_next || sentence.is_item || has_ended) {
+      segments.emplace_back();
+    }
+    has_ended = false;
     segments.back().sentences.push_back(i);
     segments.back().has_lead |= sentence.is_lead();
   }

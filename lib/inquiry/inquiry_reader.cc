@@ -18,6 +18,8 @@ namespace {
 // Words that are typed into a search box pass as they are.
 constexpr std::size_t kMaxQueryBytes = 120;
 
+constexpr std::size_t kMinMailLines = 3;
+
 // What is dropped from a short query could have been what it asks for.
 bool is_query(std::string_view text, const std::vector<Sentence>& sentences) {
   return sentences.size() == 1 && text.size() <= kMaxQueryBytes &&
@@ -97,6 +99,9 @@ struct InquiryReader::State {
     read_notices(inquiry, rules);
     read_addressees(inquiry, rules);
     read_signatures(inquiry, rules);
+    if (inquiry.form == InquiryForm::kLine && inquiry.lines.size() >= kMinMailLines) {
+      inquiry.form = InquiryForm::kMail;
+    }
     std::vector<Sentence> sentences = divide(inquiry, rules);
     for (Sentence& sentence : sentences) {
       const bool is_told = sentence.role == SentenceRole::kBoilerplate || sentence.is_field;
@@ -106,8 +111,37 @@ struct InquiryReader::State {
         sentence.reason = "subject";
       }
     }
+    drop_identity(sentences, inquiry);
     return sentences;
   }
+
+  // What answers お名前とご住所をお願いします says who it is, and nothing of the matter.
+  void drop_identity(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
+    std::size_t asked = 0;  // the turn whose answer it is; 0: nobody asked
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      Sentence& sentence = sentences[i];
+      if (sentence.reason == "operator") {
+        const FoundRule found =
+            rules.identity_questions.first_of(inquiry.text, core(inquiry.text, sentence.text));
+        asked = found.rule == nullptr ? 0 : kAnyTurn;
+      } else if (asked == kAnyTurn || (asked != 0 && asked == sentence.turn)) {
+        asked = sentence.turn == 0 ? kAnyTurn : sentence.turn;
+        const bool is_answer = sentence.role == SentenceRole::kBackground &&
+                               sentence.words.size() <= kMaxIdentityBytes;
+        if (is_answer) {
+          sentence.role = SentenceRole::kBoilerplate;
+          sentence.reason = "introduction";
+          sentence.rule.clear();
+        } else if (sentence.role != SentenceRole::kBoilerplate) {
+          asked = 0;
+        }
+        if (sentence.turn == 0) asked = 0;
+      }
+    }
+  }
+
+  static constexpr std::size_t kAnyTurn = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kMaxIdentityBytes = 110;
 
   ReadingRules rules;
 };

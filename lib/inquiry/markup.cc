@@ -8,15 +8,15 @@
 namespace toibiki {
 namespace {
 
-constexpr std::array<std::string_view, 38> kBlockTags = {
-    "p",      "div",   "br",  "tr",         "td",     "th",      "table",  "li",
+constexpr std::array<std::string_view, 34> kBlockTags = {
+    "p",      "div",   "br",  "tr",  "table",  "li",
     "ul",     "ol",    "h1",  "h2",         "h3",     "h4",      "h5",     "h6",
     "hr",     "html",  "body", "head",      "title",  "section", "article", "header",
-    "footer", "dl",    "dt",  "dd",         "pre",    "form",    "tbody",  "thead",
+    "footer", "dl", "pre",    "form",    "tbody",  "thead",
     "center", "style", "script", "blockquote", "!doctype", "caption"};
-constexpr std::array<std::string_view, 20> kInlineTags = {
+constexpr std::array<std::string_view, 24> kInlineTags = {
     "a",    "b",     "i",    "u",      "span", "font", "img",  "em",    "strong", "small",
-    "meta", "link",  "input", "label", "o:p",  "code", "sup",  "sub",   "s",      "nobr"};
+    "meta", "link",  "input", "label", "o:p",  "code", "sup",  "sub",   "s",      "nobr", "td", "th", "dt", "dd"};
 
 constexpr std::size_t kMaxEntityBytes = 10;
 
@@ -107,7 +107,10 @@ class MarkupReader {
       if (text_[at + 1] != '/') end = behind("</" + name + ">", end, is_unclosed);
     }
     begun_ = true;
-    return blank(result, at, end, is_block);
+    const bool ends_label = name == "th" || name == "dt";
+    end = blank(result, at, end, is_block);
+    if (ends_label && text_[at + 1] == '/') result.text[at] = ':';  // of a table's row
+    return end;
   }
 
   // Behind `closing`, or the end of the text if it is nowhere: that is looked for once.
@@ -155,6 +158,30 @@ class MarkupReader {
 
 }  // namespace
 
-PlainText without_markup(std::string_view text) { return MarkupReader(text).read(); }
+namespace {
+
+// ① to ⑳, ⑴ to ⒇ and ❶ to ❿ are three bytes, and so is what stands for them.
+void spell_item_numbers(std::string& text) {
+  for (std::size_t at = text.find('\xE2'); at != std::string::npos && at + 2 < text.size();
+       at = text.find('\xE2', at + 1)) {
+    const unsigned middle = static_cast<unsigned char>(text[at + 1]);
+    const unsigned last = static_cast<unsigned char>(text[at + 2]);
+    const unsigned code = ((middle & 0x3FU) << 6U) | (last & 0x3FU) | 0x2000U;
+    unsigned number = 0;
+    if (code >= 0x2460 && code < 0x2488) number = (code - 0x2460) % 20 + 1;
+    if (code >= 0x2776 && code < 0x2780) number = code - 0x2776 + 1;
+    if (number == 0) continue;
+    const std::string digits = std::to_string(number);
+    text.replace(at, 3, digits.size() == 1 ? digits + ". " : digits + ".");
+  }
+}
+
+}  // namespace
+
+PlainText without_markup(std::string_view text) {
+  PlainText result = MarkupReader(text).read();
+  spell_item_numbers(result.text);
+  return result;
+}
 
 }  // namespace toibiki

@@ -47,6 +47,8 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
     const char32_t c = next_code_point(text, next);
     if (is_bullet(c) || is_opening(c) || c == U'<') {
       label.has_frame = true;
+    } else if (c == U')' && at > line.begin) {  // 5) ご意見
+      label.has_frame = true;
     } else if (!is_blank(c) && !is_digit(c) && c != U')' && c != U'.') {
       break;
     }
@@ -56,12 +58,16 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
   while (at < line.end && at - begin <= kMaxLabelBytes) {
     const std::size_t stop = at;
     const char32_t c = next_code_point(text, at);
-    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' || c == U'>') {
+    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' || c == U'>' ||
+        c == U'|') {
       label.name = without_remarks(text, {begin, stop});
       while (at < line.end) {
         std::size_t next = at;
         const char32_t behind = next_code_point(text, next);
-        if (behind != U':' && behind != U'=' && behind != U'*' && !is_blank(behind)) break;
+        if (behind != U':' && behind != U'=' && behind != U'*' && behind != U'|' &&
+            !is_blank(behind)) {
+          break;
+        }
         at = next;
       }
       label.value = at;

@@ -18,6 +18,9 @@ struct SpeakerLabel {
   Span name;             // empty if only a time stands there
   std::size_t text = 0;  // where the words begin
   bool has_time = false;
+  bool is_framed = false;      // 【お客様】
+  bool is_loose = false;       // only a blank behind it: a speaker if the name is known
+  std::size_t loose_text = 0;  // where that blank is
 };
 
 class LabelScanner {
@@ -27,15 +30,18 @@ class LabelScanner {
   std::optional<SpeakerLabel> scan() {
     SpeakerLabel label;
     label.has_time = skip_time();
+    const std::size_t behind_time = at_;
     const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
-    const std::size_t begin = at_;
     if (const auto framed = scan_framed()) {
       label.name = *framed;
-    } else if (!scan_plain(label, begin, is_tabbed)) {
-      return std::nullopt;
+      label.is_framed = true;
+    } else if (!scan_plain(label, is_tabbed)) {
+      if (!label.has_time) return std::nullopt;
+      at_ = behind_time;  // a time, and the words at once
+      label.name = {at_, at_};
     }
     label.has_time |= skip_time();
-    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>')) ++at_;
+    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/')) ++at_;
     skip_blanks();
     label.text = at_;
     return label;
@@ -50,31 +56,40 @@ class LabelScanner {
     while (at_ < end_ && is_blank(peek())) next_code_point(text_, at_);
   }
 
-  // [10:02], (13:20), 20:12, 00:01:12, 2024/06/10 20:12:33
+  // [10:02], (13:20), 20:12, 00:01:12, 2024/06/10 20:12:33, [午前 11:35], ( 4m 15s )
   bool skip_time() {
     const std::size_t begin = at_;
     skip_blanks();
-    const char32_t opening = peek();
-    if (is_opening(opening)) next_code_point(text_, at_);
-    bool has_colon = false;
+    const bool is_framed = is_opening(peek());
+    if (is_framed) next_code_point(text_, at_);
+    for (const std::string_view word : {"午前", "午後", "am", "pm"}) {
+      if (text_.substr(at_, word.size()) == word) at_ += word.size();
+    }
+    bool is_time = false;
     std::size_t digits = 0;
     while (at_ < end_) {
-      const char32_t c = peek();
-      const bool is_of_time = is_digit(c) || c == U':' || c == U'/' || c == U'-' || c == U'.' ||
-                              (c == U' ' && digits > 4 && !has_colon);
-      if (!is_of_time) break;
-      if (c == U':') {
-        std::size_t next = at_ + 1;
-        if (next >= end_ || !is_digit(next_code_point(text_, next))) break;
-        has_colon = true;
+      std::size_t next = at_;
+      const char32_t c = next_code_point(text_, next);
+      if (is_digit(c)) {
+        ++digits;
+      } else if (c == U':') {
+        if (next >= end_ || digits == 0 || !is_digit(static_cast<char32_t>(text_[next]))) break;
+        is_time = true;
+      } else if (is_framed && digits > 0 && (c == U'h' || c == U'm' || c == U's')) {
+        is_time = true;
+      } else if (c != U'/' && c != U'-' && c != U'.' &&
+                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 4 && !is_time)))) {
+        break;
       }
-      digits += is_digit(c) ? 1U : 0U;
-      next_code_point(text_, at_);
+      at_ = next;
     }
-    if (is_opening(opening) && is_closing(peek())) next_code_point(text_, at_);
-    if (!has_colon || digits < 3) {
+    if (is_framed && is_closing(peek())) next_code_point(text_, at_);
+    if (!is_time || digits == 0) {
       at_ = begin;
       return false;
+    }
+    for (const std::string_view word : {" am", " pm", "am", "pm"}) {
+      if (text_.substr(at_, word.size()) == word) at_ += word.size();
     }
     skip_blanks();
     return true;
@@ -99,29 +114,48 @@ class LabelScanner {
     return std::nullopt;
   }
 
-  // お客様：, user>, 職員（9:31）, ゲスト 14:05, ゆき<tab>
-  bool scan_plain(SpeakerLabel& label, std::size_t begin, bool is_tabbed) {
-    std::size_t at = begin;
-    while (at < end_ && at - begin <= kMaxLabelBytes) {
+  // お客様：, user>, OP/, 職員（9:31）, ゲスト 14:05, ゆき<tab>, From 田村 to 全員:
+  bool scan_plain(SpeakerLabel& label, bool is_tabbed) {
+    const std::size_t begin = at_;
+    for (std::size_t at = begin; at < end_ && at - begin <= kMaxLabelBytes;) {
       const std::size_t stop = at;
       const char32_t c = next_code_point(text_, at);
-      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「';
-      if (ends || (is_opening(c) && stop > begin) || is_blank(c)) {
-        at_ = stop;
-        const bool has_time_behind = skip_time();
-        if (!ends && !has_time_behind && !(label.has_time && is_blank(c))) {
-          if (is_blank(c)) continue;
-          return false;
-        }
-        label.has_time |= has_time_behind;
-        if (ends) at_ = c == U'「' ? stop : at;
-        label.name = trimmed(text_, {begin, stop});
-        return !label.name.empty();
-      }
       if (is_sentence_end(c) || is_pause(c)) return false;
+      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「' ||
+                        (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
+      if (!ends && !is_opening(c) && !is_blank(c)) continue;
+      if (stop == begin) return false;
+      label.name = without_direction(trimmed(text_, {begin, stop}));
+      if (ends) {
+        at_ = c == U'「' ? stop : at;
+        return true;
+      }
+      at_ = stop;
+      if (skip_time()) {
+        label.has_time = true;
+        return true;
+      }
+      // （13:20）お客様　…: a known name behind a time needs no colon.
+      if (label.has_time && is_blank(c) && !label.is_loose) {
+        label.is_loose = true;
+        label.loose_text = stop;
+      }
+      if (is_opening(c)) return false;
     }
-    // A name and a time alone: the words are below.
+    if (label.is_loose) {
+      at_ = label.loose_text;
+      label.name = without_direction(trimmed(text_, {begin, at_}));
+      return true;
+    }
     return false;
+  }
+
+  // "From 田村 to 全員"
+  Span without_direction(Span name) const {
+    const std::string_view words = name.of(text_);
+    if (!words.starts_with("from ")) return name;
+    const std::size_t to = words.find(" to ");
+    return {name.begin + 5, to == std::string_view::npos ? name.end : name.begin + to};
   }
 
   std::string_view text_;
@@ -163,6 +197,11 @@ class SpeakerReader {
       if (line.kind != LineKind::kText) continue;
       labels_[i] = LabelScanner(inquiry_.text, line.span).scan();
       if (!labels_[i]) continue;
+      if (labels_[i]->is_loose &&
+          rules_.speakers.first_of(inquiry_.text, labels_[i]->name).rule == nullptr) {
+        labels_[i]->name.end = labels_[i]->name.begin;  // the time alone
+        labels_[i]->text = labels_[i]->name.begin;
+      }
       Speaker& speaker = speakers_[name_of(*labels_[i])];
       if (speaker.lines++ == 0) {
         const FoundRule found = rules_.speakers.first_of(inquiry_.text, labels_[i]->name);
@@ -182,15 +221,16 @@ class SpeakerReader {
   // Labels of forms (お名前：) look like speakers, but each stands there once.
   bool is_dialogue() const {
     std::size_t known = 0, timed = 0, repeated = 0;
-    bool has_customer = false, has_operator = false;
+    bool has_customer = false, has_operator = false, names_customer = false;
     for (const auto& [name, speaker] : speakers_) {
       if (speaker.part != Part::kUnknown) known += speaker.lines;
       has_customer |= speaker.part == Part::kCustomer;
       has_operator |= speaker.part == Part::kOperator;
+      names_customer |= name.starts_with("お客様") && speaker.part == Part::kCustomer;
       timed += speaker.timed_lines;
       if (speaker.lines > 1 && speaker.timed_lines > 1) ++repeated;
     }
-    return (has_customer && has_operator) || (has_customer && known >= 1) || timed >= 2 ||
+    return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer || timed >= 2 ||
            repeated >= 2 || (has_operator && known >= 2);
   }
 
@@ -201,7 +241,7 @@ class SpeakerReader {
       has_operator |= speaker.part == Part::kOperator;
     }
     for (auto& [name, speaker] : speakers_) {
-      if (speaker.part != Part::kUnknown) continue;
+      if (speaker.part != Part::kUnknown || name.empty()) continue;
       if (speaker.timed_lines == 0 && speaker.lines < 2) continue;  // no speaker
       if (has_customer && !has_operator) {
         speaker.part = Part::kOperator;
@@ -226,7 +266,18 @@ class SpeakerReader {
       if (labels_[i]) {
         const std::string name = name_of(*labels_[i]);
         const Speaker& speaker = speakers_[name];
-        if (speaker.part != Part::kUnknown) {
+        if (is_heading(i, speaker)) {
+          line.drop("template", speaker.rule);
+          part = Part::kUnknown;
+          last_name.clear();
+          ++turn;
+          continue;
+        }
+        if (name.empty()) {
+          // The time alone: the last speaker goes on; in a recording of one side it is the customer.
+          line.text.begin = labels_[i]->text;
+          if (turn == 0) turn = 1;
+        } else if (speaker.part != Part::kUnknown) {
           if (name != last_name || turn == 0) ++turn;
           last_name = name;
           part = speaker.part;
@@ -238,6 +289,13 @@ class SpeakerReader {
       if (part == Part::kOperator) line.drop("operator", rule);
     }
     inquiry_.form = looks_like_call() ? InquiryForm::kCall : InquiryForm::kChat;
+  }
+
+  // 【有人対応 開始 19:04】 above what both say.
+  bool is_heading(std::size_t i, const Speaker& speaker) const {
+    const SpeakerLabel& label = *labels_[i];
+    return label.is_framed && label.text >= inquiry_.lines[i].span.end &&
+           (speaker.rule == nullptr || speaker.rule->position != RulePosition::kWhole);
   }
 
   bool looks_like_call() const {
@@ -265,7 +323,10 @@ bool begins_with_company(const InquiryLines& inquiry, const ReadingRules& rules)
     const std::size_t size = utf8_prefix(line.span.of(inquiry.text), kMaxOpeningBytes).size();
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
     const FoundRule found = rules.spoken_by_company.first_of(inquiry.text, words);
-    if (found.rule != nullptr && found.rule->position == RulePosition::kInside) return true;
+    if (found.rule != nullptr && (found.rule->position == RulePosition::kInside ||
+                                     found.rule->position == RulePosition::kBegin)) {
+      return true;
+    }
     if (++seen == 2) break;
   }
   return false;

@@ -16,12 +16,15 @@ struct ReadingRules {
   RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
   RuleTable sentences;        // question, request, ...
   RuleTable spoken_by_company;
+  RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;  // what begins another request, or goes on with the last one
   RuleTable anger;  // words for the complaint signal
   RuleTable names;  // lines that are a person's name
-  RuleTable lines;
-  RuleTable signatures;  // of lines
-  RuleTable addressees;  // of lines
+  RuleTable headers;  // of mails, and what tells that a quote begins
+  RuleTable empty_subjects;
+  RuleTable notices;  // footers, disclaimers, templates, advertisements
+  RuleTable signatures;
+  RuleTable addressees;
   RuleTable labels;    // of forms
   RuleTable speakers;  // labels of chats and calls
 };

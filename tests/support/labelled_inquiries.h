@@ -147,7 +147,7 @@ class ReadingScorer {
         if (role == piece.label) {
           ++result.roles_right;
         } else if (mistakes != nullptr) {
-          mistakes->push_back({"role " + std::string(role) + ", not " + piece.label, piece.span});
+          mistakes->push_back({"role " + std::string(role) + " [" + reading_.sentences[sentence].reason + "], not " + piece.label, piece.span});
         }
       } else if (piece.is_kept()) {
         ++result.lost;
