@@ -244,8 +244,14 @@ class Divider {
         return true;
       default:
         return following == U'あ' || following == U'え' || following == U'そ' || following == U'お' ||
-               following == U'こ' || following == U'ど' || following == U'い' || following == U'ま';
+               following == U'こ' || following == U'ど' || following == U'い' || (following == U'ま' && begins_with_ma(at));
     }
+  }
+
+  // また and まだ, but not ませ.
+  bool begins_with_ma(std::size_t at) const {
+    const std::string_view rest = text_.substr(at);
+    return rest.starts_with("また") || rest.starts_with("まだ") || rest.starts_with("まず");
   }
 
   // What begins a turn, or begins a sentence again.

@@ -30,6 +30,7 @@ std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
     has_ended |= sentence.reason == "closing" || sentence.reason == "signature";
+    if (sentence.reason == "quote") has_ended = false;
     if (!is_of_request(sentence)) continue;
     if (segments.empty() || sentence.begins_next || sentence.is_item || has_ended) {
       segments.emplace_back();

@@ -127,12 +127,14 @@ class LabelScanner {
       if (stop == begin) return false;
       label.name = without_direction(trimmed(text_, {begin, stop}));
       if (ends) {
+        label.is_loose = false;
         at_ = c == U'「' ? stop : at;
         return true;
       }
       at_ = stop;
       if (skip_time()) {
         label.has_time = true;
+        label.is_loose = false;
         return true;
       }
       // （13:20）お客様　…: a known name behind a time needs no colon.
