@@ -74,7 +74,7 @@ struct Reading {
   std::vector<Span> complaint_words;     // words of anger or blame, sorted: a signal for triage
 
   // Whether anything is left to search for: a sentence that is_kept().
-  bool has_content() const;
+  TOIBIKI_API bool has_content() const;
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

@@ -17,10 +17,10 @@ constexpr std::size_t kWrapColumns = 30;
 constexpr std::size_t kUnpunctuatedBytes = 150;
 constexpr std::size_t kMaxQuotedBytes = 400;
 
-constexpr std::array<std::string_view, 22> kPredicateEnds = {
+constexpr std::array<std::string_view, 24> kPredicateEnds = {
     "です",   "ます",     "ました", "ません", "でした", "ください", "下さい", "ですか",
     "ますか", "でしょうか", "ない",   "たい",   "んだ",   "だよ",     "ですね", "ますね",
-    "ですよ", "のか",     "かな",   "ですが", "ますが", "です"};
+    "ですよ", "のか",     "かな",   "ですが", "ますが", "けど", "けれども", "けれど"};
 
 bool ends_predicate(std::string_view text, Span line) {
   const std::string_view words = core(text, line).of(text);
@@ -259,7 +259,8 @@ class Divider {
     if (!inquiry_.is_dialogue_without_speakers) return false;
     const std::string_view rest = text_.substr(at, 24);
     for (const std::string_view begin : {"あもしもし", "もしもし", "えっと", "えーと", "あのー", "さようでございます",
-                                         "かしこまりました", "承知いたしました", "お電話ありがとう"}) {
+                                         "かしこまりました", "承知いたしました", "お電話ありがとう", "はいあ",
+                                         "はいは", "はいわ", "ああそ", "じゃあ", "まあ", "それで", "あのう"}) {
       if (rest.starts_with(begin)) return true;
     }
     return false;

@@ -117,30 +117,31 @@ struct InquiryReader::State {
 
   // What answers お名前とご住所をお願いします says who it is, and nothing of the matter.
   void drop_identity(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
-    std::size_t asked = 0;  // the turn whose answer it is; 0: nobody asked
+    bool asked = false;  // for the line that follows
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       Sentence& sentence = sentences[i];
       if (sentence.reason == "operator") {
         const FoundRule found =
             rules.identity_questions.first_of(inquiry.text, core(inquiry.text, sentence.text));
-        asked = found.rule == nullptr ? 0 : kAnyTurn;
-      } else if (asked == kAnyTurn || (asked != 0 && asked == sentence.turn)) {
-        asked = sentence.turn == 0 ? kAnyTurn : sentence.turn;
+        asked = found.rule != nullptr;
+      } else if (asked) {
         const bool is_answer = sentence.role == SentenceRole::kBackground &&
                                sentence.words.size() <= kMaxIdentityBytes;
         if (is_answer) {
           sentence.role = SentenceRole::kBoilerplate;
           sentence.reason = "introduction";
           sentence.rule.clear();
-        } else if (sentence.role != SentenceRole::kBoilerplate) {
-          asked = 0;
         }
-        if (sentence.turn == 0) asked = 0;
+        const std::size_t line_end = std::min(inquiry.text.find('\n', sentence.span.end),
+                                              inquiry.text.size());
+        const bool is_line_done = trimmed(inquiry.text, {sentence.span.end, line_end}).empty();
+        if (is_line_done && sentence.reason != "backchannel" && sentence.reason != "speaker") {
+          asked = false;
+        }
       }
     }
   }
 
-  static constexpr std::size_t kAnyTurn = static_cast<std::size_t>(-1);
   static constexpr std::size_t kMaxIdentityBytes = 110;
 
   ReadingRules rules;

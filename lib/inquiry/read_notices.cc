@@ -36,6 +36,9 @@ class NoticeReader {
     if (line.span.size() > kMaxNoticeBytes) return;
     const Span words = core(inquiry_.text, line.text);
     if (words.empty()) return;
+    for (const std::string_view end : {"ですか", "ますか", "でしょうか", "ませんか", "教えてください"}) {
+      asks_ |= words.of(inquiry_.text).ends_with(end) && i > 0;
+    }
     found_[i] = rules_.notices.first_of(inquiry_.text, words).rule;
     if (line.kind != LineKind::kText) return;
     if (is_of(found_[i], "footer")) line.drop("footer", found_[i]);
@@ -76,8 +79,10 @@ class NoticeReader {
 
   bool is_last(std::size_t i) const {
     for (std::size_t seen = 0; i < inquiry_.lines.size() && seen < 12; ++i, ++seen) {
-      if (inquiry_.lines[i].kind == LineKind::kText && !is_of(found_[i], "disclaimer") &&
-          !is_of(found_[i], "signature") && !is_of(found_[i], "signature_part")) {
+      const Line& line = inquiry_.lines[i];
+      if (line.kind != LineKind::kText || is_of(found_[i], "disclaimer")) continue;
+      const Span words = core(inquiry_.text, line.text);
+      if (rules_.signatures.first_of(inquiry_.text, words).rule == nullptr && !words.empty()) {
         return false;
       }
     }
@@ -92,7 +97,7 @@ class NoticeReader {
       advertising += is_of(found_[i], "advertisement") ? 1U : 0U;
       has_footer |= is_of(found_[i], "footer");
     }
-    if (advertising < 2 || !has_footer) return;
+    if (asks_ || (advertising < 4 && (advertising < 2 || !has_footer))) return;
     for (Line& line : inquiry_.lines) {
       if (line.kind == LineKind::kText || line.kind == LineKind::kSubject) line.drop("footer");
     }
@@ -118,6 +123,7 @@ class NoticeReader {
   InquiryLines& inquiry_;
   const ReadingRules& rules_;
   std::vector<const ReadingRule*> found_;  // by line
+  bool asks_ = false;                      // a line ends as a question: no advertisement
 };
 
 }  // namespace

@@ -257,7 +257,11 @@ class SpeakerReader {
     }
   }
 
+  // Where only the company is named, what has no name is the customer's.
   void apply() {
+    for (const auto& [name, speaker] : speakers_) {
+      has_customer_ |= speaker.part == Part::kCustomer;
+    }
     std::size_t turn = 0;
     Part part = Part::kUnknown;
     std::string last_name;
@@ -287,6 +291,10 @@ class SpeakerReader {
           line.text.begin = labels_[i]->text;
         }
       }
+      if (!labels_[i] && !has_customer_) {
+        if (part == Part::kOperator) ++turn;
+        part = Part::kCustomer;
+      }
       line.turn = turn;
       if (part == Part::kOperator) line.drop("operator", rule);
     }
@@ -313,6 +321,7 @@ class SpeakerReader {
   const ReadingRules& rules_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
+  bool has_customer_ = false;
 };
 
 constexpr std::size_t kMaxOpeningBytes = 300;

@@ -38,7 +38,7 @@ TEST_P(GoldenReading, IsAsGoodAsItWas) {
 INSTANTIATE_TEST_SUITE_P(ByType, GoldenReading,
                          testing::Values(Floor{"mail", 0.96, 0.95}, Floor{"chat", 0.86, 0.95},
                                          Floor{"call", 0.81, 0.60}, Floor{"form", 0.89, 0.70}),
-                         [](const auto& info) { return std::string(info.param.type); });
+                         [](const auto& tested) { return std::string(tested.param.type); });
 
 }  // namespace
 }  // namespace toibiki
