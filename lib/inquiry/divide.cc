@@ -47,7 +47,7 @@ std::size_t item_mark_size(std::string_view line) {
   std::size_t next = 0;
   char32_t c = next_code_point(line, next);
   if (c == U'・' || c == U'●' || c == U'■' || c == U'◆' || c == U'○' || c == U'◎' || c == U'•' ||
-      c == U'※' || c == U'*' || c == U'-' || c == U'▼' || c == U'◇' || c == U'→' || c == U'+') {
+      c == U'※' || c == U'*' || c == U'-' || c == U'▼' || c == U'◇' || c == U'+') {
     return next < line.size() ? next : 0;
   }
   if (c == U'(' || c == U'q') at = next;
@@ -70,6 +70,7 @@ class Divider {
 
   std::vector<Sentence> divide() {
     const std::vector<Line>& lines = inquiry_.lines;
+    is_punctuated_ = ends_with_marks();
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (lines[i].kind != LineKind::kText) {
         add_line(lines[i]);
@@ -104,6 +105,19 @@ class Divider {
     sentences_.push_back(std::move(sentence));
   }
 
+  // Whether the writer ends sentences with 。: what ends without it is then wrapped.
+  bool ends_with_marks() const {
+    std::size_t written = 0, ended = 0;
+    for (const Line& line : inquiry_.lines) {
+      if (line.kind != LineKind::kText || line.text.empty() || is_boilerplate(line)) continue;
+      ++written;
+      ended += text_.compare(line.text.end - std::min<std::size_t>(3, line.text.size()), 3, "。") == 0
+                   ? 1U
+                   : 0U;
+    }
+    return 3 * ended >= written && ended > 0;
+  }
+
   bool is_chat() const {
     return inquiry_.form == InquiryForm::kChat || inquiry_.form == InquiryForm::kCall;
   }
@@ -127,7 +141,7 @@ class Divider {
     const bool begins_inside = continues_word(next);
     if (is_pause(last)) return !is_boilerplate(line);
     if (begins_inside) return true;
-    if (is_chat() || ends_predicate(text_, line.text)) return false;
+    if (is_chat() || (!is_punctuated_ && ends_predicate(text_, line.text))) return false;
     return columns_of(line.text.of(text_)) >= kWrapColumns && !is_boilerplate(line) &&
            !is_boilerplate(next);
   }
@@ -285,6 +299,7 @@ class Divider {
   const ReadingRules& rules_;
   std::string_view text_;
   std::vector<Sentence> sentences_;
+  bool is_punctuated_ = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "inquiry/marks.h"
 #include "inquiry/phrases.h"
 #include "inquiry/sentence.h"
+#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 // A complaint or introduction that is longer tells what happened as well, and is what else it is.
 constexpr std::size_t kMaxShortBytes = 130;
 constexpr std::size_t kMaxBackchannelBytes = 90;
+constexpr std::size_t kMaxEchoBytes = 15;
+constexpr std::size_t kMaxSoundBytes = 6;
 // Rules are held against the begin and the end of what nobody would call a sentence.
 constexpr std::size_t kMaxSentenceBytes = 3000;
 
@@ -35,7 +38,8 @@ class RoleTeller {
       return;
     }
     if (sentence_.is_item) skip_item_mark();
-    if (tell_boilerplate()) return;
+    if (tell_boilerplate() || tell_echo()) return;
+    leave_remark_out();
     take_prefix();
     take_lead();
     if (is_said_by_company()) return;
@@ -87,6 +91,32 @@ class RoleTeller {
       set(meaning, covered.rule);
     }
     return true;
+  }
+
+  // え？ 電池？ 七日？ in a dialogue: what was said is said again.
+  bool tell_echo() {
+    if (!is_dialogue() || sentence_.turn == 0) return false;
+    const std::string_view words = sentence_.words.of(text_);
+    const CharacterClass last =
+        character_class(previous_code_point(text_, sentence_.words.end));
+    const bool is_word = last == CharacterClass::kKanji || last == CharacterClass::kKatakana;
+    const bool is_echo = words.size() <= kMaxEchoBytes && is_word && asks_by_mark();
+    if (!is_echo && words.size() > kMaxSoundBytes) return false;
+    set("backchannel", nullptr);
+    return true;
+  }
+
+  // …を教えてほしい（許可リストに入れるため）: what is in brackets does not end the sentence.
+  void leave_remark_out() {
+    const std::string_view all = sentence_.text.of(text_);
+    const std::string_view behind = Span{sentence_.words.end, sentence_.text.end}.of(text_);
+    if (behind.find(')') == std::string_view::npos) return;
+    const std::size_t opening = all.rfind('(');
+    if (opening == std::string_view::npos) return;
+    const std::size_t end = sentence_.text.begin + opening;
+    if (end <= sentence_.words.begin || end >= sentence_.words.end) return;
+    const Span before = core(text_, {sentence_.words.begin, end});
+    if (!before.empty()) sentence_.words = before;
   }
 
   void take_prefix() {
