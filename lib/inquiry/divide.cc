@@ -16,6 +16,7 @@ constexpr std::size_t kWrapColumns = 30;
 // From here on, a run without 。 is speech or chat, and is divided behind its predicates.
 constexpr std::size_t kUnpunctuatedBytes = 150;
 constexpr std::size_t kMaxQuotedBytes = 400;
+constexpr std::size_t kMinSpeechBytes = 100;
 
 constexpr std::array<std::string_view, 24> kPredicateEnds = {
     "です",   "ます",     "ました", "ません", "でした", "ください", "下さい", "ですか",
@@ -109,7 +110,7 @@ class Divider {
   bool ends_with_marks() const {
     std::size_t written = 0, ended = 0;
     for (const Line& line : inquiry_.lines) {
-      if (line.kind != LineKind::kText || line.text.empty() || is_boilerplate(line)) continue;
+      if (line.kind != LineKind::kText || line.text.empty()) continue;
       ++written;
       ended += text_.compare(line.text.end - std::min<std::size_t>(3, line.text.size()), 3, "。") == 0
                    ? 1U
@@ -207,9 +208,17 @@ class Divider {
     for (std::size_t i = at; i < limit;) {
       const char32_t c = next_code_point(text_, i);
       if (is_opening(c)) ++depth;
-      if (is_closing(c) && --depth == 0) return i;
+      if (is_closing(c) && --depth == 0) return is_long_speech(at, i) ? at : i;
     }
     return at;
+  }
+
+  // 「えーと、…なんです。…でしょうか。」 in a note of a call: sentences of their own.
+  bool is_long_speech(std::size_t begin, std::size_t end) const {
+    const std::string_view speech = Span{begin, end}.of(text_);
+    const std::size_t first = speech.find("。");
+    return speech.size() > kMinSpeechBytes && first != std::string_view::npos &&
+           first + 9 < speech.size();
   }
 
   bool ends_at(char32_t c, std::size_t begin, std::size_t here, std::size_t next,

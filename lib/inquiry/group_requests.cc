@@ -85,6 +85,20 @@ void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
   }
 }
 
+// 昨日から画面が開きません。 asks for help without asking; in a dialogue only a word of trouble tells.
+// Who thanks, or only complains, asks nothing.
+InquiryRequest told_matter(const std::vector<Sentence>& sentences) {
+  InquiryRequest request;
+  bool tells_trouble = false;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    tells_trouble |= sentences[i].tells_trouble || sentences[i].turn == 0;
+    if (sentences[i].role == SentenceRole::kThanks) return {};
+    if (sentences[i].is_subject && sentences[i].is_lead()) return {};
+    if (is_of_request(sentences[i])) request.sentences.push_back(i);
+  }
+  return tells_trouble ? request : InquiryRequest{};
+}
+
 }  // namespace
 
 std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
@@ -95,6 +109,7 @@ std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
       [](const Sentence& sentence) { return sentence.is_lead() && !sentence.is_subject; });
   std::vector<InquiryRequest> requests;
   if (!body_asks) {
+    if (const InquiryRequest told = told_matter(sentences); !told.sentences.empty()) return {told};
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       if (sentences[i].is_subject && sentences[i].is_lead()) requests.push_back({{i}});
     }

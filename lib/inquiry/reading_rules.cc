@@ -20,7 +20,7 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
       folder, "reading_phrases.tsv",
       {"question", "request", "complaint", "thanks", "background", "greeting", "introduction",
        "closing", "footer", "template", "backchannel", "filler", "joint", "operator",
-       "announcement", "next", "same", "anger", "name", "identity"});
+       "announcement", "next", "same", "anger", "name", "identity", "trouble"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
@@ -31,6 +31,7 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
   names = phrases.only({"name"});
   signatures = lines.only({"signature", "signature_part"});
   addressees = lines.only({"greeting"});
+  trouble = phrases.only({"trouble"});
   anger = phrases.only({"anger"});
 }
 

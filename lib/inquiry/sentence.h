@@ -27,6 +27,7 @@ struct Sentence {
   bool is_field = false;
   bool begins_next = false;   // また、 あと もう一点
   bool goes_on = false;       // それとも その場合
+  bool tells_trouble = false; // 開きません
   Span words = {};            // what is compared: without list mark, prefix and punctuation
 
   bool is_lead() const {

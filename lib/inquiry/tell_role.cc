@@ -11,6 +11,7 @@ namespace {
 // A complaint or introduction that is longer tells what happened as well, and is what else it is.
 constexpr std::size_t kMaxShortBytes = 130;
 constexpr std::size_t kMaxBackchannelBytes = 90;
+constexpr std::size_t kMaxBeforeClosing = 60;
 constexpr std::size_t kMaxEchoBytes = 15;
 constexpr std::size_t kMaxSoundBytes = 6;
 // Rules are held against the begin and the end of what nobody would call a sentence.
@@ -165,12 +166,17 @@ class RoleTeller {
       set_role(SentenceRole::kQuestion, "ends: ?");
     } else if (!is_told) {
       set_role(SentenceRole::kBackground, "statement");
+      sentence_.tells_trouble = rules_.trouble.first_of(text_, looked_at).rule != nullptr;
     }
   }
 
   bool take(const RuleTable& table, Span looked_at) {
     const FoundRule found = table.first_of(text_, looked_at);
     if (found.rule == nullptr) return false;
+    // お値引きのご検討と、お返事をお願いします: what stands before may be asked as well.
+    if (found.rule->meaning == "closing" && found.span.begin > looked_at.begin + kMaxBeforeClosing) {
+      return false;
+    }
     const SentenceRole role = role_of(found.rule->meaning);
     if (role == SentenceRole::kBoilerplate) {
       set(found.rule->meaning, found.rule);

@@ -45,9 +45,13 @@ void expect_whole(std::string_view text) {
 // Each would take hours if the time grew faster than the size: the time limit of the test is the
 // oracle.
 TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
-  constexpr std::size_t kBytes = 5U << 20U;
+  const std::string mail =
+      "いつもお世話になっております。先日買った加湿器の電源が入りません。返品できますか。\n";
+  for (const std::string& text : {mail, "<p>" + mail + "</p>", std::string(">>>>"),
+                                  std::string("> 前のメールです\n")}) {
+    expect_whole(repeated(text, 5U << 20U));
+  }
   for (const char* text : {
-           "いつもお世話になっております。先日買った加湿器の電源が入りません。返品できますか。\n",
            ">>>> 前のメールです\n",
            ">>>>",
            "あ",
@@ -71,7 +75,7 @@ TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
            "10:00 ",
            "😀",
        }) {
-    expect_whole(repeated(text, kBytes));
+    expect_whole(repeated(text, 1U << 19U));
   }
 }
 
