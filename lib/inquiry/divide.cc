@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kWrapColumns = 30;
 // From here on, a run without 。 is speech or chat, and is divided behind its predicates.
 constexpr std::size_t kUnpunctuatedBytes = 150;
+constexpr std::size_t kMinSpokenBytes = 15;
 constexpr std::size_t kMaxQuotedBytes = 400;
 constexpr std::size_t kMinSpeechBytes = 100;
 
@@ -229,10 +230,28 @@ class Divider {
     if (c == U'!' || c == U'?') return !is_ascii_word(following);
     if (c == U'.') return ends_latin(here, following) || ends_dots(here, following);
     if (is_picture(c)) return !is_picture(following) && here > begin && is_letter(following);
+    if (is_pause(c)) return begins_other(begin, here, next);
     if (is_blank(c)) return here > begin && ends_predicate(text_, {begin, here});
     const bool is_spoken = inquiry_.is_dialogue_without_speakers ||
                            here - begin > kUnpunctuatedBytes;
-    return is_spoken && (ends_spoken(begin, next, following) || begins_spoken(next));
+    return is_spoken && (ends_spoken(begin, next, following) ||
+                         (next > begin + kMinSpokenBytes && begins_spoken(next)));
+  }
+
+  // …でしょうか、また… and …たいんですけど、あと、… ask two things in one sentence.
+  bool begins_other(std::size_t begin, std::size_t here, std::size_t next) const {
+    const std::string_view before = Span{begin, here}.of(text_);
+    const std::string_view rest = text_.substr(next, 60);
+    if (before.ends_with("か")) {
+      for (const std::string_view other : {"また", "あと", "それと、", "それから", "さらに", "加えて"}) {
+        if (rest.starts_with(other)) return true;
+      }
+    }
+    for (const std::string_view other : {"あと、", "それと、", "それから、", "もう一つ", "もう1つ", "もうひとつ",
+                                         "もう一点", "もう1点", "ついでに、"}) {
+      if (rest.starts_with(other)) return before.size() > kMinSpokenBytes;
+    }
+    return false;
   }
 
   static bool is_ascii_word(char32_t c) {
@@ -256,7 +275,7 @@ class Divider {
     bool ends = false;
     for (const std::string_view end :
          {"です", "ます", "ました", "ません", "でした", "ください", "ですか", "ますか", "でしょうか", "ですね",
-          "ますね", "ですよ", "んですけど", "ますけど"}) {
+          "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね"}) {
       ends |= words.ends_with(end);
     }
     if (!ends) return false;

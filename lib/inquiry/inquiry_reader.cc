@@ -91,7 +91,7 @@ std::vector<Span> complaint_words(const NormalizedText& text,
 struct InquiryReader::State {
   explicit State(const std::filesystem::path& folder) : rules(folder) {}
 
-  std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
+  void read_lines(InquiryLines& inquiry) const {
     read_headers(inquiry, rules);
     read_quotes(inquiry, rules);
     read_speakers(inquiry, rules);
@@ -102,6 +102,12 @@ struct InquiryReader::State {
     if (inquiry.form == InquiryForm::kLine && inquiry.lines.size() >= kMinMailLines) {
       inquiry.form = InquiryForm::kMail;
     }
+  }
+
+  std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
+    const bool is_one_line =
+        inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxQueryBytes;
+    if (!is_one_line) read_lines(inquiry);
     std::vector<Sentence> sentences = divide(inquiry, rules);
     for (Sentence& sentence : sentences) {
       const bool is_told = sentence.role == SentenceRole::kBoilerplate || sentence.is_field;

@@ -13,7 +13,7 @@ TEST(Markup, IsBlankAndKeepsPlaces) {
     const char* text;
     const char* plain;
   } rows[] = {
-      {"<p>a</p><p>b</p>", "\n  a\n  \n  b\n   "},
+      {"<p>a</p><p>b</p>", "\n  a\n   \n  b\n   "},
       {"<b>a</b>&nbsp;<i>c</i>", "   a          " "   c    "},
       {"<html><style>p{}</style>x</html>", "\n     \n                 x\n      "},
       {"<!-- <p>q</p> --><p>x</p>", "                 \n  x\n   "},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,12 +21,14 @@ inline std::string kept_text(std::string_view text) {
   for (const ReadSentence& sentence : test_reader().read(text).sentences) {
     if (!sentence.is_kept()) continue;
     if (!out.empty()) out += "|";
+    std::string left;
     std::size_t at = sentence.span.begin;
     for (const Span dropped : sentence.dropped) {
-      out += text.substr(at, dropped.begin - at);
+      left += text.substr(at, dropped.begin - at);
       at = dropped.end;
     }
-    out += text.substr(at, sentence.span.end - at);
+    left += text.substr(at, sentence.span.end - at);
+    out += left.substr(std::min(left.find_first_not_of(" \t"), left.size()));
   }
   return out;
 }
