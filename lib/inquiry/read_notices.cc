@@ -99,7 +99,7 @@ class NoticeReader {
     }
     if (asks_ || (advertising < 4 && (advertising < 2 || !has_footer))) return;
     for (Line& line : inquiry_.lines) {
-      if (line.kind == LineKind::kText || line.kind == LineKind::kSubject) line.drop("footer");
+      if (line.kind != LineKind::kBoilerplate) line.drop("footer");
     }
   }
 
@@ -114,9 +114,7 @@ class NoticeReader {
     }
     if (told < 2) return;
     for (Line& line : inquiry_.lines) {
-      if (line.kind == LineKind::kText || line.kind == LineKind::kSubject) {
-        line.drop("template", rule);
-      }
+      if (line.kind != LineKind::kBoilerplate) line.drop("template", rule);
     }
   }
 

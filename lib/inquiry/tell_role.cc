@@ -42,6 +42,7 @@ class RoleTeller {
     if (tell_boilerplate() || tell_echo()) return;
     leave_remark_out();
     take_prefix();
+    if (tell_echo()) return;
     take_lead();
     if (is_said_by_company()) return;
     tell_rest();
@@ -96,13 +97,16 @@ class RoleTeller {
 
   // え？ 電池？ 七日？ in a dialogue: what was said is said again.
   bool tell_echo() {
-    if (!is_dialogue() || sentence_.turn == 0) return false;
+    if (!is_dialogue() || (sentence_.turn == 0 && !inquiry_.is_dialogue_without_speakers)) {
+      return false;
+    }
     const std::string_view words = sentence_.words.of(text_);
     const CharacterClass last =
         character_class(previous_code_point(text_, sentence_.words.end));
     const bool is_word = last == CharacterClass::kKanji || last == CharacterClass::kKatakana;
     const bool is_echo = words.size() <= kMaxEchoBytes && is_word && asks_by_mark();
-    if (!is_echo && words.size() > kMaxSoundBytes) return false;
+    const bool is_sound = words.size() <= kMaxSoundBytes && !is_word;
+    if (!is_echo && !is_sound) return false;
     set("backchannel", nullptr);
     return true;
   }
