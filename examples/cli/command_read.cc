@@ -103,7 +103,8 @@ void print_reading(std::ostream& out, std::string_view text, const Reading& read
   for (const ReadSentence& sentence : reading.sentences) print_sentence(out, text, sentence);
   if (reading.complaint_words.empty()) return;
   out << "苦情の語 (words of complaint):";
-  for (const Span word : reading.complaint_words) out << " 「" << on_one_line(word.of(text)) << "」";
+  for (const Span word : reading.complaint_words)
+    out << " 「" << on_one_line(word.of(text)) << "」";
   out << "\n";
 }
 
@@ -113,10 +114,10 @@ ExitCode run(const Arguments& arguments) {
   InquiryReaderOptions options;
   if (!arguments.knowledge_base.empty()) {
     if (!std::filesystem::exists(arguments.knowledge_base / "manifest.json")) {
-      throw Error(ErrorCode::kNotFound, arguments.knowledge_base.string() +
-                                            ": ナレッジベースがありません。場所を確かめてください。 (" +
-                                            arguments.knowledge_base.string() +
-                                            ": no knowledge base)");
+      throw Error(ErrorCode::kNotFound,
+                  arguments.knowledge_base.string() +
+                      ": ナレッジベースがありません。場所を確かめてください。 (" +
+                      arguments.knowledge_base.string() + ": no knowledge base)");
     }
     options.rules = arguments.knowledge_base / "dictionaries";
   }
@@ -132,9 +133,9 @@ ExitCode run(const Arguments& arguments) {
 }  // namespace
 
 void add_read(CLI::App& app, Invocation& invocation) {
-  CLI::App* const command = app.add_subcommand(
-      "read",
-      "問い合わせから挨拶や引用を除き、求めに分ける (show what an inquiry asks, and what is dropped)");
+  CLI::App* const command = app.add_subcommand("read",
+                                               "問い合わせから挨拶や引用を除き、求めに分ける (show "
+                                               "what an inquiry asks, and what is dropped)");
   const auto arguments = std::make_shared<Arguments>();
   command
       ->add_option("FILE", arguments->file,
@@ -147,9 +148,8 @@ void add_read(CLI::App& app, Invocation& invocation) {
       ->option_text("KB");
   add_json(*command, arguments->json);
   command->footer(std::string(exit_code_table()));
-  command->callback([arguments, &invocation] {
-    invocation.action = [arguments] { return run(*arguments); };
-  });
+  command->callback(
+      [arguments, &invocation] { invocation.action = [arguments] { return run(*arguments); }; });
 }
 
 }  // namespace toibiki::cli

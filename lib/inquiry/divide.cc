@@ -20,9 +20,9 @@ constexpr std::size_t kMaxQuotedBytes = 400;
 constexpr std::size_t kMinSpeechBytes = 100;
 
 constexpr std::array<std::string_view, 24> kPredicateEnds = {
-    "です",   "ます",     "ました", "ません", "でした", "ください", "下さい", "ですか",
-    "ますか", "でしょうか", "ない",   "たい",   "んだ",   "だよ",     "ですね", "ますね",
-    "ですよ", "のか",     "かな",   "ですが", "ますが", "けど", "けれども", "けれど"};
+    "です",   "ます",       "ました", "ません", "でした", "ください", "下さい",   "ですか",
+    "ますか", "でしょうか", "ない",   "たい",   "んだ",   "だよ",     "ですね",   "ますね",
+    "ですよ", "のか",       "かな",   "ですが", "ますが", "けど",     "けれども", "けれど"};
 
 bool ends_predicate(std::string_view text, Span line) {
   const std::string_view words = core(text, line).of(text);
@@ -113,9 +113,10 @@ class Divider {
     for (const Line& line : inquiry_.lines) {
       if (line.kind != LineKind::kText || line.text.empty()) continue;
       ++written;
-      ended += text_.compare(line.text.end - std::min<std::size_t>(3, line.text.size()), 3, "。") == 0
-                   ? 1U
-                   : 0U;
+      ended +=
+          text_.compare(line.text.end - std::min<std::size_t>(3, line.text.size()), 3, "。") == 0
+              ? 1U
+              : 0U;
     }
     return 3 * ended >= written && ended > 0;
   }
@@ -152,9 +153,10 @@ class Divider {
   bool continues_word(const Line& next) const {
     const std::string_view words = next.text.of(text_);
     for (const std::string_view begin :
-         {"なんです", "なのです", "なんだけど", "ですが", "ですけど", "ました", "ません", "ます。", "です。",
-          "を", "が、", "は、", "に、", "で、", "という", "とのこと", "のですが", "んですが", "ので、",
-          "のまま", "でしょうか", "いただけ", "ください"}) {
+         {"なんです", "なのです", "なんだけど", "ですが",   "ですけど", "ました",
+          "ません",   "ます。",   "です。",     "を",       "が、",     "は、",
+          "に、",     "で、",     "という",     "とのこと", "のですが", "んですが",
+          "ので、",   "のまま",   "でしょうか", "いただけ", "ください"}) {
       if (words.starts_with(begin)) return true;
     }
     return false;
@@ -195,7 +197,8 @@ class Divider {
     for (std::size_t at = begin; at < end;) {
       const std::size_t here = at;
       const char32_t c = next_code_point(text_, at);
-      if (c == U'「' || c == U'『' || c == U'(' || c == U'【') quoted_until = closing_behind(here, end);
+      if (c == U'「' || c == U'『' || c == U'(' || c == U'【')
+        quoted_until = closing_behind(here, end);
       if (here < quoted_until) continue;
       if (ends_at(c, begin, here, at, end)) return behind_marks(at, end);
     }
@@ -232,8 +235,8 @@ class Divider {
     if (is_picture(c)) return !is_picture(following) && here > begin && is_letter(following);
     if (is_pause(c)) return begins_other(begin, here, next);
     if (is_blank(c)) return here > begin && ends_predicate(text_, {begin, here});
-    const bool is_spoken = inquiry_.is_dialogue_without_speakers ||
-                           here - begin > kUnpunctuatedBytes;
+    const bool is_spoken =
+        inquiry_.is_dialogue_without_speakers || here - begin > kUnpunctuatedBytes;
     return is_spoken && (ends_spoken(begin, next, following) ||
                          (next > begin + kMinSpokenBytes && begins_spoken(next)));
   }
@@ -243,12 +246,13 @@ class Divider {
     const std::string_view before = Span{begin, here}.of(text_);
     const std::string_view rest = text_.substr(next, 60);
     if (before.ends_with("か")) {
-      for (const std::string_view other : {"また", "あと", "それと、", "それから", "さらに", "加えて"}) {
+      for (const std::string_view other :
+           {"また", "あと", "それと、", "それから", "さらに", "加えて"}) {
         if (rest.starts_with(other)) return true;
       }
     }
-    for (const std::string_view other : {"あと、", "それと、", "それから、", "もう一つ", "もう1つ", "もうひとつ",
-                                         "もう一点", "もう1点", "ついでに、"}) {
+    for (const std::string_view other : {"あと、", "それと、", "それから、", "もう一つ", "もう1つ",
+                                         "もうひとつ", "もう一点", "もう1点", "ついでに、"}) {
       if (rest.starts_with(other)) return before.size() > kMinSpokenBytes;
     }
     return false;
@@ -274,8 +278,9 @@ class Divider {
     const std::string_view words = Span{begin, at}.of(text_);
     bool ends = false;
     for (const std::string_view end :
-         {"です", "ます", "ました", "ません", "でした", "ください", "ですか", "ますか", "でしょうか", "ですね",
-          "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね"}) {
+         {"です", "ます", "ました", "ません", "でした", "ください", "ですか", "ますか",
+          "でしょうか", "ですね", "ますね", "ですよ", "んですけど", "ますけど", "ですかね",
+          "ますかね"}) {
       ends |= words.ends_with(end);
     }
     if (!ends) return false;
@@ -285,8 +290,9 @@ class Divider {
       case CharacterClass::kLatin:
         return true;
       default:
-        return following == U'あ' || following == U'え' || following == U'そ' || following == U'お' ||
-               following == U'こ' || following == U'ど' || following == U'い' || (following == U'ま' && begins_with_ma(at));
+        return following == U'あ' || following == U'え' || following == U'そ' ||
+               following == U'お' || following == U'こ' || following == U'ど' ||
+               following == U'い' || (following == U'ま' && begins_with_ma(at));
     }
   }
 
@@ -300,9 +306,10 @@ class Divider {
   bool begins_spoken(std::size_t at) const {
     if (!inquiry_.is_dialogue_without_speakers) return false;
     const std::string_view rest = text_.substr(at, 24);
-    for (const std::string_view begin : {"あもしもし", "もしもし", "えっと", "えーと", "あのー", "さようでございます",
-                                         "かしこまりました", "承知いたしました", "お電話ありがとう", "はいあ",
-                                         "はいは", "はいわ", "ああそ", "じゃあ", "まあ", "それで", "あのう"}) {
+    for (const std::string_view begin :
+         {"あもしもし", "もしもし", "えっと", "えーと", "あのー", "さようでございます",
+          "かしこまりました", "承知いたしました", "お電話ありがとう", "はいあ", "はいは", "はいわ",
+          "ああそ", "じゃあ", "まあ", "それで", "あのう"}) {
       if (rest.starts_with(begin)) return true;
     }
     return false;

@@ -75,8 +75,9 @@ void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
     Sentence& sentence = sentences[i];
     if (!is_of_request(sentence)) continue;
     const std::string_view words = sentence.words.of(text);
-    for (const std::string_view end : {"ですが", "ますが", "ですけど", "ますけど", "んだけど", "ですけれども",
-                                       "ますけれども", "んですが", "のですが", "まして", "ませんが"}) {
+    for (const std::string_view end :
+         {"ですが", "ますが", "ですけど", "ますけど", "んだけど", "ですけれども", "ますけれども",
+          "んですが", "のですが", "まして", "ませんが"}) {
       if (!words.ends_with(end)) continue;
       sentence.role = SentenceRole::kQuestion;
       sentence.reason = "left open: " + std::string(end);
@@ -85,8 +86,8 @@ void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
   }
 }
 
-// 昨日から画面が開きません。 asks for help without asking; in a dialogue only a word of trouble tells.
-// Who thanks, or only complains, asks nothing.
+// 昨日から画面が開きません。 asks for help without asking; in a dialogue only a word of trouble
+// tells. Who thanks, or only complains, asks nothing.
 InquiryRequest told_matter(const std::vector<Sentence>& sentences) {
   InquiryRequest request;
   bool tells_trouble = false;

@@ -5,8 +5,8 @@
 
 #include "base/utf8.h"
 #include "inquiry/line.h"
-#include "inquiry/markup.h"
 #include "inquiry/marks.h"
+#include "inquiry/markup.h"
 #include "inquiry/reading_rules.h"
 #include "inquiry/sentence.h"
 #include "text/normalize.h"
@@ -138,8 +138,8 @@ struct InquiryReader::State {
           sentence.reason = "introduction";
           sentence.rule.clear();
         }
-        const std::size_t line_end = std::min(inquiry.text.find('\n', sentence.span.end),
-                                              inquiry.text.size());
+        const std::size_t line_end =
+            std::min(inquiry.text.find('\n', sentence.span.end), inquiry.text.size());
         const bool is_line_done = trimmed(inquiry.text, {sentence.span.end, line_end}).empty();
         if (is_line_done && sentence.reason != "backchannel" && sentence.reason != "speaker") {
           asked = false;

@@ -9,14 +9,14 @@ namespace toibiki {
 namespace {
 
 constexpr std::array<std::string_view, 34> kBlockTags = {
-    "p",      "div",   "br",  "tr",  "table",  "li",
-    "ul",     "ol",    "h1",  "h2",         "h3",     "h4",      "h5",     "h6",
-    "hr",     "html",  "body", "head",      "title",  "section", "article", "header",
-    "footer", "dl", "pre",    "form",    "tbody",  "thead",
-    "center", "style", "script", "blockquote", "!doctype", "caption"};
+    "p",     "div",     "br",      "tr",     "table",      "li",       "ul",     "ol",   "h1",
+    "h2",    "h3",      "h4",      "h5",     "h6",         "hr",       "html",   "body", "head",
+    "title", "section", "article", "header", "footer",     "dl",       "pre",    "form", "tbody",
+    "thead", "center",  "style",   "script", "blockquote", "!doctype", "caption"};
 constexpr std::array<std::string_view, 24> kInlineTags = {
-    "a",    "b",     "i",    "u",      "span", "font", "img",  "em",    "strong", "small",
-    "meta", "link",  "input", "label", "o:p",  "code", "sup",  "sub",   "s",      "nobr", "td", "th", "dt", "dd"};
+    "a",      "b",     "i",    "u",    "span",  "font",  "img", "em",
+    "strong", "small", "meta", "link", "input", "label", "o:p", "code",
+    "sup",    "sub",   "s",    "nobr", "td",    "th",    "dt",  "dd"};
 
 constexpr std::size_t kMaxEntityBytes = 10;
 
@@ -116,9 +116,9 @@ class MarkupReader {
   // Behind `closing`, or the end of the text if it is nowhere: that is looked for once.
   std::size_t behind(const std::string& closing, std::size_t at, bool& is_unclosed) const {
     if (is_unclosed) return text_.size();
-    const auto found = std::search(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(),
-                                   closing.begin(), closing.end(),
-                                   [](char a, char b) { return lower(a) == b; });
+    const auto found =
+        std::search(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), closing.begin(),
+                    closing.end(), [](char a, char b) { return lower(a) == b; });
     is_unclosed = found == text_.end();
     if (is_unclosed) return text_.size();
     return static_cast<std::size_t>(found - text_.begin()) + closing.size();

@@ -37,7 +37,17 @@ class Pattern {
 
  private:
   friend class PatternParser;
-  enum class Kind { kLiteral, kSequence, kChoice, kOptional, kDigits, kWords, kLetters, kShort, kBlank };
+  enum class Kind {
+    kLiteral,
+    kSequence,
+    kChoice,
+    kOptional,
+    kDigits,
+    kWords,
+    kLetters,
+    kShort,
+    kBlank
+  };
 
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;
   void advance_class(std::string_view text, std::vector<std::size_t>& ends) const;

@@ -14,8 +14,8 @@ bool says_something(std::string_view text, Span value, const ReadingRules& rules
   return !cover(text, words, rules.empty_subjects).is_whole;
 }
 
-void read_subject(InquiryLines& inquiry, Line& line, std::size_t label_end,
-                  const ReadingRule* rule, const ReadingRules& rules) {
+void read_subject(InquiryLines& inquiry, Line& line, std::size_t label_end, const ReadingRule* rule,
+                  const ReadingRules& rules) {
   if (says_something(inquiry.text, {label_end, line.span.end}, rules)) {
     line.kind = LineKind::kSubject;
     line.text.begin = label_end;
@@ -36,7 +36,7 @@ bool is_boundary(std::string_view line) {
 // Headers stand at the top, and behind the boundaries of MIME parts; folded ones go on in indented
 // lines.
 void read_headers(InquiryLines& inquiry, const ReadingRules& rules) {
-    bool in_headers = true;
+  bool in_headers = true;
   bool has_header = false;
   for (Line& line : inquiry.lines) {
     if (is_boundary(line.span.of(inquiry.text))) {

@@ -58,8 +58,8 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
   while (at < line.end && at - begin <= kMaxLabelBytes) {
     const std::size_t stop = at;
     const char32_t c = next_code_point(text, at);
-    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' || c == U'>' ||
-        c == U'|') {
+    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' ||
+        c == U'>' || c == U'|') {
       label.name = without_remarks(text, {begin, stop});
       while (at < line.end) {
         std::size_t next = at;
@@ -84,10 +84,27 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
 // （未入力）, なし, none, その他: nothing that helps.
 bool says_nothing(std::string_view text, Span value) {
   const std::string_view words = core(text, value).of(text);
-  for (const std::string_view nothing :
-       {"", "未入力", "なし", "無し", "none", "null", "n/a", "na", "無", "特になし", "その他",
-        "未選択", "選択してください", "other", "others", "不明", "空欄", "未記入", "その他のお問い合わせ",
-        "その他お問い合わせ", "お問い合わせ"}) {
+  for (const std::string_view nothing : {"",
+                                         "未入力",
+                                         "なし",
+                                         "無し",
+                                         "none",
+                                         "null",
+                                         "n/a",
+                                         "na",
+                                         "無",
+                                         "特になし",
+                                         "その他",
+                                         "未選択",
+                                         "選択してください",
+                                         "other",
+                                         "others",
+                                         "不明",
+                                         "空欄",
+                                         "未記入",
+                                         "その他のお問い合わせ",
+                                         "その他お問い合わせ",
+                                         "お問い合わせ"}) {
     if (words == nothing) return true;
   }
   return false;
@@ -132,9 +149,9 @@ class LabelReader {
       }
       if (read_box(line)) continue;
       const auto label = scan_label(inquiry_.text, line.span);
-      const FoundRule found =
-          label && !label->name.empty() ? rules_.labels.first_of(inquiry_.text, label->name)
-                                        : FoundRule{};
+      const FoundRule found = label && !label->name.empty()
+                                  ? rules_.labels.first_of(inquiry_.text, label->name)
+                                  : FoundRule{};
       const bool is_written = label && (label->value != line.span.end || ends_label(line));
       if (found.rule != nullptr && (is_written || label->has_frame)) {
         apply(i, *label, *found.rule);

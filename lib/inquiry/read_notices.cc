@@ -36,7 +36,8 @@ class NoticeReader {
     if (line.span.size() > kMaxNoticeBytes) return;
     const Span words = core(inquiry_.text, line.text);
     if (words.empty()) return;
-    for (const std::string_view end : {"ですか", "ますか", "でしょうか", "ませんか", "教えてください"}) {
+    for (const std::string_view end :
+         {"ですか", "ますか", "でしょうか", "ませんか", "教えてください"}) {
       asks_ |= words.of(inquiry_.text).ends_with(end) && i > 0;
     }
     found_[i] = rules_.notices.first_of(inquiry_.text, words).rule;
@@ -110,7 +111,9 @@ class NoticeReader {
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       if (!is_of(found_[i], "automatic")) continue;
       rule = found_[i];
-      told += inquiry_.lines[i].kind == LineKind::kSubject || inquiry_.lines[i].what == "header" ? 2U : 1U;
+      told += inquiry_.lines[i].kind == LineKind::kSubject || inquiry_.lines[i].what == "header"
+                  ? 2U
+                  : 1U;
     }
     if (told < 2) return;
     for (Line& line : inquiry_.lines) {

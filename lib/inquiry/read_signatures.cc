@@ -135,7 +135,8 @@ class SignatureReader {
         const Line& line = lines()[k];
         if (line.kind == LineKind::kBoilerplate && line.what == "quote") break;
         const Span words = core(text_, line.span);
-        if (line.is_after_blank && (has_sentence_end(line.span) || ends_like_sentence(words))) break;
+        if (line.is_after_blank && (has_sentence_end(line.span) || ends_like_sentence(words)))
+          break;
         if (is_text(k)) lines()[k].drop("signature");
       }
     }

@@ -232,8 +232,8 @@ class SpeakerReader {
       timed += speaker.timed_lines;
       if (speaker.lines > 1 && speaker.timed_lines > 1) ++repeated;
     }
-    return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer || timed >= 2 ||
-           repeated >= 2 || (has_operator && known >= 2);
+    return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
+           timed >= 2 || repeated >= 2 || (has_operator && known >= 2);
   }
 
   void decide_unknown() {
@@ -280,7 +280,8 @@ class SpeakerReader {
           continue;
         }
         if (name.empty()) {
-          // The time alone: the last speaker goes on; in a recording of one side it is the customer.
+          // The time alone: the last speaker goes on; in a recording of one side it is the
+          // customer.
           line.text.begin = labels_[i]->text;
           if (turn == 0) turn = 1;
         } else if (speaker.part != Part::kUnknown) {
@@ -335,7 +336,7 @@ bool begins_with_company(const InquiryLines& inquiry, const ReadingRules& rules)
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
     const FoundRule found = rules.spoken_by_company.first_of(inquiry.text, words);
     if (found.rule != nullptr && (found.rule->position == RulePosition::kInside ||
-                                     found.rule->position == RulePosition::kBegin)) {
+                                  found.rule->position == RulePosition::kBegin)) {
       return true;
     }
     if (++seen == 2) break;

@@ -14,13 +14,14 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
   headers = lines.only({"header", "subject", "quote_below", "quote_marked", "quote_maybe",
                         "quote_date", "forwarded"});
   empty_subjects = lines.only({"empty_subject"});
-  notices = lines.only(
-      {"footer", "advertisement", "disclaimer", "notice", "template", "automatic"});
+  notices =
+      lines.only({"footer", "advertisement", "disclaimer", "notice", "template", "automatic"});
   const RuleTable phrases = RuleTable::read(
       folder, "reading_phrases.tsv",
-      {"question", "request", "complaint", "thanks", "background", "greeting", "introduction",
-       "closing", "footer", "template", "backchannel", "filler", "joint", "operator",
-       "announcement", "next", "same", "anger", "name", "identity", "trouble"});
+      {"question",     "request",  "complaint",    "thanks",   "background",  "greeting",
+       "introduction", "closing",  "footer",       "template", "backchannel", "filler",
+       "joint",        "operator", "announcement", "next",     "same",        "anger",
+       "name",         "identity", "trouble"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});

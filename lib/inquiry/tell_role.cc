@@ -76,8 +76,8 @@ class RoleTeller {
     }
   }
 
-  // Nothing but parts. はい and yes are backchannels in dialogues; elsewhere they answer nothing and
-  // stay.
+  // Nothing but parts. はい and yes are backchannels in dialogues; elsewhere they answer nothing
+  // and stay.
   bool tell_boilerplate() {
     const Cover covered = cover(text_, sentence_.words, rules_.parts);
     if (!covered.is_whole || covered.rule == nullptr) return false;
@@ -101,8 +101,7 @@ class RoleTeller {
       return false;
     }
     const std::string_view words = sentence_.words.of(text_);
-    const CharacterClass last =
-        character_class(previous_code_point(text_, sentence_.words.end));
+    const CharacterClass last = character_class(previous_code_point(text_, sentence_.words.end));
     const bool is_word = last == CharacterClass::kKanji || last == CharacterClass::kKatakana;
     const bool is_echo = words.size() <= kMaxEchoBytes && is_word && asks_by_mark();
     const bool is_sound = words.size() <= kMaxSoundBytes && !is_word;
@@ -165,8 +164,7 @@ class RoleTeller {
     }
     if (looked_at.size() <= kMaxShortBytes && take(rules_.short_sentences, looked_at)) return;
     const bool is_told = take(rules_.sentences, looked_at);
-    if (asks_by_mark() && sentence_.role != SentenceRole::kQuestion &&
-        !sentence_.is_announcement) {
+    if (asks_by_mark() && sentence_.role != SentenceRole::kQuestion && !sentence_.is_announcement) {
       set_role(SentenceRole::kQuestion, "ends: ?");
     } else if (!is_told) {
       set_role(SentenceRole::kBackground, "statement");
@@ -178,7 +176,8 @@ class RoleTeller {
     const FoundRule found = table.first_of(text_, looked_at);
     if (found.rule == nullptr) return false;
     // お値引きのご検討と、お返事をお願いします: what stands before may be asked as well.
-    if (found.rule->meaning == "closing" && found.span.begin > looked_at.begin + kMaxBeforeClosing) {
+    if (found.rule->meaning == "closing" &&
+        found.span.begin > looked_at.begin + kMaxBeforeClosing) {
       return false;
     }
     const SentenceRole role = role_of(found.rule->meaning);

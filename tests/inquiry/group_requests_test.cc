@@ -28,9 +28,11 @@ TEST(GroupRequests, DividesWhereAnotherThingIsAsked) {
     const char* text;
     const char* leads;
   } rows[] = {
-      {"返品できますか。また、領収書はもらえますか。", "返品できますか。/また、領収書はもらえますか。"},
+      {"返品できますか。また、領収書はもらえますか。",
+       "返品できますか。/また、領収書はもらえますか。"},
       {"返品できますか。あと、送料はいくらですか。", "返品できますか。/あと、送料はいくらですか。"},
-      {"返品できますか。\nもう一点、送料はいくらですか。", "返品できますか。/もう一点、送料はいくらですか。"},
+      {"返品できますか。\nもう一点、送料はいくらですか。",
+       "返品できますか。/もう一点、送料はいくらですか。"},
       {"2点教えてください。\n1. 返品できますか。\n2. 送料はいくらですか。",
        "1. 返品できますか。/2. 送料はいくらですか。"},
       {"①返品できますか。\n②送料はいくらですか。", "①返品できますか。/②送料はいくらですか。"},
@@ -38,7 +40,8 @@ TEST(GroupRequests, DividesWhereAnotherThingIsAsked) {
       {"返品できますか。\n\nよろしくお願いします。\n\n追伸\n送料も教えてください。",
        "返品できますか。/送料も教えてください。"},
       // One thing:
-      {"返品できますか。その場合の送料はいくらですか。", "返品できますか。その場合の送料はいくらですか。"},
+      {"返品できますか。その場合の送料はいくらですか。",
+       "返品できますか。その場合の送料はいくらですか。"},
       {"返品できますか。それとも交換になりますか。", "返品できますか。それとも交換になりますか。"},
       {"返品したいです。また、箱はもうありません。", "返品したいです。"},
   };
@@ -46,7 +49,8 @@ TEST(GroupRequests, DividesWhereAnotherThingIsAsked) {
 }
 
 TEST(GroupRequests, BackgroundGoesWithItsRequest) {
-  const std::string text = "皿が割れていました。返品できますか。また、名前を変えました。登録も変わりますか。";
+  const std::string text =
+      "皿が割れていました。返品できますか。また、名前を変えました。登録も変わりますか。";
   const Reading reading = test_reader().read(text);
   ASSERT_EQ(reading.requests.size(), 2U);
   EXPECT_EQ(reading.requests[0].sentences, (std::vector<std::size_t>{0, 1}));

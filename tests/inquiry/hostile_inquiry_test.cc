@@ -47,8 +47,8 @@ void expect_whole(std::string_view text) {
 TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
   const std::string mail =
       "いつもお世話になっております。先日買った加湿器の電源が入りません。返品できますか。\n";
-  for (const std::string& text : {mail, "<p>" + mail + "</p>", std::string(">>>>"),
-                                  std::string("> 前のメールです\n")}) {
+  for (const std::string& text :
+       {mail, "<p>" + mail + "</p>", std::string(">>>>"), std::string("> 前のメールです\n")}) {
     expect_whole(repeated(text, 5U << 20U));
   }
   for (const char* text : {
@@ -86,10 +86,38 @@ TEST(HostileInquiry, TenThousandLinesOfQuoteMarksAreNothing) {
 }
 
 TEST(HostileInquiry, PiecesOfInquiriesInAnyOrderKeepTheSpansInOrder) {
-  const char* pieces[] = {"お世話になります", "。",  "\n",   "> ",     "①",      "…",  "㈱",   "ﾊﾟ",
-                          "返品できますか",   "？",  "<br>", "&nbsp;", "お客様：", "、", "\r\n", "　",
-                          "また",             "--",  "｜",   "(",      "」",     "😀", "\u200B", "¼",
-                          "名前：",           "10:02", "か\u3099", "<p", "[x]",   "★", "TEL",  "e\u0301"};
+  const char* pieces[] = {"お世話になります",
+                          "。",
+                          "\n",
+                          "> ",
+                          "①",
+                          "…",
+                          "㈱",
+                          "ﾊﾟ",
+                          "返品できますか",
+                          "？",
+                          "<br>",
+                          "&nbsp;",
+                          "お客様：",
+                          "、",
+                          "\r\n",
+                          "　",
+                          "また",
+                          "--",
+                          "｜",
+                          "(",
+                          "」",
+                          "😀",
+                          "\u200B",
+                          "¼",
+                          "名前：",
+                          "10:02",
+                          "か\u3099",
+                          "<p",
+                          "[x]",
+                          "★",
+                          "TEL",
+                          "e\u0301"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

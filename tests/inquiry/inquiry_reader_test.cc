@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "toibiki/reading.h"
-
 #include <gtest/gtest.h>
 
 #include "tests/inquiry/readings.h"
+#include "toibiki/reading.h"
 
 namespace toibiki {
 namespace {
@@ -23,8 +22,8 @@ TEST(InquiryReader, ReadsAMail) {
 }
 
 TEST(InquiryReader, AShortQueryPassesUntouched) {
-  for (const char* query : {"返品 送料", "すみません、返品できますか", "iPhoneから送信 消す", "あの、解約", "名前 変更",
-                            "件名", "From", "E-305"}) {
+  for (const char* query : {"返品 送料", "すみません、返品できますか", "iPhoneから送信 消す",
+                            "あの、解約", "名前 変更", "件名", "From", "E-305"}) {
     const std::string text = query;
     const Reading reading = test_reader().read(text);
     ASSERT_EQ(reading.sentences.size(), 1U) << text;
@@ -35,8 +34,9 @@ TEST(InquiryReader, AShortQueryPassesUntouched) {
 }
 
 TEST(InquiryReader, SaysThatNothingIsLeft) {
-  for (const char* text : {"", " \n ", "お世話になっております。\nよろしくお願いいたします。",
-                           "ありがとうございました。", "> 前のメール\n> です\n", "はじめまして。山路と申します。"}) {
+  for (const char* text :
+       {"", " \n ", "お世話になっております。\nよろしくお願いいたします。",
+        "ありがとうございました。", "> 前のメール\n> です\n", "はじめまして。山路と申します。"}) {
     const Reading reading = test_reader().read(text);
     EXPECT_FALSE(reading.has_content()) << text;
     EXPECT_TRUE(reading.requests.empty()) << text;

@@ -19,7 +19,8 @@ TEST(ReadHeaders, LeaveTheSubjectIfItSaysTheMatter) {
   expect_kept({
       {"From: a@example.com\nTo: b@example.com\nSubject: 返品の送料\n\n教えてください。",
        "Subject: 返品の送料|教えてください。"},
-      {"From: a@example.com\nSubject: Re: お問い合わせの件\nDate: Mon, 1 Apr 2024 09:00:00 +0900\n\n"
+      {"From: a@example.com\nSubject: Re: お問い合わせの件\nDate: Mon, 1 Apr 2024 09:00:00 "
+       "+0900\n\n"
        "返品の送料はいくらですか。",
        "返品の送料はいくらですか。"},
       {"Received: from a\n by b with SMTP\nFrom: a@example.com\n\n返品の送料はいくらですか。",
@@ -40,7 +41,8 @@ TEST(ReadQuotes, GoInTheShapesOfMailPrograms) {
            "On Wed, 1 May 2024 10:12:00 +0900\nDesk <a@example.com> wrote:\n\n> before\n",
            "-----Original Message-----\nFrom: a@example.com\nSubject: 前の件\n\n以前の文です。\n",
            "-----元のメッセージ-----\n差出人: 窓口\n件名: 前の件\n\n以前の文です。\n",
-           "________________________________\n差出人: 窓口 <a@example.com>\n送信日時: 2024年5月1日\n"
+           "________________________________\n差出人: 窓口 <a@example.com>\n送信日時: "
+           "2024年5月1日\n"
            "宛先: 山\n件名: 前の件\n\n以前の文です。\n",
            "窓口さんは書きました:\n> 以前の文です。\n",
        }) {
@@ -50,16 +52,20 @@ TEST(ReadQuotes, GoInTheShapesOfMailPrograms) {
 
 TEST(ReadQuotes, LeaveWhatIsWrittenBetweenOrBelowThem) {
   expect_kept({
-      {"> 型番は何ですか。\nAB-12です。\n> いつ買いましたか。\n五月に買いました。", "AB-12です。|五月に買いました。"},
-      {"On 2024/05/01, Desk wrote:\n> before\n\n直りません。返品できますか。", "直りません。|返品できますか。"},
+      {"> 型番は何ですか。\nAB-12です。\n> いつ買いましたか。\n五月に買いました。",
+       "AB-12です。|五月に買いました。"},
+      {"On 2024/05/01, Desk wrote:\n> before\n\n直りません。返品できますか。",
+       "直りません。|返品できますか。"},
   });
 }
 
 TEST(ReadSignatures, Go) {
-  const std::string asked = "いつもお世話になっております。\n送料はいくらですか。\nよろしくお願いいたします。\n\n";
+  const std::string asked =
+      "いつもお世話になっております。\n送料はいくらですか。\nよろしくお願いいたします。\n\n";
   for (const char* signature : {
            "--\n山路 花\n山路商店\n",
-           "==========\n株式会社みほん　山路花\n〒100-0000 東京都千代田区1-1-1\nTEL 03-0000-0000\n==========\n",
+           "==========\n株式会社みほん　山路花\n〒100-0000 東京都千代田区1-1-1\nTEL "
+           "03-0000-0000\n==========\n",
            "┏━━━━━━┓\n┃ 山路 花 ┃\n┃ Tel：03-0000-0000 ┃\n┗━━━━━━┛\n",
            "山路 花\n",
            "山路\n",
@@ -76,8 +82,10 @@ TEST(ReadNotices, FootersAndDisclaimersGo) {
            "Androidから送信されました\n",
            "Sent from my iPhone\n",
            "Outlook for iOS を入手\n",
-           "本メールには機密情報が含まれている場合があります。\n誤って受信された方は破棄してください。\n",
-           "This e-mail may contain confidential information.\nIf you are not the intended recipient, "
+           "本メールには機密情報が含まれている場合があります。\n誤って受信された方は破棄してくださ"
+           "い。\n",
+           "This e-mail may contain confidential information.\nIf you are not the intended "
+           "recipient, "
            "please delete it.\n",
            "※このメールは自動送信されています。\n",
        }) {
@@ -87,20 +95,25 @@ TEST(ReadNotices, FootersAndDisclaimersGo) {
 
 TEST(ReadLabels, KeepWhatHelpsToAnswer) {
   expect_kept({
-      {"お名前：山路 花\nメールアドレス：a@example.com\n商品名：電気ポット\nお問い合わせ内容：\nふたが開きません。",
+      {"お名前：山路 "
+       "花\nメールアドレス：a@example."
+       "com\n商品名：電気ポット\nお問い合わせ内容：\nふたが開きません。",
        "商品名：電気ポット|ふたが開きません。"},
       {"【お名前】山路 花\n【ご注文番号】A-1\n【お問い合わせ内容】ふたが開きません。",
        "【ご注文番号】A-1|ふたが開きません。"},
       {"■氏名\n山路\n■電話番号\n090-0000-0000\n■本文\nふたが開きません。", "ふたが開きません。"},
-      {"お名前：山路 花\nお問い合わせ種別：その他\nご注文番号：なし\nお問い合わせ内容：\nふたが開きません。",
+      {"お名前：山路 "
+       "花\nお問い合わせ種別：その他\nご注文番号：なし\nお問い合わせ内容：\nふたが開きません。",
        "ふたが開きません。"},
-      {"■ご用件\n[ ] 配送\n[x] 返品\n■氏名\n山路\n■本文\nタグを切りました。", "[x] 返品|タグを切りました。"},
+      {"■ご用件\n[ ] 配送\n[x] 返品\n■氏名\n山路\n■本文\nタグを切りました。",
+       "[x] 返品|タグを切りました。"},
   });
 }
 
 TEST(ReadSpeakers, KeepTheCustomer) {
   expect_kept({
-      {"担当：お待たせしました。\nお客様：ふたが開きません。\n担当：型番をお願いします。\nお客様：P-2です。",
+      {"担当：お待たせしました。\nお客様：ふたが開きません。\n担当：型番をお願いします。\nお客様：P"
+       "-2です。",
        "ふたが開きません。|P-2です。"},
       {"[10:02] OP> ご用件をどうぞ。\n[10:03] 客> ふたが開きません。", "ふたが開きません。"},
       {"【応対者】ご用件をどうぞ。\n【入電者】ふたが開きません。", "ふたが開きません。"},
@@ -114,7 +127,8 @@ TEST(ReadSpeakers, KeepTheCustomer) {
 }
 
 TEST(ReadSpeakers, TakeLabelsOfFormsForNone) {
-  expect_kept({{"機種：P-2\n症状：ふたが開かない\n回数：毎回", "機種：P-2|ふたが開かない|回数：毎回"}});
+  expect_kept(
+      {{"機種：P-2\n症状：ふたが開かない\n回数：毎回", "機種：P-2|ふたが開かない|回数：毎回"}});
 }
 
 TEST(ReadAddressees, GoAboveTheFirstSentence) {

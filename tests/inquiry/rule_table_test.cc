@@ -20,7 +20,8 @@ std::string problem_of(const std::string& rules) {
 }
 
 TEST(RuleTable, NamesFileLineAndValueOfABrokenRule) {
-  EXPECT_NE(problem_of("# x\nend\tです\n").find("reading_phrases.tsv:2: 「end」"), std::string::npos);
+  EXPECT_NE(problem_of("# x\nend\tです\n").find("reading_phrases.tsv:2: 「end」"),
+            std::string::npos);
   EXPECT_NE(problem_of("edn\tです\tquestion\n").find("「edn」"), std::string::npos);
   EXPECT_NE(problem_of("end\tです\tquestoin\n").find("「questoin」"), std::string::npos);
   EXPECT_NE(problem_of("end\t(です\tquestion\n").find("「(です」"), std::string::npos);
@@ -31,7 +32,7 @@ TEST(RuleTable, OwnRulesTellBeforeTheBuiltInOnes) {
   const TemporaryFolder folder;
   const std::string text = "先日の加湿器の件です。\n部品を送ってください。\nお手柔らかに。";
   write_bytes(folder.path() / "reading_phrases.tsv",
-             "whole\tお手柔らかに\tclosing\nend\tを送ってください\tbackground\n");
+              "whole\tお手柔らかに\tclosing\nend\tを送ってください\tbackground\n");
   const Reading reading = InquiryReader({folder.path()}).read(text);
   ASSERT_EQ(reading.sentences.size(), 3U);
   EXPECT_EQ(reading.sentences[1].role, SentenceRole::kBackground);

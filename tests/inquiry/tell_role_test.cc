@@ -47,12 +47,14 @@ TEST(TellRole, DropsThePoliteClauseAndKeepsTheRest) {
 }
 
 TEST(TellRole, DropsFillersOfSpeech) {
-  EXPECT_EQ(kept_text("お客様：あの、えっと、ふたが開かないんです。\n担当：はい。"), "ふたが開かないんです。");
+  EXPECT_EQ(kept_text("お客様：あの、えっと、ふたが開かないんです。\n担当：はい。"),
+            "ふたが開かないんです。");
 }
 
 TEST(TellRole, NeverTakesARequestForAClosing) {
-  for (const char* request : {"返金をお願いいたします。", "至急、再送をお願いします。", "解約でお願いします。",
-                              "キャンセルよろしくお願いします。", "領収書の送付をお願いできますか。"}) {
+  for (const char* request :
+       {"返金をお願いいたします。", "至急、再送をお願いします。", "解約でお願いします。",
+        "キャンセルよろしくお願いします。", "領収書の送付をお願いできますか。"}) {
     const std::string text = std::string("先週の注文の件です。\n") + request;
     EXPECT_EQ(test_reader().read(text).requests.size(), 1U) << request;
   }
