@@ -118,7 +118,24 @@ struct InquiryReader::State {
       }
     }
     drop_identity(sentences, inquiry);
+    drop_introduction(sentences, inquiry);
     return sentences;
+  }
+
+  // お世話になっております。 みほん商事の大槻です。 Elsewhere a sentence of this shape may tell anything.
+  void drop_introduction(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
+    for (std::size_t i = 1; i < sentences.size(); ++i) {
+      Sentence& sentence = sentences[i];
+      if (sentences[i - 1].reason != "greeting" || sentence.role != SentenceRole::kBackground ||
+          sentence.words.size() > kMaxIdentityBytes) {
+        continue;
+      }
+      const FoundRule found = rules.names_behind_greetings.first_of(inquiry.text, sentence.words);
+      if (found.rule == nullptr || found.rule->meaning != "maybe_name") continue;
+      sentence.role = SentenceRole::kBoilerplate;
+      sentence.reason = "introduction";
+      sentence.rule = found.rule->place;
+    }
   }
 
   // What answers お名前とご住所をお願いします says who it is, and nothing of the matter.

@@ -142,7 +142,6 @@ class LabelScanner {
         label.is_loose = true;
         label.loose_text = stop;
       }
-      if (is_opening(c)) return false;
     }
     if (label.is_loose) {
       at_ = label.loose_text;
@@ -152,8 +151,10 @@ class LabelScanner {
     return false;
   }
 
-  // "From 田村 to 全員"
+  // "From 田村 to 全員", "担当(佐々木)"
   Span without_direction(Span name) const {
+    const std::size_t bracket = name.of(text_).find('(');
+    if (bracket != std::string_view::npos && bracket > 0) name.end = name.begin + bracket;
     const std::string_view words = name.of(text_);
     if (!words.starts_with("from ")) return name;
     const std::size_t to = words.find(" to ");

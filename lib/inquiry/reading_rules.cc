@@ -21,7 +21,8 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
       {"question",     "request",  "complaint",    "thanks",   "background",  "greeting",
        "introduction", "closing",  "footer",       "template", "backchannel", "filler",
        "joint",        "operator", "announcement", "next",     "same",        "anger",
-       "name",         "identity", "trouble"});
+       "name",         "identity", "trouble",
+       "maybe_name", "no_name"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
@@ -32,6 +33,7 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
   names = phrases.only({"name"});
   signatures = lines.only({"signature", "signature_part"});
   addressees = lines.only({"greeting"});
+  names_behind_greetings = phrases.only({"maybe_name", "no_name"});
   trouble = phrases.only({"trouble"});
   anger = phrases.only({"anger"});
 }

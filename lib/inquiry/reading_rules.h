@@ -18,6 +18,7 @@ struct ReadingRules {
   RuleTable spoken_by_company;
   RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;               // what begins another request, or goes on with the last one
+  RuleTable names_behind_greetings;
   RuleTable trouble;             // words of trouble: who says them wants help
   RuleTable anger;               // words for the complaint signal
   RuleTable names;               // lines that are a person's name
