@@ -122,7 +122,8 @@ struct InquiryReader::State {
     return sentences;
   }
 
-  // お世話になっております。 みほん商事の大槻です。 Elsewhere a sentence of this shape may tell anything.
+  // お世話になっております。 みほん商事の大槻です。 Elsewhere a sentence of this shape may tell
+  // anything.
   void drop_introduction(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
     for (std::size_t i = 1; i < sentences.size(); ++i) {
       Sentence& sentence = sentences[i];

@@ -19,10 +19,10 @@ struct ReadingRules {
   RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;               // what begins another request, or goes on with the last one
   RuleTable names_behind_greetings;
-  RuleTable trouble;             // words of trouble: who says them wants help
-  RuleTable anger;               // words for the complaint signal
-  RuleTable names;               // lines that are a person's name
-  RuleTable headers;             // of mails, and what tells that a quote begins
+  RuleTable trouble;  // words of trouble: who says them wants help
+  RuleTable anger;    // words for the complaint signal
+  RuleTable names;    // lines that are a person's name
+  RuleTable headers;  // of mails, and what tells that a quote begins
   RuleTable empty_subjects;
   RuleTable notices;  // footers, disclaimers, templates, advertisements
   RuleTable signatures;

@@ -73,6 +73,11 @@ TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
            "本メールに含まれる機密情報\n",
            "また、返品できますか。\n",
            "10:00 ",
+           ", ",
+           "(、",
+           "です ",
+           "拝啓、",
+           "[x] ",
            "😀",
        }) {
     expect_whole(repeated(text, 1U << 19U));
