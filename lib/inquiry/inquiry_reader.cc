@@ -197,8 +197,12 @@ void add_markup(Reading& reading, const std::vector<Span>& markup, std::string_v
   for (ReadSentence& sentence : reading.sentences) {
     add_before(sentence.span.begin);
     for (; span != markup.end() && span->begin < sentence.span.end; ++span) {
+      // The mark of a quote may lie in its tag.
+      sentence.span.begin = std::min(sentence.span.begin, span->begin);
+      sentence.span.end = std::max(sentence.span.end, span->end);
       sentence.dropped.push_back(*span);
     }
+    if (!sentence.is_kept()) sentence.dropped.clear();
     sentence.dropped = united(std::move(sentence.dropped));
     moved.push_back(sentences.size());
     sentences.push_back(std::move(sentence));

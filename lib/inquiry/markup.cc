@@ -107,8 +107,14 @@ class MarkupReader {
       if (text_[at + 1] != '/') end = behind("</" + name + ">", end, is_unclosed);
     }
     begun_ = true;
+    if (name == "blockquote") {
+      const bool closes = text_[at + 1] == '/';
+      if (!closes) ++quote_depth_;
+      if (closes && quote_depth_ > 0) --quote_depth_;
+    }
     const bool ends_label = name == "th" || name == "dt";
     end = blank(result, at, end, is_block);
+    if (is_block && quote_depth_ > 0) result.text[at + 1] = '>';    // as a mail program quotes
     if (ends_label && text_[at + 1] == '/') result.text[at] = ':';  // of a table's row
     return end;
   }
@@ -151,6 +157,7 @@ class MarkupReader {
   std::string_view text_;
   bool is_document_ = false;  // line feeds are blanks
   bool begun_ = false;
+  std::size_t quote_depth_ = 0;
   bool unclosed_comment_ = false;
   bool unclosed_script_ = false;
   bool unclosed_style_ = false;

@@ -43,10 +43,13 @@ class SpeakerReader {
     labels_.resize(inquiry_.lines.size());
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       const Line& line = inquiry_.lines[i];
-      if (line.kind != LineKind::kText) continue;
-      labels_[i] = scan_speaker_label(inquiry_.text, line.span);
+      if (line.kind == LineKind::kText) labels_[i] = scan_speaker_label(inquiry_.text, line.span);
+      if (labels_[i] && labels_[i]->is_loose) ++loose_names_[name_of(*labels_[i])];
+    }
+    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
+      const Line& line = inquiry_.lines[i];
       if (!labels_[i]) continue;
-      if (labels_[i]->is_loose &&
+      if (labels_[i]->is_loose && loose_names_[name_of(*labels_[i])] < 2 &&
           rules_.speakers.first_of(inquiry_.text, labels_[i]->name).rule == nullptr) {
         labels_[i]->name.end = labels_[i]->name.begin;  // the time alone
         labels_[i]->text = labels_[i]->name.begin;
@@ -127,10 +130,10 @@ class SpeakerReader {
           continue;
         }
         if (name.empty()) {
-          // The time alone: the last speaker goes on; in a recording of one side it is the
-          // customer.
+          // The time alone: when in doubt it is the customer, so that nothing is lost.
           line.text.begin = labels_[i]->text;
-          if (turn == 0) turn = 1;
+          if (turn == 0 || part == Part::kOperator) ++turn;
+          part = Part::kCustomer;
         } else if (speaker.part != Part::kUnknown) {
           if (name != last_name || turn == 0) ++turn;
           last_name = name;
@@ -169,6 +172,7 @@ class SpeakerReader {
   const ReadingRules& rules_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
+  std::map<std::string, std::size_t> loose_names_;  // names that only a blank ends, by lines
   bool has_customer_ = false;
 };
 

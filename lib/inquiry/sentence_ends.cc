@@ -33,8 +33,7 @@ bool is_ascii_word(char32_t c) {
 bool ends_predicate(std::string_view text, Span line) {
   // Blanks are many: only the end is looked at.
   if (line.size() > kMaxPredicateBytes) line.begin = line.end - kMaxPredicateBytes;
-  while (line.begin < line.end &&
-         (static_cast<unsigned char>(text[line.begin]) & 0xC0U) == 0x80U) {
+  while (line.begin < line.end && (static_cast<unsigned char>(text[line.begin]) & 0xC0U) == 0x80U) {
     ++line.begin;
   }
   const std::string_view words = core(text, line).of(text);
