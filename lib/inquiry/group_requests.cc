@@ -60,6 +60,25 @@ std::vector<Segment> with_leads(std::vector<Segment> segments) {
   return result;
 }
 
+// 下記についてお伺いします。 1. 切替方法 2. 日割りの有無: items ask what was announced, if none of
+// them asks in words.
+void ask_by_items(std::vector<Sentence>& sentences) {
+  const auto announcement =
+      std::find_if(sentences.begin(), sentences.end(),
+                   [](const Sentence& sentence) { return sentence.is_announcement; });
+  const auto is_item = [](const Sentence& sentence) {
+    return sentence.is_item && is_of_request(sentence);
+  };
+  const bool asks_in_words = std::any_of(
+      announcement, sentences.end(), [](const Sentence& sentence) { return sentence.is_lead(); });
+  if (asks_in_words) return;
+  for (auto sentence = announcement; sentence != sentences.end(); ++sentence) {
+    if (!is_item(*sentence)) continue;
+    sentence->role = SentenceRole::kQuestion;
+    sentence->reason = "item";
+  }
+}
+
 // A text without question or request asks by its subject, or by a sentence left open:
 // まだ届かないのですが…
 void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
@@ -104,6 +123,7 @@ InquiryRequest told_matter(const std::vector<Sentence>& sentences) {
 
 std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
                                            std::string_view text) {
+  ask_by_items(sentences);
   find_lead(sentences, text);
   const bool body_asks = std::any_of(
       sentences.begin(), sentences.end(),

@@ -17,9 +17,10 @@ constexpr std::size_t kMaxLooseLines = 50;
 // A line as a form prints it.
 struct FormLabel {
   Span name;
-  std::size_t value = 0;   // where it begins; the end of the line if there is none
-  bool has_frame = false;  // 【…】 or ■
-  bool is_loose = false;   // only a blank ends the name
+  std::size_t value = 0;     // where it begins; the end of the line if there is none
+  bool has_frame = false;    // 【…】 or ■
+  bool is_numbered = false;  // 5): may be an item of a list as well
+  bool is_loose = false;     // only a blank ends the name
 };
 
 bool is_bullet(char32_t c) {
@@ -63,8 +64,8 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
     const char32_t c = next_code_point(text, next);
     if (is_bullet(c) || is_opening(c) || c == U'<') {
       label.has_frame = true;
-    } else if ((c == U')' || c == U'.') && at > line.begin) {  // 5) ご意見
-      label.has_frame = true;
+    } else if ((c == U')' || c == U'.') && at > line.begin) {  // 5) ご意見, Q1.お名前
+      label.has_frame = label.is_numbered = true;
     } else if (!is_blank(c) && !is_digit(c) && (c != U'q' || at != line.begin)) {
       break;
     }
@@ -175,7 +176,10 @@ class LabelReader {
         continue;
       }
       const bool is_written = label && (label->value != line.span.end || ends_label(line));
-      if (found.rule != nullptr && (is_written || label->has_frame)) {
+      const bool may_be_item = label && label->is_numbered && !is_written &&
+                               found.rule != nullptr &&
+                               found.rule->position == RulePosition::kInside;
+      if (found.rule != nullptr && (is_written || label->has_frame) && !may_be_item) {
         apply(i, *label, *found.rule);
       } else {
         read_value(line);
