@@ -40,8 +40,9 @@ struct ReadSentence {
   Span span;  // of the original text, without blanks around it; never empty
   SentenceRole role = SentenceRole::kBackground;
   // Why: of boilerplate its kind ("greeting", "introduction", "closing", "signature", "quote",
-  // "disclaimer", "footer", "header", "label", "template", "operator", "backchannel", "markup"), of
-  // others the rule or phrase that told, e.g. "ends: でしょうか".
+  // "disclaimer", "footer", "header", "label", "template", "operator", "speaker", "backchannel",
+  // "filler", "markup"), of others what told, e.g. "ends: でしょうか", "says: …", "field",
+  // "statement".
   std::string reason;
   // Of boilerplate and others: the file and line of the rule, "reading_phrases.tsv:17"; empty if
   // the mechanism itself told (a quote mark at the line's begin).
@@ -60,7 +61,8 @@ struct ReadSentence {
 };
 
 // One thing that is asked: indexes into Reading::sentences, ascending. Together with the sentences
-// that belong to no request it is what one suggestion answers.
+// that belong to no request it is what one suggestion answers. A matter that is told without being
+// asked (昨日から画面が開きません。) is one request as well, unless the text thanks.
 struct InquiryRequest {
   std::vector<std::size_t> sentences;  // its questions and requests, and its own background
   friend bool operator==(const InquiryRequest&, const InquiryRequest&) = default;
@@ -74,7 +76,7 @@ struct Reading {
   std::vector<Span> complaint_words;     // words of anger or blame, sorted: a signal for triage
 
   // Whether anything is left to search for: a sentence that is_kept().
-  bool has_content() const;
+  TOIBIKI_API bool has_content() const;
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
@@ -103,8 +105,9 @@ class TOIBIKI_API InquiryReader {
   InquiryReader(const InquiryReader&) = delete;
   InquiryReader& operator=(const InquiryReader&) = delete;
 
-  // Linear in the size of the text. A short text of a sentence or less is kept untouched, whatever
-  // it says. Throws Error kInvalidText if it is not UTF-8 (the message names the byte).
+  // Linear in the size of the text. A line of a sentence or less is kept untouched, but for one
+  // that is nothing but a greeting, thanks or the like. Throws Error kInvalidText if it is not
+  // UTF-8 (the message names the byte).
   Reading read(std::string_view text) const;
 
  private:

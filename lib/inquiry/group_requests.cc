@@ -26,10 +26,16 @@ struct Segment {
 
 std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
   std::vector<Segment> segments;
+  bool has_ended = false;  // a closing or signature stands before: what comes is a postscript
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const Sentence& sentence = sentences[i];
+    has_ended |= sentence.reason == "closing" || sentence.reason == "signature";
+    if (sentence.reason == "quote") has_ended = false;
     if (!is_of_request(sentence)) continue;
-    if (segments.empty() || sentence.begins_next || sentence.is_item) segments.emplace_back();
+    if (segments.empty() || sentence.begins_next || sentence.is_item || has_ended) {
+      segments.emplace_back();
+    }
+    has_ended = false;
     segments.back().sentences.push_back(i);
     segments.back().has_lead |= sentence.is_lead();
   }
@@ -54,6 +60,25 @@ std::vector<Segment> with_leads(std::vector<Segment> segments) {
   return result;
 }
 
+// 下記についてお伺いします。 1. 切替方法 2. 日割りの有無: items ask what was announced, if none of
+// them asks in words.
+void ask_by_items(std::vector<Sentence>& sentences) {
+  const auto announcement =
+      std::find_if(sentences.begin(), sentences.end(),
+                   [](const Sentence& sentence) { return sentence.is_announcement; });
+  const auto is_item = [](const Sentence& sentence) {
+    return sentence.is_item && is_of_request(sentence);
+  };
+  const bool asks_in_words = std::any_of(
+      announcement, sentences.end(), [](const Sentence& sentence) { return sentence.is_lead(); });
+  if (asks_in_words) return;
+  for (auto sentence = announcement; sentence != sentences.end(); ++sentence) {
+    if (!is_item(*sentence)) continue;
+    sentence->role = SentenceRole::kQuestion;
+    sentence->reason = "item";
+  }
+}
+
 // A text without question or request asks by its subject, or by a sentence left open:
 // まだ届かないのですが…
 void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
@@ -69,8 +94,9 @@ void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
     Sentence& sentence = sentences[i];
     if (!is_of_request(sentence)) continue;
     const std::string_view words = sentence.words.of(text);
-    for (const std::string_view end : {"ですが", "ますが", "ですけど", "ますけど", "んだけど", "ですけれども",
-                                       "ますけれども", "んですが", "のですが", "まして", "ませんが"}) {
+    for (const std::string_view end :
+         {"ですが", "ますが", "ですけど", "ますけど", "んだけど", "ですけれども", "ますけれども",
+          "んですが", "のですが", "まして", "ませんが"}) {
       if (!words.ends_with(end)) continue;
       sentence.role = SentenceRole::kQuestion;
       sentence.reason = "left open: " + std::string(end);
@@ -79,16 +105,32 @@ void find_lead(std::vector<Sentence>& sentences, std::string_view text) {
   }
 }
 
+// 昨日から画面が開きません。 asks for help without asking; in a dialogue only a word of trouble
+// tells. Who thanks, or only complains, asks nothing.
+InquiryRequest told_matter(const std::vector<Sentence>& sentences) {
+  InquiryRequest request;
+  bool tells_trouble = false;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    tells_trouble |= sentences[i].tells_trouble || sentences[i].turn == 0;
+    if (sentences[i].role == SentenceRole::kThanks) return {};
+    if (sentences[i].is_subject && sentences[i].is_lead()) return {};
+    if (is_of_request(sentences[i])) request.sentences.push_back(i);
+  }
+  return tells_trouble ? request : InquiryRequest{};
+}
+
 }  // namespace
 
 std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
                                            std::string_view text) {
+  ask_by_items(sentences);
   find_lead(sentences, text);
   const bool body_asks = std::any_of(
       sentences.begin(), sentences.end(),
       [](const Sentence& sentence) { return sentence.is_lead() && !sentence.is_subject; });
   std::vector<InquiryRequest> requests;
   if (!body_asks) {
+    if (const InquiryRequest told = told_matter(sentences); !told.sentences.empty()) return {told};
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       if (sentences[i].is_subject && sentences[i].is_lead()) requests.push_back({{i}});
     }

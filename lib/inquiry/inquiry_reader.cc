@@ -5,8 +5,8 @@
 
 #include "base/utf8.h"
 #include "inquiry/line.h"
-#include "inquiry/markup.h"
 #include "inquiry/marks.h"
+#include "inquiry/markup.h"
 #include "inquiry/reading_rules.h"
 #include "inquiry/sentence.h"
 #include "text/normalize.h"
@@ -17,6 +17,8 @@ namespace {
 
 // Words that are typed into a search box pass as they are.
 constexpr std::size_t kMaxQueryBytes = 120;
+
+constexpr std::size_t kMinMailLines = 3;
 
 // What is dropped from a short query could have been what it asks for.
 bool is_query(std::string_view text, const std::vector<Sentence>& sentences) {
@@ -89,7 +91,7 @@ std::vector<Span> complaint_words(const NormalizedText& text,
 struct InquiryReader::State {
   explicit State(const std::filesystem::path& folder) : rules(folder) {}
 
-  std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
+  void read_lines(InquiryLines& inquiry) const {
     read_headers(inquiry, rules);
     read_quotes(inquiry, rules);
     read_speakers(inquiry, rules);
@@ -97,6 +99,15 @@ struct InquiryReader::State {
     read_notices(inquiry, rules);
     read_addressees(inquiry, rules);
     read_signatures(inquiry, rules);
+    if (inquiry.form == InquiryForm::kLine && inquiry.lines.size() >= kMinMailLines) {
+      inquiry.form = InquiryForm::kMail;
+    }
+  }
+
+  std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
+    const bool is_one_line =
+        inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxQueryBytes;
+    if (!is_one_line) read_lines(inquiry);
     std::vector<Sentence> sentences = divide(inquiry, rules);
     for (Sentence& sentence : sentences) {
       const bool is_told = sentence.role == SentenceRole::kBoilerplate || sentence.is_field;
@@ -106,8 +117,56 @@ struct InquiryReader::State {
         sentence.reason = "subject";
       }
     }
+    drop_identity(sentences, inquiry);
+    drop_introduction(sentences, inquiry);
     return sentences;
   }
+
+  // お世話になっております。 みほん商事の大槻です。 Elsewhere a sentence of this shape may tell
+  // anything.
+  void drop_introduction(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
+    for (std::size_t i = 1; i < sentences.size(); ++i) {
+      Sentence& sentence = sentences[i];
+      if (sentences[i - 1].reason != "greeting" || sentence.role != SentenceRole::kBackground ||
+          sentence.words.size() > kMaxIdentityBytes) {
+        continue;
+      }
+      const FoundRule found = rules.names_behind_greetings.first_of(inquiry.text, sentence.words);
+      if (found.rule == nullptr || found.rule->meaning != "maybe_name") continue;
+      sentence.role = SentenceRole::kBoilerplate;
+      sentence.reason = "introduction";
+      sentence.rule = found.rule->place;
+    }
+  }
+
+  // What answers お名前とご住所をお願いします says who it is, and nothing of the matter.
+  void drop_identity(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
+    bool asked = false;  // for the line that follows
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      Sentence& sentence = sentences[i];
+      if (sentence.reason == "operator") {
+        const FoundRule found =
+            rules.identity_questions.first_of(inquiry.text, core(inquiry.text, sentence.text));
+        asked = found.rule != nullptr;
+      } else if (asked) {
+        const bool is_answer = sentence.role == SentenceRole::kBackground &&
+                               sentence.words.size() <= kMaxIdentityBytes;
+        if (is_answer) {
+          sentence.role = SentenceRole::kBoilerplate;
+          sentence.reason = "introduction";
+          sentence.rule.clear();
+        }
+        const std::size_t line_end =
+            std::min(inquiry.text.find('\n', sentence.span.end), inquiry.text.size());
+        const bool is_line_done = trimmed(inquiry.text, {sentence.span.end, line_end}).empty();
+        if (is_line_done && sentence.reason != "backchannel" && sentence.reason != "speaker") {
+          asked = false;
+        }
+      }
+    }
+  }
+
+  static constexpr std::size_t kMaxIdentityBytes = 110;
 
   ReadingRules rules;
 };
@@ -138,8 +197,12 @@ void add_markup(Reading& reading, const std::vector<Span>& markup, std::string_v
   for (ReadSentence& sentence : reading.sentences) {
     add_before(sentence.span.begin);
     for (; span != markup.end() && span->begin < sentence.span.end; ++span) {
+      // The mark of a quote may lie in its tag.
+      sentence.span.begin = std::min(sentence.span.begin, span->begin);
+      sentence.span.end = std::max(sentence.span.end, span->end);
       sentence.dropped.push_back(*span);
     }
+    if (!sentence.is_kept()) sentence.dropped.clear();
     sentence.dropped = united(std::move(sentence.dropped));
     moved.push_back(sentences.size());
     sentences.push_back(std::move(sentence));

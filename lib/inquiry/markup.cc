@@ -8,15 +8,15 @@
 namespace toibiki {
 namespace {
 
-constexpr std::array<std::string_view, 38> kBlockTags = {
-    "p",      "div",   "br",  "tr",         "td",     "th",      "table",  "li",
-    "ul",     "ol",    "h1",  "h2",         "h3",     "h4",      "h5",     "h6",
-    "hr",     "html",  "body", "head",      "title",  "section", "article", "header",
-    "footer", "dl",    "dt",  "dd",         "pre",    "form",    "tbody",  "thead",
-    "center", "style", "script", "blockquote", "!doctype", "caption"};
-constexpr std::array<std::string_view, 20> kInlineTags = {
-    "a",    "b",     "i",    "u",      "span", "font", "img",  "em",    "strong", "small",
-    "meta", "link",  "input", "label", "o:p",  "code", "sup",  "sub",   "s",      "nobr"};
+constexpr std::array<std::string_view, 34> kBlockTags = {
+    "p",     "div",     "br",      "tr",     "table",      "li",       "ul",     "ol",   "h1",
+    "h2",    "h3",      "h4",      "h5",     "h6",         "hr",       "html",   "body", "head",
+    "title", "section", "article", "header", "footer",     "dl",       "pre",    "form", "tbody",
+    "thead", "center",  "style",   "script", "blockquote", "!doctype", "caption"};
+constexpr std::array<std::string_view, 24> kInlineTags = {
+    "a",      "b",     "i",    "u",    "span",  "font",  "img", "em",
+    "strong", "small", "meta", "link", "input", "label", "o:p", "code",
+    "sup",    "sub",   "s",    "nobr", "td",    "th",    "dt",  "dd"};
 
 constexpr std::size_t kMaxEntityBytes = 10;
 
@@ -107,15 +107,24 @@ class MarkupReader {
       if (text_[at + 1] != '/') end = behind("</" + name + ">", end, is_unclosed);
     }
     begun_ = true;
-    return blank(result, at, end, is_block);
+    if (name == "blockquote") {
+      const bool closes = text_[at + 1] == '/';
+      if (!closes) ++quote_depth_;
+      if (closes && quote_depth_ > 0) --quote_depth_;
+    }
+    const bool ends_label = name == "th" || name == "dt";
+    end = blank(result, at, end, is_block);
+    if (is_block && quote_depth_ > 0) result.text[at + 1] = '>';    // as a mail program quotes
+    if (ends_label && text_[at + 1] == '/') result.text[at] = ':';  // of a table's row
+    return end;
   }
 
   // Behind `closing`, or the end of the text if it is nowhere: that is looked for once.
   std::size_t behind(const std::string& closing, std::size_t at, bool& is_unclosed) const {
     if (is_unclosed) return text_.size();
-    const auto found = std::search(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(),
-                                   closing.begin(), closing.end(),
-                                   [](char a, char b) { return lower(a) == b; });
+    const auto found =
+        std::search(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), closing.begin(),
+                    closing.end(), [](char a, char b) { return lower(a) == b; });
     is_unclosed = found == text_.end();
     if (is_unclosed) return text_.size();
     return static_cast<std::size_t>(found - text_.begin()) + closing.size();
@@ -148,6 +157,7 @@ class MarkupReader {
   std::string_view text_;
   bool is_document_ = false;  // line feeds are blanks
   bool begun_ = false;
+  std::size_t quote_depth_ = 0;
   bool unclosed_comment_ = false;
   bool unclosed_script_ = false;
   bool unclosed_style_ = false;
@@ -155,6 +165,30 @@ class MarkupReader {
 
 }  // namespace
 
-PlainText without_markup(std::string_view text) { return MarkupReader(text).read(); }
+namespace {
+
+// ① to ⑳, ⑴ to ⒇ and ❶ to ❿ are three bytes, and so is what stands for them.
+void spell_item_numbers(std::string& text) {
+  for (std::size_t at = text.find('\xE2'); at != std::string::npos && at + 2 < text.size();
+       at = text.find('\xE2', at + 1)) {
+    const unsigned middle = static_cast<unsigned char>(text[at + 1]);
+    const unsigned last = static_cast<unsigned char>(text[at + 2]);
+    const unsigned code = ((middle & 0x3FU) << 6U) | (last & 0x3FU) | 0x2000U;
+    unsigned number = 0;
+    if (code >= 0x2460 && code < 0x2488) number = (code - 0x2460) % 20 + 1;
+    if (code >= 0x2776 && code < 0x2780) number = code - 0x2776 + 1;
+    if (number == 0) continue;
+    const std::string digits = std::to_string(number);
+    text.replace(at, 3, digits.size() == 1 ? digits + ". " : digits + ".");
+  }
+}
+
+}  // namespace
+
+PlainText without_markup(std::string_view text) {
+  PlainText result = MarkupReader(text).read();
+  spell_item_numbers(result.text);
+  return result;
+}
 
 }  // namespace toibiki

@@ -9,7 +9,8 @@
 
 namespace toibiki {
 
-// A text without its HTML.
+// A text without its HTML, and with "1. " for ① and its like, which would look like the digit
+// alone.
 struct PlainText {
   std::string text;          // of the same size: markup is blanks, and line feeds for block tags
   std::vector<Span> markup;  // tags, comments, script and style with their content, entities

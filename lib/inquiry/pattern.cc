@@ -173,7 +173,7 @@ bool Pattern::is_of_class(char32_t c) const {
     case Kind::kDigits:
       return is_digit(c);
     case Kind::kWords:
-      return !is_pause(c) && !is_sentence_end(c) && c != U'\n';
+      return !is_pause(c) && !is_sentence_end(c);
     case Kind::kBlank:
       return is_blank(c);
     default:

@@ -13,7 +13,7 @@ namespace toibiki {
 //   (a|b)      one of them                     (致し|いたし)ます
 //   x? (x)?    may be missing                  お?返事
 //   {name}     a phrase that was defined       {お願いします}
-//   {digits}   1 to 20 digits; {words}: 1 to 40 characters without 、。！？ or line end;
+//   {digits}   1 to 20 digits; {words}: 1 to 40 characters without 、。！？
 //   {letters}  1 to 12 characters without punctuation or blank; {short}: 1 to 4 of them
 //   {blank}    at least one blank
 // Blanks of the text, up to four in a row and line ends among them, are passed over between any two
@@ -37,7 +37,17 @@ class Pattern {
 
  private:
   friend class PatternParser;
-  enum class Kind { kLiteral, kSequence, kChoice, kOptional, kDigits, kWords, kLetters, kShort, kBlank };
+  enum class Kind {
+    kLiteral,
+    kSequence,
+    kChoice,
+    kOptional,
+    kDigits,
+    kWords,
+    kLetters,
+    kShort,
+    kBlank
+  };
 
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;
   void advance_class(std::string_view text, std::vector<std::size_t>& ends) const;

@@ -11,11 +11,13 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxCoverBytes = 450;
+constexpr std::size_t kMaxParticleBytes = 3;
 
 std::size_t behind_punctuation(std::string_view text, std::size_t at, std::size_t end) {
   while (at < end) {
     std::size_t next = at;
-    if (is_letter(next_code_point(text, next))) break;
+    const char32_t c = next_code_point(text, next);
+    if (is_letter(c) && c != U'ー') break;  // こんにちはー
     at = next;
   }
   return at;
@@ -47,6 +49,9 @@ std::map<std::size_t, Way> ways(std::string_view text, Span span, const RuleTabl
     const Way from = place->second;
     if (at >= span.end || at > span.begin + kMaxCoverBytes) continue;
     parts.visit_at(within, at, [&](const ReadingRule& rule, std::size_t end) {
+      // No sentence begins with a particle: なお is not な and お.
+      const bool is_particle = is_joint(rule) && end - at <= kMaxParticleBytes;
+      if (is_particle && place == reached.begin()) return;
       const std::size_t next = behind_punctuation(text, end, span.end);
       Way way{from.rule, rule.position == RulePosition::kClause || end != next, end};
       if (!is_joint(rule) && (from.rule == nullptr || rule.meaning != "filler")) way.rule = &rule;

@@ -25,8 +25,7 @@ void read_block(InquiryLines& inquiry, const ReadingRules& rules, std::size_t be
   for (std::size_t i = begin; i < inquiry.lines.size() && i < begin + kMaxLines; ++i) {
     const Line& line = inquiry.lines[i];
     if (line.kind != LineKind::kText || !may_address(inquiry.text, line)) break;
-    const FoundRule found =
-        rules.addressees.first_of(inquiry.text, core(inquiry.text, line.text));
+    const FoundRule found = rules.addressees.first_of(inquiry.text, core(inquiry.text, line.text));
     if (found.rule != nullptr) end = i + 1;
   }
   for (std::size_t i = begin; i < end; ++i) inquiry.lines[i].drop("greeting");

@@ -11,11 +11,11 @@ namespace {
 bool says_something(std::string_view text, Span value, const ReadingRules& rules) {
   const Span words = core(text, value);
   if (words.empty()) return false;
-  return !cover(text, words, rules.parts).is_whole;
+  return !cover(text, words, rules.empty_subjects).is_whole;
 }
 
-void read_subject(InquiryLines& inquiry, Line& line, std::size_t label_end,
-                  const ReadingRule* rule, const ReadingRules& rules) {
+void read_subject(InquiryLines& inquiry, Line& line, std::size_t label_end, const ReadingRule* rule,
+                  const ReadingRules& rules) {
   if (says_something(inquiry.text, {label_end, line.span.end}, rules)) {
     line.kind = LineKind::kSubject;
     line.text.begin = label_end;
@@ -36,7 +36,6 @@ bool is_boundary(std::string_view line) {
 // Headers stand at the top, and behind the boundaries of MIME parts; folded ones go on in indented
 // lines.
 void read_headers(InquiryLines& inquiry, const ReadingRules& rules) {
-  const RuleTable& headers = rules.lines;
   bool in_headers = true;
   bool has_header = false;
   for (Line& line : inquiry.lines) {
@@ -47,7 +46,7 @@ void read_headers(InquiryLines& inquiry, const ReadingRules& rules) {
       continue;
     }
     if (!in_headers) continue;
-    const FoundRule found = headers.first_of(inquiry.text, line.span);
+    const FoundRule found = rules.headers.first_of(inquiry.text, line.span);
     const bool is_header = found.rule != nullptr && found.rule->meaning == "header";
     const bool is_subject = found.rule != nullptr && found.rule->meaning == "subject";
     if (is_subject) {

@@ -12,12 +12,15 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 75;
+constexpr std::size_t kMaxLooseLines = 50;
 
 // A line as a form prints it.
 struct FormLabel {
   Span name;
-  std::size_t value = 0;   // where it begins; the end of the line if there is none
-  bool has_frame = false;  // 【…】 or ■
+  std::size_t value = 0;     // where it begins; the end of the line if there is none
+  bool has_frame = false;    // 【…】 or ■
+  bool is_numbered = false;  // 5): may be an item of a list as well
+  bool is_loose = false;     // only a blank ends the name
 };
 
 bool is_bullet(char32_t c) {
@@ -39,6 +42,20 @@ Span without_remarks(std::string_view text, Span name) {
   return core(text, name);
 }
 
+// "名前 佐々木"
+std::optional<FormLabel> scan_loose_label(std::string_view text, Span line) {
+  FormLabel label;
+  label.is_loose = true;
+  for (std::size_t at = line.begin; at < line.end && at - line.begin <= kMaxLabelBytes;) {
+    const std::size_t stop = at;
+    if (!is_blank(next_code_point(text, at))) continue;
+    label.name = core(text, {line.begin, stop});
+    label.value = at;
+    return label;
+  }
+  return std::nullopt;
+}
+
 std::optional<FormLabel> scan_label(std::string_view text, Span line) {
   std::size_t at = line.begin;
   FormLabel label;
@@ -47,7 +64,9 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
     const char32_t c = next_code_point(text, next);
     if (is_bullet(c) || is_opening(c) || c == U'<') {
       label.has_frame = true;
-    } else if (!is_blank(c) && !is_digit(c) && c != U')' && c != U'.') {
+    } else if ((c == U')' || c == U'.') && at > line.begin) {  // 5) ご意見, Q1.お名前
+      label.has_frame = label.is_numbered = true;
+    } else if (!is_blank(c) && !is_digit(c) && (c != U'q' || at != line.begin)) {
       break;
     }
     at = next;
@@ -56,20 +75,25 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
   while (at < line.end && at - begin <= kMaxLabelBytes) {
     const std::size_t stop = at;
     const char32_t c = next_code_point(text, at);
-    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' || c == U'>') {
+    if (c == U'】' || c == U']' || c == U'〉' || c == U'》' || c == U':' || c == U'=' ||
+        c == U'>' || c == U'|') {
       label.name = without_remarks(text, {begin, stop});
       while (at < line.end) {
         std::size_t next = at;
         const char32_t behind = next_code_point(text, next);
-        if (behind != U':' && behind != U'=' && behind != U'*' && !is_blank(behind)) break;
+        if (behind != U':' && behind != U'=' && behind != U'*' && behind != U'|' &&
+            !is_blank(behind)) {
+          break;
+        }
         at = next;
       }
       label.value = at;
       return label;
     }
-    if (is_sentence_end(c)) return std::nullopt;
+    if (is_sentence_end(c) || is_pause(c)) return std::nullopt;
   }
-  if (!label.has_frame || at < line.end) return std::nullopt;
+  if (!label.has_frame) return scan_loose_label(text, {begin, line.end});
+  if (at < line.end) return std::nullopt;
   label.name = without_remarks(text, {begin, line.end});
   label.value = line.end;
   return label;
@@ -78,10 +102,27 @@ std::optional<FormLabel> scan_label(std::string_view text, Span line) {
 // （未入力）, なし, none, その他: nothing that helps.
 bool says_nothing(std::string_view text, Span value) {
   const std::string_view words = core(text, value).of(text);
-  for (const std::string_view nothing :
-       {"", "未入力", "なし", "無し", "none", "null", "n/a", "na", "無", "特になし", "その他",
-        "未選択", "選択してください", "other", "others", "不明", "空欄", "未記入", "その他のお問い合わせ",
-        "その他お問い合わせ", "お問い合わせ"}) {
+  for (const std::string_view nothing : {"",
+                                         "未入力",
+                                         "なし",
+                                         "無し",
+                                         "none",
+                                         "null",
+                                         "n/a",
+                                         "na",
+                                         "無",
+                                         "特になし",
+                                         "その他",
+                                         "未選択",
+                                         "選択してください",
+                                         "other",
+                                         "others",
+                                         "不明",
+                                         "空欄",
+                                         "未記入",
+                                         "その他のお問い合わせ",
+                                         "その他お問い合わせ",
+                                         "お問い合わせ"}) {
     if (words == nothing) return true;
   }
   return false;
@@ -118,6 +159,7 @@ class LabelReader {
       : inquiry_(inquiry), rules_(rules) {}
 
   void read() {
+    has_loose_labels_ = has_loose_labels();
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       Line& line = inquiry_.lines[i];
       if (line.kind != LineKind::kText) {
@@ -126,11 +168,18 @@ class LabelReader {
       }
       if (read_box(line)) continue;
       const auto label = scan_label(inquiry_.text, line.span);
-      const FoundRule found =
-          label && !label->name.empty() ? rules_.labels.first_of(inquiry_.text, label->name)
-                                        : FoundRule{};
+      const FoundRule found = label && !label->name.empty()
+                                  ? rules_.labels.first_of(inquiry_.text, label->name)
+                                  : FoundRule{};
+      if (label && label->is_loose && !has_loose_labels_) {
+        read_value(line);
+        continue;
+      }
       const bool is_written = label && (label->value != line.span.end || ends_label(line));
-      if (found.rule != nullptr && (is_written || label->has_frame)) {
+      const bool may_be_item = label && label->is_numbered && !is_written &&
+                               found.rule != nullptr &&
+                               found.rule->position == RulePosition::kInside;
+      if (found.rule != nullptr && (is_written || label->has_frame) && !may_be_item) {
         apply(i, *label, *found.rule);
       } else {
         read_value(line);
@@ -143,6 +192,20 @@ class LabelReader {
   }
 
  private:
+  // Two lines that begin with labels of who it is: 名前 佐々木 / 電話 090….
+  bool has_loose_labels() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < inquiry_.lines.size() && i < kMaxLooseLines; ++i) {
+      const Line& line = inquiry_.lines[i];
+      if (line.kind != LineKind::kText) continue;
+      const auto label = scan_label(inquiry_.text, line.span);
+      if (!label || !label->is_loose || label->name.empty()) continue;
+      const FoundRule found = rules_.labels.first_of(inquiry_.text, label->name);
+      count += found.rule != nullptr && found.rule->meaning == "label" ? 1U : 0U;
+    }
+    return count >= 2;
+  }
+
   bool ends_label(const Line& line) const {
     const char32_t last = previous_code_point(inquiry_.text, line.span.end);
     return last == U':' || last == U'】' || last == U']' || last == U'=' || last == U'>';
@@ -225,6 +288,7 @@ class LabelReader {
   const ReadingRule* open_ = nullptr;  // of a label whose value is still to come
   const ReadingRule* last_ = nullptr;
   std::size_t known_labels_ = 0;
+  bool has_loose_labels_ = false;
   std::vector<std::pair<std::size_t, Line>> bodies_;  // behind the line of that index
 };
 

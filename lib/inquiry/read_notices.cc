@@ -22,6 +22,7 @@ class NoticeReader {
       if (is_of(found_[i], "disclaimer")) drop_disclaimer(i);
     }
     drop_advertisement();
+    drop_automatic_reply();
   }
 
  private:
@@ -31,10 +32,16 @@ class NoticeReader {
 
   void look_at(std::size_t i) {
     Line& line = inquiry_.lines[i];
-    if (line.kind != LineKind::kText || line.span.size() > kMaxNoticeBytes) return;
+    if (line.kind == LineKind::kBoilerplate && line.what != "header") return;
+    if (line.span.size() > kMaxNoticeBytes) return;
     const Span words = core(inquiry_.text, line.text);
     if (words.empty()) return;
-    found_[i] = rules_.lines.first_of(inquiry_.text, words).rule;
+    for (const std::string_view end :
+         {"ですか", "ますか", "でしょうか", "ませんか", "教えてください"}) {
+      asks_ |= words.of(inquiry_.text).ends_with(end) && i > 0;
+    }
+    found_[i] = rules_.notices.first_of(inquiry_.text, words).rule;
+    if (line.kind != LineKind::kText) return;
     if (is_of(found_[i], "footer")) line.drop("footer", found_[i]);
     if (is_of(found_[i], "template")) line.drop("template", found_[i]);
     if (is_of(found_[i], "notice")) {
@@ -73,8 +80,10 @@ class NoticeReader {
 
   bool is_last(std::size_t i) const {
     for (std::size_t seen = 0; i < inquiry_.lines.size() && seen < 12; ++i, ++seen) {
-      if (inquiry_.lines[i].kind == LineKind::kText && !is_of(found_[i], "disclaimer") &&
-          !is_of(found_[i], "signature") && !is_of(found_[i], "signature_part")) {
+      const Line& line = inquiry_.lines[i];
+      if (line.kind != LineKind::kText || is_of(found_[i], "disclaimer")) continue;
+      const Span words = core(inquiry_.text, line.text);
+      if (rules_.signatures.first_of(inquiry_.text, words).rule == nullptr && !words.empty()) {
         return false;
       }
     }
@@ -89,15 +98,33 @@ class NoticeReader {
       advertising += is_of(found_[i], "advertisement") ? 1U : 0U;
       has_footer |= is_of(found_[i], "footer");
     }
-    if (advertising < 2 || !has_footer) return;
+    if (asks_ || (advertising < 4 && (advertising < 2 || !has_footer))) return;
     for (Line& line : inquiry_.lines) {
-      if (line.kind == LineKind::kText || line.kind == LineKind::kSubject) line.drop("footer");
+      if (line.kind != LineKind::kBoilerplate) line.drop("footer");
+    }
+  }
+
+  // A reply that a machine sends to a newsletter: the subject says so, or two lines do.
+  void drop_automatic_reply() {
+    std::size_t told = 0;
+    const ReadingRule* rule = nullptr;
+    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
+      if (!is_of(found_[i], "automatic")) continue;
+      rule = found_[i];
+      told += inquiry_.lines[i].kind == LineKind::kSubject || inquiry_.lines[i].what == "header"
+                  ? 2U
+                  : 1U;
+    }
+    if (told < 2) return;
+    for (Line& line : inquiry_.lines) {
+      if (line.kind != LineKind::kBoilerplate) line.drop("template", rule);
     }
   }
 
   InquiryLines& inquiry_;
   const ReadingRules& rules_;
   std::vector<const ReadingRule*> found_;  // by line
+  bool asks_ = false;                      // a line ends as a question: no advertisement
 };
 
 }  // namespace

@@ -49,7 +49,7 @@ class QuoteReader {
     if (words.empty()) return false;
     // The marks around it belong to "-----Original Message-----", and tell it from a sentence.
     const Span span = inquiry_.lines[i].span;
-    FoundRule found = rules_.lines.first_of(inquiry_.text, words);
+    FoundRule found = rules_.headers.first_of(inquiry_.text, words);
     if (found.rule == nullptr) return false;
     const std::string& meaning = found.rule->meaning;
     const bool is_framed = span.begin != words.begin;
@@ -70,7 +70,7 @@ class QuoteReader {
   bool begins_header_block(std::size_t i) const {
     std::size_t count = 0;
     for (std::size_t k = i; k < inquiry_.lines.size() && k < i + 3; ++k) {
-      const FoundRule found = rules_.lines.first_of(inquiry_.text, inquiry_.lines[k].span);
+      const FoundRule found = rules_.headers.first_of(inquiry_.text, inquiry_.lines[k].span);
       if (found.rule == nullptr) break;
       if (found.rule->meaning != "header" && found.rule->meaning != "subject") break;
       ++count;
@@ -112,7 +112,7 @@ class QuoteReader {
     const std::string_view words = above.span.of(inquiry_.text);
     const bool has_number =
         std::any_of(words.begin(), words.end(), [](char c) { return is_digit(char32_t(c)); });
-    const FoundRule found = rules_.lines.first_of(inquiry_.text, above.span);
+    const FoundRule found = rules_.headers.first_of(inquiry_.text, above.span);
     const bool begins_with_date = found.rule != nullptr && found.rule->meaning == "quote_date";
     if (above.kind == LineKind::kText && has_number &&
         (words.starts_with("on ") || begins_with_date)) {
@@ -124,7 +124,7 @@ class QuoteReader {
   bool read_forwarded(std::size_t i, const ReadingRule* rule) {
     inquiry_.lines[i].drop("quote", rule);
     for (std::size_t k = i + 1; k < inquiry_.lines.size(); ++k) {
-      const FoundRule found = rules_.lines.first_of(inquiry_.text, inquiry_.lines[k].span);
+      const FoundRule found = rules_.headers.first_of(inquiry_.text, inquiry_.lines[k].span);
       if (found.rule == nullptr ||
           (found.rule->meaning != "header" && found.rule->meaning != "subject")) {
         break;

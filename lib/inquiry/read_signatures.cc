@@ -44,7 +44,7 @@ class SignatureReader {
     if (words.empty()) return is_drawn(text_, line.span);
     const FoundRule found = rules_.signatures.first_of(text_, words);
     if (found.rule != nullptr && (found.rule->meaning == "signature" || !has_sentence_end(words))) {
-      return !ends_like_sentence(words);
+      return found.rule->meaning == "signature" || !ends_like_sentence(words);
     }
     if (text_.compare(line.span.begin, 3, "〒") == 0) return true;
     return is_name(line.span);
@@ -68,7 +68,7 @@ class SignatureReader {
   }
 
   bool is_two_short_words(Span words) const {
-    std::size_t count = 1, length = 0, hiragana_ends = 0;
+    std::size_t count = 1, length = 0;
     bool is_latin = true;
     for (std::size_t at = words.begin; at < words.end;) {
       const char32_t c = next_code_point(text_, at);
@@ -82,8 +82,8 @@ class SignatureReader {
       is_latin &= c < 0x80;
       ++length;
     }
-    const bool is_short = length <= (is_latin ? 12U : 5U) && hiragana_ends == 0;
-    return is_short && count == 2 && words.size() <= (is_latin ? 26U : 27U);
+    if (is_latin) return length <= 12 && count <= 2 && words.size() > 2;
+    return length <= 5 && count == 2 && words.size() <= 27;
   }
 
   // ┏━━━┓ or ======== above and below lines that look like an address.
@@ -135,7 +135,8 @@ class SignatureReader {
         const Line& line = lines()[k];
         if (line.kind == LineKind::kBoilerplate && line.what == "quote") break;
         const Span words = core(text_, line.span);
-        if (line.is_after_blank && (has_sentence_end(line.span) || ends_like_sentence(words))) break;
+        if (line.is_after_blank && (has_sentence_end(line.span) || ends_like_sentence(words)))
+          break;
         if (is_text(k)) lines()[k].drop("signature");
       }
     }

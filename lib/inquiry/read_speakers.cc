@@ -7,127 +7,10 @@
 #include "inquiry/line.h"
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
+#include "inquiry/speaker_label.h"
 
 namespace toibiki {
 namespace {
-
-constexpr std::size_t kMaxLabelBytes = 60;
-
-// What stands before the words of a line.
-struct SpeakerLabel {
-  Span name;             // empty if only a time stands there
-  std::size_t text = 0;  // where the words begin
-  bool has_time = false;
-};
-
-class LabelScanner {
- public:
-  LabelScanner(std::string_view text, Span line) : text_(text), end_(line.end), at_(line.begin) {}
-
-  std::optional<SpeakerLabel> scan() {
-    SpeakerLabel label;
-    label.has_time = skip_time();
-    const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
-    const std::size_t begin = at_;
-    if (const auto framed = scan_framed()) {
-      label.name = *framed;
-    } else if (!scan_plain(label, begin, is_tabbed)) {
-      return std::nullopt;
-    }
-    label.has_time |= skip_time();
-    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>')) ++at_;
-    skip_blanks();
-    label.text = at_;
-    return label;
-  }
-
- private:
-  char32_t peek() const {
-    std::size_t next = at_;
-    return at_ < end_ ? next_code_point(text_, next) : U'\0';
-  }
-  void skip_blanks() {
-    while (at_ < end_ && is_blank(peek())) next_code_point(text_, at_);
-  }
-
-  // [10:02], (13:20), 20:12, 00:01:12, 2024/06/10 20:12:33
-  bool skip_time() {
-    const std::size_t begin = at_;
-    skip_blanks();
-    const char32_t opening = peek();
-    if (is_opening(opening)) next_code_point(text_, at_);
-    bool has_colon = false;
-    std::size_t digits = 0;
-    while (at_ < end_) {
-      const char32_t c = peek();
-      const bool is_of_time = is_digit(c) || c == U':' || c == U'/' || c == U'-' || c == U'.' ||
-                              (c == U' ' && digits > 4 && !has_colon);
-      if (!is_of_time) break;
-      if (c == U':') {
-        std::size_t next = at_ + 1;
-        if (next >= end_ || !is_digit(next_code_point(text_, next))) break;
-        has_colon = true;
-      }
-      digits += is_digit(c) ? 1U : 0U;
-      next_code_point(text_, at_);
-    }
-    if (is_opening(opening) && is_closing(peek())) next_code_point(text_, at_);
-    if (!has_colon || digits < 3) {
-      at_ = begin;
-      return false;
-    }
-    skip_blanks();
-    return true;
-  }
-
-  // 【お客様】, [OP], <user>
-  std::optional<Span> scan_framed() {
-    const char32_t opening = peek();
-    if (!is_opening(opening) && opening != U'<') return std::nullopt;
-    std::size_t at = at_;
-    next_code_point(text_, at);
-    const std::size_t begin = at;
-    while (at < end_ && at - begin <= kMaxLabelBytes) {
-      const std::size_t stop = at;
-      const char32_t c = next_code_point(text_, at);
-      if (is_closing(c) || c == U'>') {
-        at_ = at;
-        return trimmed(text_, {begin, stop});
-      }
-      if (is_sentence_end(c) || is_pause(c)) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  // お客様：, user>, 職員（9:31）, ゲスト 14:05, ゆき<tab>
-  bool scan_plain(SpeakerLabel& label, std::size_t begin, bool is_tabbed) {
-    std::size_t at = begin;
-    while (at < end_ && at - begin <= kMaxLabelBytes) {
-      const std::size_t stop = at;
-      const char32_t c = next_code_point(text_, at);
-      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「';
-      if (ends || (is_opening(c) && stop > begin) || is_blank(c)) {
-        at_ = stop;
-        const bool has_time_behind = skip_time();
-        if (!ends && !has_time_behind && !(label.has_time && is_blank(c))) {
-          if (is_blank(c)) continue;
-          return false;
-        }
-        label.has_time |= has_time_behind;
-        if (ends) at_ = c == U'「' ? stop : at;
-        label.name = trimmed(text_, {begin, stop});
-        return !label.name.empty();
-      }
-      if (is_sentence_end(c) || is_pause(c)) return false;
-    }
-    // A name and a time alone: the words are below.
-    return false;
-  }
-
-  std::string_view text_;
-  std::size_t end_;
-  std::size_t at_;
-};
 
 enum class Part { kUnknown, kCustomer, kOperator };
 
@@ -160,9 +43,17 @@ class SpeakerReader {
     labels_.resize(inquiry_.lines.size());
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       const Line& line = inquiry_.lines[i];
-      if (line.kind != LineKind::kText) continue;
-      labels_[i] = LabelScanner(inquiry_.text, line.span).scan();
+      if (line.kind == LineKind::kText) labels_[i] = scan_speaker_label(inquiry_.text, line.span);
+      if (labels_[i] && labels_[i]->is_loose) ++loose_names_[name_of(*labels_[i])];
+    }
+    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
+      const Line& line = inquiry_.lines[i];
       if (!labels_[i]) continue;
+      if (labels_[i]->is_loose && loose_names_[name_of(*labels_[i])] < 2 &&
+          rules_.speakers.first_of(inquiry_.text, labels_[i]->name).rule == nullptr) {
+        labels_[i]->name.end = labels_[i]->name.begin;  // the time alone
+        labels_[i]->text = labels_[i]->name.begin;
+      }
       Speaker& speaker = speakers_[name_of(*labels_[i])];
       if (speaker.lines++ == 0) {
         const FoundRule found = rules_.speakers.first_of(inquiry_.text, labels_[i]->name);
@@ -182,16 +73,17 @@ class SpeakerReader {
   // Labels of forms (お名前：) look like speakers, but each stands there once.
   bool is_dialogue() const {
     std::size_t known = 0, timed = 0, repeated = 0;
-    bool has_customer = false, has_operator = false;
+    bool has_customer = false, has_operator = false, names_customer = false;
     for (const auto& [name, speaker] : speakers_) {
       if (speaker.part != Part::kUnknown) known += speaker.lines;
       has_customer |= speaker.part == Part::kCustomer;
       has_operator |= speaker.part == Part::kOperator;
+      names_customer |= name.starts_with("お客様") && speaker.part == Part::kCustomer;
       timed += speaker.timed_lines;
       if (speaker.lines > 1 && speaker.timed_lines > 1) ++repeated;
     }
-    return (has_customer && has_operator) || (has_customer && known >= 1) || timed >= 2 ||
-           repeated >= 2 || (has_operator && known >= 2);
+    return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
+           timed >= 2 || repeated >= 2 || (has_operator && known >= 2);
   }
 
   void decide_unknown() {
@@ -201,7 +93,7 @@ class SpeakerReader {
       has_operator |= speaker.part == Part::kOperator;
     }
     for (auto& [name, speaker] : speakers_) {
-      if (speaker.part != Part::kUnknown) continue;
+      if (speaker.part != Part::kUnknown || name.empty()) continue;
       if (speaker.timed_lines == 0 && speaker.lines < 2) continue;  // no speaker
       if (has_customer && !has_operator) {
         speaker.part = Part::kOperator;
@@ -215,7 +107,11 @@ class SpeakerReader {
     }
   }
 
+  // Where only the company is named, what has no name is the customer's.
   void apply() {
+    for (const auto& [name, speaker] : speakers_) {
+      has_customer_ |= speaker.part == Part::kCustomer;
+    }
     std::size_t turn = 0;
     Part part = Part::kUnknown;
     std::string last_name;
@@ -226,7 +122,19 @@ class SpeakerReader {
       if (labels_[i]) {
         const std::string name = name_of(*labels_[i]);
         const Speaker& speaker = speakers_[name];
-        if (speaker.part != Part::kUnknown) {
+        if (is_heading(i, speaker)) {
+          line.drop("template", speaker.rule);
+          part = Part::kUnknown;
+          last_name.clear();
+          ++turn;
+          continue;
+        }
+        if (name.empty()) {
+          // The time alone: when in doubt it is the customer, so that nothing is lost.
+          line.text.begin = labels_[i]->text;
+          if (turn == 0 || part == Part::kOperator) ++turn;
+          part = Part::kCustomer;
+        } else if (speaker.part != Part::kUnknown) {
           if (name != last_name || turn == 0) ++turn;
           last_name = name;
           part = speaker.part;
@@ -234,10 +142,21 @@ class SpeakerReader {
           line.text.begin = labels_[i]->text;
         }
       }
+      if (!labels_[i] && !has_customer_) {
+        if (part == Part::kOperator) ++turn;
+        part = Part::kCustomer;
+      }
       line.turn = turn;
       if (part == Part::kOperator) line.drop("operator", rule);
     }
     inquiry_.form = looks_like_call() ? InquiryForm::kCall : InquiryForm::kChat;
+  }
+
+  // 【有人対応 開始 19:04】 above what both say.
+  bool is_heading(std::size_t i, const Speaker& speaker) const {
+    const SpeakerLabel& label = *labels_[i];
+    return label.is_framed && label.text >= inquiry_.lines[i].span.end &&
+           (speaker.rule == nullptr || speaker.rule->position != RulePosition::kWhole);
   }
 
   bool looks_like_call() const {
@@ -253,6 +172,8 @@ class SpeakerReader {
   const ReadingRules& rules_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
+  std::map<std::string, std::size_t> loose_names_;  // names that only a blank ends, by lines
+  bool has_customer_ = false;
 };
 
 constexpr std::size_t kMaxOpeningBytes = 300;
@@ -265,7 +186,10 @@ bool begins_with_company(const InquiryLines& inquiry, const ReadingRules& rules)
     const std::size_t size = utf8_prefix(line.span.of(inquiry.text), kMaxOpeningBytes).size();
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
     const FoundRule found = rules.spoken_by_company.first_of(inquiry.text, words);
-    if (found.rule != nullptr && found.rule->position == RulePosition::kInside) return true;
+    if (found.rule != nullptr && (found.rule->position == RulePosition::kInside ||
+                                  found.rule->position == RulePosition::kBegin)) {
+      return true;
+    }
     if (++seen == 2) break;
   }
   return false;

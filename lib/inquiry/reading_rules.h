@@ -12,16 +12,21 @@ struct ReadingRules {
   // Throws Error kDictionary that names file, line and value if a file is broken.
   explicit ReadingRules(const std::filesystem::path& folder);
 
-  RuleTable parts;      // of which sentences of boilerplate are put together
+  RuleTable parts;            // of which sentences of boilerplate are put together
   RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
   RuleTable sentences;        // question, request, ...
   RuleTable spoken_by_company;
-  RuleTable leads;  // what begins another request, or goes on with the last one
-  RuleTable anger;  // words for the complaint signal
-  RuleTable names;  // lines that are a person's name
-  RuleTable lines;
-  RuleTable signatures;  // of lines
-  RuleTable addressees;  // of lines
+  RuleTable identity_questions;  // the answer is a name or number that says who it is
+  RuleTable leads;               // what begins another request, or goes on with the last one
+  RuleTable names_behind_greetings;
+  RuleTable trouble;  // words of trouble: who says them wants help
+  RuleTable anger;    // words for the complaint signal
+  RuleTable names;    // lines that are a person's name
+  RuleTable headers;  // of mails, and what tells that a quote begins
+  RuleTable empty_subjects;
+  RuleTable notices;  // footers, disclaimers, templates, advertisements
+  RuleTable signatures;
+  RuleTable addressees;
   RuleTable labels;    // of forms
   RuleTable speakers;  // labels of chats and calls
 };

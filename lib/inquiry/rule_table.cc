@@ -159,10 +159,11 @@ FoundRule RuleTable::first_of(std::string_view text, Span span) const {
   for (std::size_t at = span.begin; at < span.end;) {
     const bool near_end = span.end - at <= kMaxEndBytes;
     for (const ReadingRule* rule : rules_at(within, at)) {
-      if (rule->position == RulePosition::kPart || rule->position == RulePosition::kClause) continue;
+      if (rule->position == RulePosition::kPart || rule->position == RulePosition::kClause)
+        continue;
       if (best.rule != nullptr && best.rule->order <= rule->order) continue;
-      if (at != span.begin && (rule->position == RulePosition::kBegin ||
-                               rule->position == RulePosition::kWhole)) {
+      if (at != span.begin &&
+          (rule->position == RulePosition::kBegin || rule->position == RulePosition::kWhole)) {
         continue;
       }
       if (rule->position == RulePosition::kEnd && !near_end) continue;

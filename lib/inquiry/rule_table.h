@@ -28,9 +28,9 @@ enum class RulePosition {
 struct ReadingRule {
   RulePosition position = RulePosition::kWhole;
   Pattern pattern;
-  std::string meaning;     // "greeting", "question", ...: what the file's documentation lists
-  std::string place;       // "reading_phrases.tsv:17"
-  std::size_t order = 0;   // of two that fit, the lower one tells
+  std::string meaning;    // "greeting", "question", ...: what the file's documentation lists
+  std::string place;      // "reading_phrases.tsv:17"
+  std::size_t order = 0;  // of two that fit, the lower one tells
 };
 
 // A match of a rule.

@@ -25,13 +25,12 @@ struct Sentence {
   bool is_announcement = false;  // 以下2点について教えてください
   bool is_subject = false;
   bool is_field = false;
-  bool begins_next = false;   // また、 あと もう一点
-  bool goes_on = false;       // それとも その場合
-  Span words = {};            // what is compared: without list mark, prefix and punctuation
+  bool begins_next = false;    // また、 あと もう一点
+  bool goes_on = false;        // それとも その場合
+  bool tells_trouble = false;  // 開きません
+  Span words = {};             // what is compared: without list mark, prefix and punctuation
 
-  bool is_lead() const {
-    return role == SentenceRole::kQuestion || role == SentenceRole::kRequest;
-  }
+  bool is_lead() const { return role == SentenceRole::kQuestion || role == SentenceRole::kRequest; }
 };
 
 // Lines that are wrapped are joined and divided into sentences; other lines are a sentence each.
@@ -41,7 +40,6 @@ std::vector<Sentence> divide(const InquiryLines& inquiry, const ReadingRules& ru
 void tell_role(Sentence& sentence, const InquiryLines& inquiry, const ReadingRules& rules);
 
 // Divides what is asked into requests: indexes of sentences, ascending, each in one at most.
-std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
-                                           std::string_view text);
+std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences, std::string_view text);
 
 }  // namespace toibiki

@@ -3,6 +3,7 @@
 #include "inquiry/marks.h"
 #include "inquiry/phrases.h"
 #include "inquiry/sentence.h"
+#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -10,6 +11,9 @@ namespace {
 // A complaint or introduction that is longer tells what happened as well, and is what else it is.
 constexpr std::size_t kMaxShortBytes = 130;
 constexpr std::size_t kMaxBackchannelBytes = 90;
+constexpr std::size_t kMaxBeforeClosing = 60;
+constexpr std::size_t kMaxEchoBytes = 15;
+constexpr std::size_t kMaxSoundBytes = 6;
 // Rules are held against the begin and the end of what nobody would call a sentence.
 constexpr std::size_t kMaxSentenceBytes = 3000;
 
@@ -35,8 +39,10 @@ class RoleTeller {
       return;
     }
     if (sentence_.is_item) skip_item_mark();
-    if (tell_boilerplate()) return;
+    if (tell_boilerplate() || tell_echo()) return;
+    leave_remark_out();
     take_prefix();
+    if (tell_echo()) return;
     take_lead();
     if (is_said_by_company()) return;
     tell_rest();
@@ -70,8 +76,8 @@ class RoleTeller {
     }
   }
 
-  // Nothing but parts. はい and yes are backchannels in dialogues; elsewhere they answer nothing and
-  // stay.
+  // Nothing but parts. はい and yes are backchannels in dialogues; elsewhere they answer nothing
+  // and stay.
   bool tell_boilerplate() {
     const Cover covered = cover(text_, sentence_.words, rules_.parts);
     if (!covered.is_whole || covered.rule == nullptr) return false;
@@ -87,6 +93,34 @@ class RoleTeller {
       set(meaning, covered.rule);
     }
     return true;
+  }
+
+  // え？ 電池？ 七日？ in a dialogue: what was said is said again.
+  bool tell_echo() {
+    if (!is_dialogue() || (sentence_.turn == 0 && !inquiry_.is_dialogue_without_speakers)) {
+      return false;
+    }
+    const std::string_view words = sentence_.words.of(text_);
+    const CharacterClass last = character_class(previous_code_point(text_, sentence_.words.end));
+    const bool is_word = last == CharacterClass::kKanji || last == CharacterClass::kKatakana;
+    const bool is_echo = words.size() <= kMaxEchoBytes && is_word && asks_by_mark();
+    const bool is_sound = words.size() <= kMaxSoundBytes && !is_word;
+    if (!is_echo && !is_sound) return false;
+    set("backchannel", nullptr);
+    return true;
+  }
+
+  // …を教えてほしい（許可リストに入れるため）: what is in brackets does not end the sentence.
+  void leave_remark_out() {
+    const std::string_view all = sentence_.text.of(text_);
+    const std::string_view behind = Span{sentence_.words.end, sentence_.text.end}.of(text_);
+    if (behind.find(')') == std::string_view::npos) return;
+    const std::size_t opening = all.rfind('(');
+    if (opening == std::string_view::npos) return;
+    const std::size_t end = sentence_.text.begin + opening;
+    if (end <= sentence_.words.begin || end >= sentence_.words.end) return;
+    const Span before = core(text_, {sentence_.words.begin, end});
+    if (!before.empty()) sentence_.words = before;
   }
 
   void take_prefix() {
@@ -130,17 +164,22 @@ class RoleTeller {
     }
     if (looked_at.size() <= kMaxShortBytes && take(rules_.short_sentences, looked_at)) return;
     const bool is_told = take(rules_.sentences, looked_at);
-    if (asks_by_mark() && sentence_.role != SentenceRole::kQuestion &&
-        !sentence_.is_announcement) {
+    if (asks_by_mark() && sentence_.role != SentenceRole::kQuestion && !sentence_.is_announcement) {
       set_role(SentenceRole::kQuestion, "ends: ?");
     } else if (!is_told) {
       set_role(SentenceRole::kBackground, "statement");
+      sentence_.tells_trouble = rules_.trouble.first_of(text_, looked_at).rule != nullptr;
     }
   }
 
   bool take(const RuleTable& table, Span looked_at) {
     const FoundRule found = table.first_of(text_, looked_at);
     if (found.rule == nullptr) return false;
+    // お値引きのご検討と、お返事をお願いします: what stands before may be asked as well.
+    if (found.rule->meaning == "closing" &&
+        found.span.begin > looked_at.begin + kMaxBeforeClosing) {
+      return false;
+    }
     const SentenceRole role = role_of(found.rule->meaning);
     if (role == SentenceRole::kBoilerplate) {
       set(found.rule->meaning, found.rule);

@@ -24,9 +24,7 @@ struct LabelledPiece {
   bool is_kept() const { return !label.starts_with("boilerplate") && label != "thanks"; }
   bool is_lead() const { return label == "question" || label == "request"; }
   // Not held against the reader: whether a filler stays is a matter of taste.
-  bool is_scored() const {
-    return label != "boilerplate filler" && label != "boilerplate speaker";
-  }
+  bool is_scored() const { return label != "boilerplate filler" && label != "boilerplate speaker"; }
 };
 
 struct LabelledInquiry {
@@ -147,7 +145,9 @@ class ReadingScorer {
         if (role == piece.label) {
           ++result.roles_right;
         } else if (mistakes != nullptr) {
-          mistakes->push_back({"role " + std::string(role) + ", not " + piece.label, piece.span});
+          mistakes->push_back({"role " + std::string(role) + " [" +
+                                   reading_.sentences[sentence].reason + "], not " + piece.label,
+                               piece.span});
         }
       } else if (piece.is_kept()) {
         ++result.lost;
@@ -189,9 +189,9 @@ class ReadingScorer {
       ++counts[sentence_of_[at]];
     }
     if (2 * kept <= all || counts.empty()) return kNone;
-    return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-             return a.second < b.second;
-           })->first;
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 
   std::size_t gold_requests() const {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "inquiry/speaker_label.h"
+
+#include "base/utf8.h"
+#include "inquiry/marks.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxLabelBytes = 60;
+
+class LabelScanner {
+ public:
+  LabelScanner(std::string_view text, Span line) : text_(text), end_(line.end), at_(line.begin) {}
+
+  std::optional<SpeakerLabel> scan() {
+    SpeakerLabel label;
+    label.has_time = skip_time();
+    const std::size_t behind_time = at_;
+    const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
+    if (const auto framed = scan_framed()) {
+      label.name = *framed;
+      label.is_framed = true;
+    } else if (!scan_plain(label, is_tabbed)) {
+      if (!label.has_time) return std::nullopt;
+      at_ = behind_time;  // a time, and the words at once
+      label.name = {at_, at_};
+    }
+    label.has_time |= skip_time();
+    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/')) ++at_;
+    skip_blanks();
+    label.text = at_;
+    return label;
+  }
+
+ private:
+  char32_t peek() const {
+    std::size_t next = at_;
+    return at_ < end_ ? next_code_point(text_, next) : U'\0';
+  }
+  void skip_blanks() {
+    while (at_ < end_ && is_blank(peek())) next_code_point(text_, at_);
+  }
+
+  // [10:02], (13:20), 20:12, 00:01:12, 2024/06/10 20:12:33, [午前 11:35], ( 4m 15s )
+  bool skip_time() {
+    const std::size_t begin = at_;
+    skip_blanks();
+    const bool is_framed = is_opening(peek());
+    if (is_framed) next_code_point(text_, at_);
+    for (const std::string_view word : {"午前", "午後", "am", "pm"}) {
+      if (text_.substr(at_, word.size()) == word) at_ += word.size();
+    }
+    bool is_time = false;
+    std::size_t digits = 0;
+    while (at_ < end_) {
+      std::size_t next = at_;
+      const char32_t c = next_code_point(text_, next);
+      if (is_digit(c)) {
+        ++digits;
+      } else if (c == U':') {
+        if (next >= end_ || digits == 0 || !is_digit(static_cast<char32_t>(text_[next]))) break;
+        is_time = true;
+      } else if (is_framed && digits > 0 && (c == U'h' || c == U'm' || c == U's')) {
+        is_time = true;
+      } else if (c != U'/' && c != U'-' && c != U'.' &&
+                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 4 && !is_time)))) {
+        break;
+      }
+      at_ = next;
+    }
+    if (is_framed && is_closing(peek())) next_code_point(text_, at_);
+    if (!is_time || digits == 0) {
+      at_ = begin;
+      return false;
+    }
+    for (const std::string_view word : {" am", " pm", "am", "pm"}) {
+      if (text_.substr(at_, word.size()) == word) at_ += word.size();
+    }
+    skip_blanks();
+    return true;
+  }
+
+  // 【お客様】, [OP], <user>
+  std::optional<Span> scan_framed() {
+    const char32_t opening = peek();
+    if (!is_opening(opening) && opening != U'<') return std::nullopt;
+    std::size_t at = at_;
+    next_code_point(text_, at);
+    const std::size_t begin = at;
+    while (at < end_ && at - begin <= kMaxLabelBytes) {
+      const std::size_t stop = at;
+      const char32_t c = next_code_point(text_, at);
+      if (is_closing(c) || c == U'>') {
+        at_ = at;
+        return trimmed(text_, {begin, stop});
+      }
+      if (is_sentence_end(c) || is_pause(c)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  // お客様：, user>, OP/, 職員（9:31）, ゲスト 14:05, ゆき<tab>, From 田村 to 全員:
+  bool scan_plain(SpeakerLabel& label, bool is_tabbed) {
+    const std::size_t begin = at_;
+    for (std::size_t at = begin; at < end_ && at - begin <= kMaxLabelBytes;) {
+      const std::size_t stop = at;
+      const char32_t c = next_code_point(text_, at);
+      if (is_sentence_end(c) || is_pause(c)) return false;
+      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「' ||
+                        (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
+      if (!ends && !is_opening(c) && !is_blank(c)) continue;
+      if (stop == begin) return false;
+      label.name = without_direction(trimmed(text_, {begin, stop}));
+      if (ends) {
+        label.is_loose = false;
+        at_ = c == U'「' ? stop : at;
+        return true;
+      }
+      at_ = stop;
+      if (skip_time()) {
+        label.has_time = true;
+        label.is_loose = false;
+        return true;
+      }
+      // （13:20）お客様　…: a known name behind a time needs no colon.
+      if (label.has_time && is_blank(c) && !label.is_loose) {
+        label.is_loose = true;
+        label.loose_text = stop;
+      }
+    }
+    if (label.is_loose) {
+      at_ = label.loose_text;
+      label.name = without_direction(trimmed(text_, {begin, at_}));
+      return true;
+    }
+    return false;
+  }
+
+  // "From 田村 to 全員", "担当(佐々木)"
+  Span without_direction(Span name) const {
+    const std::size_t bracket = name.of(text_).find('(');
+    if (bracket != std::string_view::npos && bracket > 0) name.end = name.begin + bracket;
+    const std::string_view words = name.of(text_);
+    if (!words.starts_with("from ")) return name;
+    const std::size_t to = words.find(" to ");
+    return {name.begin + 5, to == std::string_view::npos ? name.end : name.begin + to};
+  }
+
+  std::string_view text_;
+  std::size_t end_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line) {
+  return LabelScanner(text, line).scan();
+}
+
+}  // namespace toibiki
