@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
+#include <iterator>
 #include <optional>
 
+#include "text/placeholder.h"
 #include "toibiki/masking.h"
 
 namespace toibiki {
@@ -16,18 +18,19 @@ struct KindName {
 };
 
 constexpr std::array kKinds = {
-    KindName{PersonalDataKind::kName, "name", "氏名"},
-    KindName{PersonalDataKind::kPhone, "phone", "電話番号"},
-    KindName{PersonalDataKind::kMailAddress, "mail", "メールアドレス"},
-    KindName{PersonalDataKind::kPostalCode, "postal_code", "郵便番号"},
-    KindName{PersonalDataKind::kAddress, "address", "住所"},
-    KindName{PersonalDataKind::kCardNumber, "card", "カード番号"},
-    KindName{PersonalDataKind::kMyNumber, "my_number", "マイナンバー"},
-    KindName{PersonalDataKind::kBankAccount, "bank_account", "口座番号"},
-    KindName{PersonalDataKind::kBirthDate, "birth_date", "生年月日"},
-    KindName{PersonalDataKind::kId, "id", "番号"},
-    KindName{PersonalDataKind::kIpAddress, "ip_address", "IPアドレス"},
+    KindName{PersonalDataKind::kName, "name", kPlaceholderLabels[0]},
+    KindName{PersonalDataKind::kPhone, "phone", kPlaceholderLabels[1]},
+    KindName{PersonalDataKind::kMailAddress, "mail", kPlaceholderLabels[2]},
+    KindName{PersonalDataKind::kPostalCode, "postal_code", kPlaceholderLabels[3]},
+    KindName{PersonalDataKind::kAddress, "address", kPlaceholderLabels[4]},
+    KindName{PersonalDataKind::kCardNumber, "card", kPlaceholderLabels[5]},
+    KindName{PersonalDataKind::kMyNumber, "my_number", kPlaceholderLabels[6]},
+    KindName{PersonalDataKind::kBankAccount, "bank_account", kPlaceholderLabels[7]},
+    KindName{PersonalDataKind::kBirthDate, "birth_date", kPlaceholderLabels[8]},
+    KindName{PersonalDataKind::kId, "id", kPlaceholderLabels[9]},
+    KindName{PersonalDataKind::kIpAddress, "ip_address", kPlaceholderLabels[10]},
 };
+static_assert(kKinds.size() == std::size(kPlaceholderLabels));
 
 const KindName& row_of(PersonalDataKind kind) {
   for (const KindName& row : kKinds) {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/placeholder.h"
 
-#include <array>
-
 #include "base/utf8.h"
-#include "toibiki/masking.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxDigits = 4;
+constexpr std::size_t kMaxDigits = 7;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -39,20 +36,6 @@ std::size_t placeholder_size(std::u32string_view text) noexcept {
     }
   }
   return 0;
-}
-
-std::size_t placeholder_size(std::string_view text, std::size_t at) noexcept {
-  if (at >= text.size() || text[at] != '[') return 0;
-  constexpr std::size_t kMaxSize = 20;  // of the longest, in characters
-  std::array<char32_t, kMaxSize> characters{};
-  std::array<std::size_t, kMaxSize> ends{};
-  std::size_t count = 0;
-  for (std::size_t next = at; next < text.size() && count < kMaxSize; ++count) {
-    characters[count] = next_code_point(text, next);
-    ends[count] = next;
-  }
-  const std::size_t size = placeholder_size(std::u32string_view(characters.data(), count));
-  return size == 0 ? 0 : ends[size - 1] - at;
 }
 
 }  // namespace toibiki
