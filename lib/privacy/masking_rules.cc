@@ -2,6 +2,7 @@
 #include "privacy/masking_rules.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 #include "analysis/rule_file.h"
@@ -15,6 +16,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxFillers = 4;
+constexpr std::size_t kTwoKanjiBytes = 6;
 
 std::vector<RuleFile> built_in_and_own(const std::filesystem::path& folder, std::string_view name,
                                        char separator) {
@@ -50,12 +52,23 @@ std::size_t key_at(std::string_view text, std::size_t at) {
   return key_before(text, end);
 }
 
+// Of the first six bytes (Fibonacci hashing, as FeatureMap of lib/analysis does it).
+std::size_t key_of_two(std::string_view text) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < kTwoKanjiBytes; ++i) {
+    key = key << 8U | static_cast<unsigned char>(text[i]);
+  }
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 48U);
+}
+
 }  // namespace
 
 void PhraseSet::add(std::string_view phrase) {
   if (phrase.empty()) return;
   first_.set(key_at(phrase, 0));
   last_.set(key_before(phrase, phrase.size()));
+  all_have_two_ = all_have_two_ && phrase.size() >= kTwoKanjiBytes;
+  if (all_have_two_) first_two_.set(key_of_two(phrase));
   phrases_.emplace(phrase);
   const auto place =
       std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
@@ -72,6 +85,10 @@ std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {
 
 std::size_t PhraseSet::beginning_at(std::string_view text, std::size_t at) const {
   if (at >= text.size() || !first_[key_at(text, at)]) return 0;
+  if (all_have_two_ &&
+      (text.size() - at < kTwoKanjiBytes || !first_two_[key_of_two(text.substr(at))])) {
+    return 0;
+  }
   for (const std::size_t size : sizes_) {
     if (at + size <= text.size() && contains(text.substr(at, size))) return size;
   }
