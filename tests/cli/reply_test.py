@@ -50,4 +50,4 @@ def test_json_is_one_object(reply_kb):
 
 def test_an_unknown_id_is_bad_input(reply_kb):
     result = toibiki("reply", reply_kb, "fee", code=BAD_INPUT)
-    assert "過去の回答はありません" in result.err
+    assert "過去の回答はありません" in result.errors
