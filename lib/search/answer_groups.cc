@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -24,8 +25,24 @@ struct Member {
   AnswerStanding standing() const { return {outcome, closed_at}; }
 };
 
+// A reply, read once it must be.
+struct Compared {
+  std::string reply;
+  ReplyOutline outline = make_reply_outline(reply);
+  std::optional<ReplyKey> key = {};
+
+  const ReplyKey& read() {
+    if (!key) key = make_reply_key(reply, built_in_reader());
+    return *key;
+  }
+};
+
+bool is_near_identical(Compared& a, Compared& b) {
+  return may_be_near_identical(a.outline, b.outline) && is_near_identical(a.read(), b.read());
+}
+
 struct Members {
-  ReplyKey key;  // of the one that ranked best
+  Compared best;
   std::vector<Member> all;
 };
 
@@ -33,19 +50,19 @@ struct Members {
 std::vector<Members> find_groups(const Collection& collection,
                                  const std::vector<RankedCandidate>& ranked) {
   std::vector<Members> groups;
-  std::size_t compared = 0;
-  for (std::size_t place = 0; place < ranked.size() && compared < kMaxComparedCount; ++place) {
+  std::size_t compared_count = 0;
+  for (std::size_t place = 0; place < ranked.size(); ++place) {
     if (ranked[place].record->facts.kind != RecordKind::kPastAnswer) continue;
-    ++compared;
-    const StoredDocument document = collection.document(ranked[place].candidate());
-    const auto& answer = std::get<PastAnswer>(document.record);
-    ReplyKey key = make_reply_key(answer.reply, built_in_reader());
-    const auto group = std::find_if(groups.begin(), groups.end(), [&](const Members& other) {
-      return is_near_identical(other.key, key);
+    if (compared_count++ == kMaxComparedCount) break;
+    StoredDocument document = collection.document(ranked[place].candidate());
+    auto& answer = std::get<PastAnswer>(document.record);
+    Compared compared{std::move(answer.reply)};
+    auto group = std::find_if(groups.begin(), groups.end(), [&](Members& members) {
+      return is_near_identical(members.best, compared);
     });
-    Members& members = group == groups.end() ? groups.emplace_back() : *group;
-    if (members.all.empty()) members.key = std::move(key);
-    members.all.push_back({place, answer.id, answer.outcome, answer.closed_at});
+    if (group == groups.end()) group = groups.insert(group, Members{std::move(compared), {}});
+    group->all.push_back(
+        {place, std::move(answer.id), answer.outcome, std::move(answer.closed_at)});
   }
   return groups;
 }
