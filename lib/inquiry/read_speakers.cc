@@ -185,11 +185,7 @@ bool begins_with_company(const InquiryLines& inquiry, const ReadingRules& rules)
     if (line.kind != LineKind::kText) continue;
     const std::size_t size = utf8_prefix(line.span.of(inquiry.text), kMaxOpeningBytes).size();
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
-    const FoundRule found = rules.spoken_by_company.first_of(inquiry.text, words);
-    if (found.rule != nullptr && (found.rule->position == RulePosition::kInside ||
-                                  found.rule->position == RulePosition::kBegin)) {
-      return true;
-    }
+    if (rules.openings.first_of(inquiry.text, words).rule != nullptr) return true;
     if (++seen == 2) break;
   }
   return false;

@@ -18,15 +18,16 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
       lines.only({"footer", "advertisement", "disclaimer", "notice", "template", "automatic"});
   const RuleTable phrases = RuleTable::read(
       folder, "reading_phrases.tsv",
-      {"question",     "request",  "complaint",    "thanks",     "background",  "greeting",
-       "introduction", "closing",  "footer",       "template",   "backchannel", "filler",
-       "joint",        "operator", "announcement", "next",       "same",        "anger",
-       "name",         "identity", "trouble",      "maybe_name", "no_name"});
+      {"question",     "request",  "complaint", "thanks",       "background",  "greeting",
+       "introduction", "closing",  "footer",    "template",     "backchannel", "filler",
+       "joint",        "operator", "opening",   "announcement", "next",        "same",
+       "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
   sentences = phrases.only({"question", "request", "background", "announcement"});
-  spoken_by_company = phrases.only({"operator"});
+  spoken_by_company = phrases.only({"operator", "opening"});
+  openings = phrases.only({"opening"});
   identity_questions = phrases.only({"identity"});
   leads = phrases.only({"next", "same"});
   names = phrases.only({"name"});

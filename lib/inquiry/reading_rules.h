@@ -16,6 +16,7 @@ struct ReadingRules {
   RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
   RuleTable sentences;        // question, request, ...
   RuleTable spoken_by_company;
+  RuleTable openings;  // with which the company begins a dialogue
   RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;               // what begins another request, or goes on with the last one
   RuleTable names_behind_greetings;

@@ -131,6 +131,15 @@ TEST(ReadSpeakers, TakeLabelsOfFormsForNone) {
       {{"機種：P-2\n症状：ふたが開かない\n回数：毎回", "機種：P-2|ふたが開かない|回数：毎回"}});
 }
 
+TEST(ReadSpeakers, TakePoliteMailsForNoDialogue) {
+  const std::string text =
+      "お世話になっております。みほん社総務課の山路です。\n恐れ入りますが、ご連絡ありがとうございま"
+      "す。\n"
+      "明日、こちらから発送いたします。\n返品できますか。\n";
+  EXPECT_EQ(test_reader().read(text).form, InquiryForm::kMail);
+  EXPECT_EQ(reason_of(text, "明日"), "statement");
+}
+
 TEST(ReadAddressees, GoAboveTheFirstSentence) {
   expect_kept({
       {"株式会社みほん\nお客様窓口　御中\n\nふたが開きません。", "ふたが開きません。"},
