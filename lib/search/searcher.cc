@@ -13,8 +13,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "query/make_query_plan.h"
-#include "query/said_confusables.h"
 #include "rank/confidence.h"
+#include "search/asked_inquiry.h"
 #include "search/changed_articles.h"
 #include "search/clarify_candidates.h"
 #include "search/filters.h"
@@ -28,33 +28,6 @@
 namespace toibiki {
 namespace {
 
-// A query that may be a part of a title, such as half a word.
-constexpr std::size_t kMaxPartBytes = 40 * 3;
-
-bool says_something(const std::vector<Token>& tokens) {
-  return std::any_of(tokens.begin(), tokens.end(),
-                     [](const Token& token) { return token.kind == TokenKind::kWord; });
-}
-
-// A term weighs as what leads says it and what helps.
-void weigh_by_role(QueryPlan& plan, const KeptText& kept) {
-  for (PlannedTerm& term : plan.terms) {
-    double sum = 0.0;
-    for (const Span span : term.spans) sum += kept.weight_at(span.begin);
-    if (!term.spans.empty()) term.weight *= sum / static_cast<double>(term.spans.size());
-  }
-}
-
-QueryPlan plan_of(const KeptText& kept, const std::vector<Token>& tokens,
-                  const SaidConfusables& said, const QueryRules& rules, bool is_short) {
-  const QueryPlanOptions options;
-  QueryPlan plan = make_query_plan(tokens, kept.text(), options, is_short);
-  said.add_readings(plan, options.reading_weight);
-  rules.synonyms.expand(plan, tokens, kept.text(), options);
-  weigh_by_role(plan, kept);
-  return plan;
-}
-
 // A model of other words would compare nothing: it is as if there were none.
 std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const SemanticModel>& model,
                                                const Analyzer& analyzer) {
@@ -62,8 +35,8 @@ std::shared_ptr<const SemanticModel> model_for(const std::shared_ptr<const Seman
   return fits ? model : nullptr;
 }
 
-// What inquiries of the past that are like this one say. They are read first, and compared when their
-// index is let go: comparing reads the records, whose changes must reach whoever reads those.
+// What inquiries of the past that are like this one say. They are read first, and compared when
+// their index is let go: comparing reads the records, whose changes must reach whoever reads those.
 Votes votes_for(Collection& inquiries, const QueryPlan& plan, const RankedInquiry& asked,
                 Ranker& ranker, const SemanticModel* model) {
   std::vector<ConfirmedInquiry> found = retrieve_inquiries(inquiries, plan);
@@ -121,18 +94,10 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
                                                  std::string_view product,
                                                  const SearchOptions& options, bool whole_first) {
   const std::string& text = kept.text();
-  // Words that are typed may be a part of a title (whole_first); an inquiry of greetings is nothing.
-  bool is_short = text.size() <= kMaxPartBytes;
-  std::vector<Token> tokens = used.analyzer.analyze(text, {.every_bigram = is_short});
-  std::vector<Token> pairs;  // of such an inquiry: what titles may say of it (できません)
-  if (is_short && !whole_first && !says_something(tokens) && options.narrowing.empty()) {
-    is_short = false;
-    pairs = std::exchange(tokens, used.analyzer.analyze(text));
-  }
-  const QueryRules& query_rules = used.query_rules();
-  const SaidConfusables said(query_rules.confusables, tokens, text);
-  const QueryPlan plan = plan_of(kept, tokens, said, query_rules, is_short);
-
+  const AskedInquiry asked(kept, used, whole_first, options.narrowing.empty());
+  const std::vector<Token>& tokens = asked.tokens;
+  const QueryPlan& plan = asked.plan;
+  const Pins& pins = used.query_rules().pins;
   const std::shared_ptr<const RankingRules> ranking_rules = ranking->latest();
   const std::string day = options.as_of.empty() ? today() : options.as_of;
 
@@ -143,12 +108,13 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
     const std::shared_ptr<const SemanticModel> model =
         model_for(ranking_rules->model, used.analyzer);
     const RankingProfile& profile = tried_profile ? *tried_profile : ranking_rules->profile;
-    const RankedInquiry asked{kept, tokens, day};
-    Ranker ranker(collection, caches, {profile.weights, model, query_rules.pins}, asked);
-    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, asked, ranker, model.get()));
-    FoundRecords found = find_shown_records(collection, ranker,
-                                            {plan, said, options, product, day, whole_first,
-                                             whole_first && is_short ? std::string_view(text) : std::string_view()});
+    const RankedInquiry ranked{kept, tokens, day};
+    Ranker ranker(collection, caches, {profile.weights, model, pins}, ranked);
+    if (inquiries) ranker.set_votes(votes_for(*inquiries, plan, ranked, ranker, model.get()));
+    FoundRecords found = find_shown_records(
+        collection, ranker,
+        {plan, asked.said, options, product, day, whole_first,
+         whole_first && asked.is_short ? std::string_view(text) : std::string_view()});
     const WeightedPlan effective =
         effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
@@ -182,13 +148,14 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
     for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
       result->matched_count += collection.matched_count(kind);
     }
-    if (options.clarify && result->suggestions.empty() && !pairs.empty()) {
-      const QueryPlan by_pairs = make_query_plan(pairs, text, {}, true);
-      Ranker titles(collection, caches, {profile.weights, model, query_rules.pins},
-                    {kept, pairs, day});
+    if (options.clarify && result->suggestions.empty() && !asked.every_pair.empty()) {
+      const QueryPlan by_pairs = make_query_plan(asked.every_pair, text, {}, true);
+      Ranker titles(collection, caches, {profile.weights, model, pins},
+                    {kept, asked.every_pair, day});
       result->clarification = clarification_by_title(
-          collection, {text, pairs, result->kind},
-          find_shown_records(collection, titles, {by_pairs, said, options, product, day, false, {}})
+          collection, {text, asked.every_pair, result->kind},
+          find_shown_records(collection, titles,
+                             {by_pairs, asked.said, options, product, day, false, {}})
               .leading_articles);
     }
   });
@@ -251,8 +218,8 @@ InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& opti
     return result;
   }
   for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
-    result.results.push_back(state_->find_kept(kept_text(inquiry.text, result.reading, i),
-                                               inquiry.product, options));
+    result.results.push_back(
+        state_->find_kept(kept_text(inquiry.text, result.reading, i), inquiry.product, options));
   }
   return result;
 }

@@ -35,7 +35,7 @@ class Answer : public ::testing::Test {
 
 constexpr const char* kMail =
     "しおり堂 御中\n\nいつもお世話になっております。\nみなと運輸の野田と申します。\n\n"
-    "領収書の宛名を会社名に\n変えたいのですが、どうすればよいでしょうか。\n\n"
+    "領収書の宛名を会社の名前に変えて\nいただくには、どうすればよいでしょうか。\n\n"
     "お忙しいところ恐れ入りますが、よろしくお願いいたします。\n\n--\n"
     "株式会社みなと運輸 港町営業所\n野田\n";
 
@@ -43,21 +43,20 @@ TEST_F(Answer, AMailIsAnsweredAsItsQuestionAlone) {
   Searcher searcher = this->searcher();
   const Result mail = searcher.suggest({kMail});
   const Result question =
-      searcher.suggest({"領収書の宛名を会社名に変えたいのですが、どうすればよいでしょうか。"});
+      searcher.suggest({"領収書の宛名を会社の名前に変えていただくには、どうすればよいでしょうか。"});
   EXPECT_EQ(ids(mail), ids(question));
   ASSERT_FALSE(mail.suggestions.empty());
   EXPECT_EQ(mail.suggestions.front().id, "receipt");
   EXPECT_EQ(mail.suggestions.front().score, question.suggestions.front().score);
-  EXPECT_EQ(std::ranges::count(ids(mail), "signature"), 0);
 }
 
 TEST_F(Answer, PlacesAreOfTheMail) {
   const std::string mail = kMail;
   bool found = false;
   for (const PlannedTerm& term : searcher().suggest({mail}).plan.terms) {
-    if (term.kind != TokenKind::kWord || term.key != "宛名") continue;
+    if (term.kind != TokenKind::kWord || term.key != "領収") continue;
     found = true;
-    for (const Span span : term.spans) EXPECT_EQ(span.of(mail), "宛名");
+    for (const Span span : term.spans) EXPECT_EQ(span.of(mail), "領収");
   }
   EXPECT_TRUE(found);
 }

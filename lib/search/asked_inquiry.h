@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "inquiry/kept_text.h"
+#include "query/said_confusables.h"
+#include "search/current_rules.h"
+#include "toibiki/query_plan.h"
+#include "toibiki/token.h"
+
+namespace toibiki {
+
+// What is looked for, from what of an inquiry is kept. Keeps a reference to `kept` and the rules.
+struct AskedInquiry {
+  // `is_typed`: by an operator, whose words may be a part of a title. `may_ask`: whether of an
+  // inquiry that says nothing to look for (できません) titles are to be asked about.
+  AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask);
+
+  bool is_short = false;  // it has every bigram, and counts as a whole
+  std::vector<Token> tokens;
+  std::vector<Token> every_pair;  // of an inquiry that says nothing to look for; else empty
+  SaidConfusables said;
+  QueryPlan plan;
+};
+
+}  // namespace toibiki
