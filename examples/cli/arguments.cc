@@ -15,6 +15,13 @@ void add_knowledge_base(CLI::App& command, std::filesystem::path& path) {
       ->option_text(" ");
 }
 
+void require_knowledge_base(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / "manifest.json")) return;
+  throw Error(ErrorCode::kNotFound, folder.string() +
+                                        ": ナレッジベースがありません。場所を確かめてください。 (" +
+                                        folder.string() + ": no knowledge base)");
+}
+
 void add_audience(CLI::App& command, std::string& audience) {
   command
       .add_option("--audience", audience,

@@ -17,6 +17,10 @@ namespace toibiki::cli {
 
 // Options that several commands share, so that they are named, checked and explained alike.
 void add_knowledge_base(CLI::App& command, std::filesystem::path& path);
+
+// Throws Error kNotFound if the folder is none; without it, a command that takes a knowledge base's
+// rules would use the built-in ones for a folder that was mistyped.
+void require_knowledge_base(const std::filesystem::path& folder);
 void add_audience(CLI::App& command, std::string& audience);
 void add_limit(CLI::App& command, std::size_t& limit);
 void add_json(CLI::App& command, bool& json);

@@ -9,7 +9,6 @@
 #include "input_text.h"
 #include "print_analysis.h"
 #include "toibiki/analyzer.h"
-#include "toibiki/error.h"
 
 namespace toibiki::cli {
 namespace {
@@ -21,17 +20,9 @@ struct Arguments {
   bool json = false;
 };
 
-// Without it, the built-in rules would be shown for a folder that was mistyped.
-void require_knowledge_base(const std::filesystem::path& folder) {
-  if (std::filesystem::exists(folder / "manifest.json")) return;
-  throw Error(ErrorCode::kNotFound,
-              folder.string() + ": ナレッジベースがありません。場所を確かめてください。 (" +
-                  folder.string() + ": no knowledge base)");
-}
-
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
-  const std::string text = arguments.text.empty() || arguments.text == "-" ? read_standard_input()
-                                                                           : arguments.text;
+  const std::string text =
+      arguments.text.empty() || arguments.text == "-" ? read_standard_input() : arguments.text;
   require_not_iso_2022_jp(text);
   AnalyzerOptions options;
   options.mecab_dictionary = open.mecab_dictionary;
@@ -55,8 +46,9 @@ void add_analyze(CLI::App& app, Invocation& invocation) {
       app.add_subcommand("analyze", "文をどう読むか見る (show how a text is analysed)");
   const auto arguments = std::make_shared<Arguments>();
   command
-      ->add_option("TEXT", arguments->text,
-                   "調べる文。ないとき、または - のときは標準入力 (text; by default standard input)")
+      ->add_option(
+          "TEXT", arguments->text,
+          "調べる文。ないとき、または - のときは標準入力 (text; by default standard input)")
       ->option_text(" ");
   command
       ->add_option("--kb", arguments->knowledge_base,

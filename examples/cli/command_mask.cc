@@ -1,47 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <system_error>
 
 #include "arguments.h"
 #include "command.h"
 #include "input_text.h"
-#include "toibiki/error.h"
 #include "toibiki/masking.h"
 
 namespace toibiki::cli {
 namespace {
 
 struct Arguments {
-  std::string file;
+  std::string file = "-";
   std::filesystem::path knowledge_base;
   bool list = false;
   bool json = false;
 };
-
-std::string read_text(const std::string& name) {
-  if (name.empty() || name == "-") return read_standard_input();
-  std::error_code ignored;
-  std::ifstream file(name, std::ios::binary);
-  if (file && !std::filesystem::is_directory(name, ignored)) {
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  }
-  throw Error(ErrorCode::kInvalidFile, name + ": ファイルを読めません。場所を確かめてください。 (" +
-                                           name + ": cannot read the file)");
-}
-
-// Without it, the built-in rules would be used for a folder that was mistyped.
-void require_knowledge_base(const std::filesystem::path& folder) {
-  if (std::filesystem::exists(folder / "manifest.json")) return;
-  throw Error(ErrorCode::kNotFound, folder.string() +
-                                        ": ナレッジベースがありません。場所を確かめてください。 (" +
-                                        folder.string() + ": no knowledge base)");
-}
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
@@ -84,8 +61,8 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
     require_knowledge_base(arguments.knowledge_base);
     options.rules = arguments.knowledge_base / "dictionaries";
   }
-  const std::string text = read_text(arguments.file);
-  require_not_iso_2022_jp(text);
+  const std::string text =
+      arguments.file == "-" ? read_inquiry("-") : read_inquiry_file(arguments.file);
   const MaskedText masked = Masker(options).mask(text);
   if (arguments.json) {
     print_json(masked);

@@ -1,71 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <string>
 
 #include "arguments.h"
 #include "command.h"
 #include "input_text.h"
+#include "labels.h"
 #include "terminal.h"
-#include "toibiki/error.h"
 #include "toibiki/reading.h"
 
 namespace toibiki::cli {
 namespace {
 
 struct Arguments {
-  std::string file;
+  std::string file = "-";
   std::filesystem::path knowledge_base;
   bool json = false;
 };
-
-std::string read_text(const std::string& file) {
-  // Longer than what may be searched for: a whole mail with its quotes.
-  if (file.empty() || file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream in(file, std::ios::binary);
-  if (!in) {
-    throw Error(ErrorCode::kNotFound,
-                file + ": 開けません。場所を確かめてください。 (" + file + ": cannot open)");
-  }
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string_view name_of(SentenceRole role) {
-  switch (role) {
-    case SentenceRole::kQuestion:
-      return "質問";
-    case SentenceRole::kRequest:
-      return "依頼";
-    case SentenceRole::kBackground:
-      return "事情";
-    case SentenceRole::kComplaint:
-      return "苦情";
-    case SentenceRole::kThanks:
-      return "お礼";
-    case SentenceRole::kBoilerplate:
-      return "除外";
-  }
-  return "";
-}
-
-std::string_view name_of(InquiryForm form) {
-  switch (form) {
-    case InquiryForm::kLine:
-      return "一文 (line)";
-    case InquiryForm::kMail:
-      return "メール (mail)";
-    case InquiryForm::kChat:
-      return "チャット (chat)";
-    case InquiryForm::kForm:
-      return "フォーム (form)";
-    case InquiryForm::kCall:
-      return "通話 (call)";
-  }
-  return "";
-}
 
 // Line ends and tabs would break the table.
 std::string on_one_line(std::string_view text) {
@@ -83,7 +36,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 void print_sentence(std::ostream& out, std::string_view text, const ReadSentence& sentence) {
-  out << padded(name_of(sentence.role), 6)
+  out << padded(label(sentence.role), 6)
       << padded_left(sentence.request ? std::to_string(*sentence.request + 1) : "-", 2) << "  "
       << on_one_line(sentence.span.of(text)) << "\n";
   out << "            " << sentence.reason;
@@ -95,8 +48,8 @@ void print_sentence(std::ostream& out, std::string_view text, const ReadSentence
 }
 
 void print_reading(std::ostream& out, std::string_view text, const Reading& reading) {
-  out << "形: " << name_of(reading.form) << "、求め: " << reading.requests.size()
-      << " 件 (requests)\n";
+  out << "形: " << label(reading.form) << " (" << to_string(reading.form)
+      << ")、用件: " << reading.requests.size() << " 件 (requests)\n";
   if (!reading.has_content()) {
     out << "調べる内容がありません。挨拶や引用などだけの文です。 (nothing is left to search for)\n";
   }
@@ -109,16 +62,11 @@ void print_reading(std::ostream& out, std::string_view text, const Reading& read
 }
 
 ExitCode run(const Arguments& arguments) {
-  const std::string text = read_text(arguments.file);
-  require_not_iso_2022_jp(text);
+  const std::string text =
+      arguments.file == "-" ? read_inquiry("-") : read_inquiry_file(arguments.file);
   InquiryReaderOptions options;
   if (!arguments.knowledge_base.empty()) {
-    if (!std::filesystem::exists(arguments.knowledge_base / "manifest.json")) {
-      throw Error(ErrorCode::kNotFound,
-                  arguments.knowledge_base.string() +
-                      ": ナレッジベースがありません。場所を確かめてください。 (" +
-                      arguments.knowledge_base.string() + ": no knowledge base)");
-    }
+    require_knowledge_base(arguments.knowledge_base);
     options.rules = arguments.knowledge_base / "dictionaries";
   }
   const Reading reading = InquiryReader(options).read(text);
@@ -134,7 +82,7 @@ ExitCode run(const Arguments& arguments) {
 
 void add_read(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("read",
-                                               "問い合わせから挨拶や引用を除き、求めに分ける (show "
+                                               "問い合わせから挨拶や引用を除き、用件に分ける (show "
                                                "what an inquiry asks, and what is dropped)");
   const auto arguments = std::make_shared<Arguments>();
   command

@@ -94,7 +94,7 @@ std::string_view label(SentenceRole role) noexcept {
     case SentenceRole::kThanks:
       return "お礼";
     case SentenceRole::kBoilerplate:
-      return "定型";
+      return "除外";
   }
   return "";
 }

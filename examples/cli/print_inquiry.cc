@@ -68,6 +68,10 @@ void print_inquiry(std::ostream& out, std::string_view text, const InquiryResult
                    const PrintOptions& options) {
   const Reading& reading = result.reading;
   if (reading.form != InquiryForm::kLine) print_how_read(out, text, reading);
+  if (result.results.empty() && reading.form == InquiryForm::kLine) {
+    print_suggestions(out, Result(), options);
+    return;
+  }
   if (result.results.empty()) {
     out << "挨拶や署名などのほかに、探せる内容がありません。問い合わせの文を入れてください。 "
            "(nothing but "

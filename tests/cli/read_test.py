@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """read: what an inquiry asks, as text and as JSON."""
 
-from toibiki_tool import CANNOT_OPEN, toibiki
+from toibiki_tool import BAD_INPUT, toibiki
 
 MAIL = """お世話になっております。山路と申します。
 
@@ -16,7 +16,7 @@ def test_shows_roles_requests_and_why_something_was_dropped(tmp_path):
     mail = tmp_path / "mail.txt"
     mail.write_text(MAIL)
     lines = toibiki("read", str(mail)).out.splitlines()
-    assert lines[0] == "形: メール (mail)、求め: 2 件 (requests)"
+    assert lines[0] == "形: メール (mail)、用件: 2 件 (requests)"
     assert "除外   -  お世話になっております。" in lines
     assert "質問   1  返品できますか。" in lines
     assert "依頼   2  また、領収書を送ってください。" in lines
@@ -41,5 +41,5 @@ def test_says_that_nothing_is_left(tmp_path):
 
 
 def test_names_a_file_that_is_not_there():
-    result = toibiki("read", "/nowhere/mail.txt", code=CANNOT_OPEN)
-    assert "/nowhere/mail.txt: 開けません" in result.errors
+    result = toibiki("read", "/nowhere/mail.txt", code=BAD_INPUT)
+    assert "/nowhere/mail.txt: 読めません" in result.errors
