@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::size_t kMaxWorkerCount = 64;
 constexpr std::size_t kMaxBatchSize = 1'000'000;
+constexpr std::size_t kMaxShownPlaces = 10;
 constexpr std::size_t kMaxShownProblems = 50;
 
 struct Arguments {
@@ -86,22 +88,33 @@ void print_audiences(const std::vector<Record>& records) {
 // What was masked, and where articles hold what is not masked: never the values themselves.
 void print_personal_data(const BulkReport& report) {
   if (report.masked_count > 0) {
-    std::cout << "個人情報を伏せた過去の回答 " << report.masked_count << " 件 (masked personal data in "
-              << report.masked_count << " past answers)\n";
+    std::cout << "個人情報を伏せた過去の回答 " << report.masked_count
+              << " 件 (masked personal data in " << report.masked_count << " past answers)\n";
   }
-  const std::size_t shown = std::min(report.warnings.size(), kMaxShownProblems);
+  if (report.warnings.empty()) return;
+  std::map<PersonalDataKind, std::size_t> counts;
+  for (const PersonalDataWarning& warning : report.warnings) ++counts[warning.kind];
+  std::cerr << "記事に、個人情報らしい箇所が " << report.warnings.size() << " か所あります (";
+  const char* separator = "";
+  for (const auto& [kind, count] : counts) {
+    std::cerr << separator << label_of(kind) << " " << count;
+    separator = "、";
+  }
+  std::cerr << ")。記事はそのまま取り込みました。会社のものなら dictionaries/masking_allowed.txt "
+               "に書いてくだ"
+               "さい。 ("
+            << report.warnings.size()
+            << " places in articles look like personal data; imported as they are)\n";
+  const std::size_t shown = std::min(report.warnings.size(), kMaxShownPlaces);
   for (std::size_t i = 0; i < shown; ++i) {
     const PersonalDataWarning& warning = report.warnings[i];
-    std::cerr << "記事 " << warning.id << " の " << to_string(warning.field) << " の "
-              << warning.character << " 文字目: " << label_of(warning.kind)
-              << "のようです。記事はそのまま取り込みました。会社のものなら "
-                 "dictionaries/masking_allowed.txt に書いてください。 (article "
+    std::cerr << "  記事 " << warning.id << " の " << to_string(warning.field) << " の "
+              << warning.character << " 文字目: " << label_of(warning.kind) << " (article "
               << warning.id << ", " << to_string(warning.field) << ", character "
-              << warning.character << ": looks like personal data (" << to_string(warning.kind)
-              << "); imported as it is)\n";
+              << warning.character << ": " << to_string(warning.kind) << ")\n";
   }
   if (const std::size_t rest = report.warnings.size() - shown; rest > 0) {
-    std::cerr << "ほかに " << rest << " か所あります。 (and " << rest << " more places)\n";
+    std::cerr << "  ほかに " << rest << " か所あります。 (and " << rest << " more places)\n";
   }
 }
 

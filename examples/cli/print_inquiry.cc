@@ -49,15 +49,12 @@ void print_how_read(std::ostream& out, std::string_view text, const Reading& rea
   out << "\n";
 }
 
-// The first of the sentences that ask, which is what the request is about.
+// What tells best what a request is about: its first question, else what it wants, else what it tells.
 std::string_view asked_in(std::string_view text, const Reading& reading, std::size_t request) {
   const ReadSentence* first = nullptr;
   for (const std::size_t i : reading.requests[request].sentences) {
     const ReadSentence& sentence = reading.sentences[i];
-    if (first == nullptr ||
-        (first->role == SentenceRole::kBackground && sentence.role != SentenceRole::kBackground)) {
-      first = &sentence;
-    }
+    if (first == nullptr || sentence.role < first->role) first = &sentence;
   }
   return first == nullptr ? std::string_view() : first->span.of(text);
 }

@@ -113,11 +113,12 @@ KeptText kept_text(std::string_view text, const Reading& reading,
   if (sentences.empty()) sentences = std::move(complaints);
   const bool asks = std::any_of(sentences.begin(), sentences.end(),
                                 [](const ReadSentence* s) { return leads(s->role); });
+  // Who writes two sentences tells the matter in the first: 海外へ移ります。税金はどうなりますか。
+  const double background = reading.form == InquiryForm::kLine ? 1.0 : kBackgroundWeight;
   KeptText kept;
   for (const ReadSentence* sentence : sentences) {
     if (!kept.text().empty()) kept.append_separator('\n');
-    append_sentence(kept, text, *sentence,
-                    !asks || leads(sentence->role) ? 1.0 : kBackgroundWeight);
+    append_sentence(kept, text, *sentence, !asks || leads(sentence->role) ? 1.0 : background);
   }
   return kept;
 }

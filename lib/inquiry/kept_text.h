@@ -53,7 +53,7 @@ class KeptText {
 inline constexpr double kBackgroundWeight = 0.8;
 
 // `request`: an index into reading.requests; nothing: all of them. A line of one sentence is kept as it
-// is. Where
+// is, and in a line of several all lead. Where
 // nothing is asked, background leads; where nothing else is kept, complaints do. Empty if the
 // reading keeps nothing.
 KeptText kept_text(std::string_view text, const Reading& reading,
