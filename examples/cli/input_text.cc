@@ -88,9 +88,15 @@ void require_not_too_long(const MailText& mail, const std::string& bytes, const 
 
 void tell_what_is_left_out(const MailText& mail) {
   if (!mail.attachments.empty()) {
+    constexpr std::size_t kMaxNames = 5;
+    const std::size_t count = mail.attachments.size();
     std::string names;
-    for (const std::string& name : mail.attachments) names += (names.empty() ? "" : "、") + name;
-    std::cerr << "注意: 添付は読みません: " << names << " (attachments are left out)\n";
+    for (std::size_t i = 0; i < std::min(count, kMaxNames); ++i) {
+      names += (i == 0 ? "" : "、") + mail.attachments[i];
+    }
+    if (count > kMaxNames) names += "、ほか " + std::to_string(count - kMaxNames) + " 件";
+    std::cerr << "注意: 添付は読みません: " << names << " (" << count
+              << " attachments are left out)\n";
   }
   if (mail.bad_byte_count > 0) {
     std::cerr << "注意: メールの文字コードとして読めない " << mail.bad_byte_count

@@ -140,7 +140,7 @@ struct Result {
 struct InquiryResult {
   Reading reading;
   // One for each of reading.requests, in their order; one for all of it where nothing is asked;
-  // none where nothing is kept. Spans of their plans are of the inquiry.
+  // none where nothing is kept. One for all of it also with SearchOptions::read off. Spans of their plans are of the inquiry.
   std::vector<Result> results;
   friend bool operator==(const InquiryResult&, const InquiryResult&) = default;
 };

@@ -49,8 +49,8 @@ ReadText read(std::string_view original, Reader& reader, const VariantTable& var
   for (const Span piece : text_pieces(text)) {
     if (!reader.morphemes.read(text, piece, morphemes)) result.unread.push_back(piece);
   }
-  result.words = with_recognized(std::move(morphemes), recognize(text), text, reader.stemmer, variants,
-                                 filter);
+  result.words = with_recognized(std::move(morphemes), recognize(text), text, reader.stemmer,
+                                 variants, filter);
   join_numbers(result.words, text);
   return result;
 }
@@ -121,7 +121,8 @@ std::unique_ptr<Reader> Analyzer::State::take_reader() {
       return reader;
     }
   }
-  return std::make_unique<Reader>(Reader{MorphemeReader(mecab, known, filter, variants), Stemmer()});
+  return std::make_unique<Reader>(
+      Reader{MorphemeReader(mecab, known, filter, variants), Stemmer()});
 }
 
 void Analyzer::State::give_back(std::unique_ptr<Reader> reader) {
@@ -143,16 +144,24 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
   VariantTable variants(options.rules);
   static const std::string words_hash = to_hex(hash64(built_in_file("words.csv")));
   static const std::string kanji_hash = to_hex(hash64(built_in_file("variant_kanji.tsv")));
-  std::string fingerprint = "analysis:" + std::to_string(kAnalysisVersion) +
-                            " unicode:" + unicode_version() + " mecab:(" + mecab->identity() +
-                            ") " + filter.fingerprint() + " " + variants.fingerprint() +
-                            " words:" + words_hash + " variant_kanji:" + kanji_hash +
-                            " lexicon:" +
-                            (entries.empty() ? "none"
-                                             : to_hex(hash64(lexicon_source(entries, opened.costs, mecab->layout()))));
+  // By which what is stored of inquiries is read (lib/inquiry) before it is analysed.
+  static const std::string reading_hash = [] {
+    std::string all;
+    for (const char* name : {"reading_phrases.tsv", "reading_lines.tsv", "reading_labels.tsv",
+                             "reading_speakers.tsv"}) {
+      all += built_in_file(name);
+    }
+    return to_hex(hash64(all));
+  }();
+  std::string fingerprint =
+      "analysis:" + std::to_string(kAnalysisVersion) + " unicode:" + unicode_version() +
+      " mecab:(" + mecab->identity() + ") " + filter.fingerprint() + " " + variants.fingerprint() +
+      " words:" + words_hash + " variant_kanji:" + kanji_hash + " reading:" + reading_hash +
+      " lexicon:" +
+      (entries.empty() ? "none"
+                       : to_hex(hash64(lexicon_source(entries, opened.costs, mecab->layout()))));
   state_ = std::make_unique<State>(std::move(mecab), MecabDictionary::open(folder),
-                                   std::move(filter), std::move(variants),
-                                   std::move(fingerprint));
+                                   std::move(filter), std::move(variants), std::move(fingerprint));
 }
 
 Analyzer::~Analyzer() = default;
@@ -163,8 +172,8 @@ std::vector<Token> Analyzer::analyze(std::string_view text, const AnalyzeOptions
   require_utf8(text, "テキスト", kMaxAnalyzedBytes);
   auto reader = state_->take_reader();
   const ReadText read_text = read(text, *reader, state_->variants, state_->filter, nullptr);
-  std::vector<Token> tokens = make_tokens(read_text.text, read_text.words.words, read_text.unread,
-                                          options.every_bigram);
+  std::vector<Token> tokens =
+      make_tokens(read_text.text, read_text.words.words, read_text.unread, options.every_bigram);
   state_->give_back(std::move(reader));  // the words point into it
   return tokens;
 }
@@ -180,8 +189,8 @@ Analysis Analyzer::explain(std::string_view text, const AnalyzeOptions& options)
     analysis.rewritings.push_back({folding.span, folding.text, std::string(folding.rule)});
   }
   analysis.words = describe(read_text);
-  analysis.tokens = make_tokens(read_text.text, read_text.words.words, read_text.unread,
-                                options.every_bigram);
+  analysis.tokens =
+      make_tokens(read_text.text, read_text.words.words, read_text.unread, options.every_bigram);
   state_->give_back(std::move(reader));
   return analysis;
 }

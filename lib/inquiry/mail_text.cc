@@ -72,14 +72,19 @@ std::string html_of(std::string_view plain) {
 }
 
 struct Body {
+  Body() = default;
+  Body(std::string body, bool html)
+      : text(std::move(body)), is_html(html), says_something(!is_blank(text)) {}
+
   std::string text;
   bool is_html = false;
+  bool says_something = false;  // not only blanks; kept, since looking again is not linear
 };
 
 // One below the other. A mailing list puts its plain footer below an HTML body: the whole is HTML.
 void append(Body& body, Body more) {
-  if (is_blank(more.text)) return;
-  if (is_blank(body.text)) {
+  if (!more.says_something) return;
+  if (!body.says_something) {
     body = std::move(more);
     return;
   }
@@ -109,9 +114,8 @@ class PartReader {
     GMimeObject* const root = g_mime_message_get_mime_part(message);
     Body body = root == nullptr ? Body{} : read(root, true);
     // A mail that only passes another one on.
-    while (is_blank(body.text) && !forwarded_.empty()) {
-      GMimeObject* const inner = g_mime_message_get_mime_part(forwarded_.front());
-      forwarded_.erase(forwarded_.begin());
+    for (std::size_t i = 0; !body.says_something && i < forwarded_.size(); ++i) {
+      GMimeObject* const inner = g_mime_message_get_mime_part(forwarded_[i]);
       if (inner != nullptr) body = read(inner, true);
     }
     return body;
@@ -163,8 +167,8 @@ class PartReader {
     for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
       Body part = read(g_mime_multipart_get_part(multipart, i), false);
       if (subtype == "alternative") {
-        const bool is_better = is_blank(body.text) || (body.is_html && !part.is_html);
-        if (is_better && !is_blank(part.text)) body = std::move(part);
+        const bool is_better = !body.says_something || (body.is_html && !part.is_html);
+        if (is_better && part.says_something) body = std::move(part);
       } else if (subtype != "related" || i == 0) {
         append(body, std::move(part));
       }
@@ -250,7 +254,7 @@ MailText mail_text(std::string_view raw) {
   MailText mail;
   if (!is_raw_mail(raw)) {
     ReadText read = decode_stated(raw, "");
-    mail.text = std::move(read.text);
+    mail.text = with_line_feeds(read.text);
     mail.bad_byte_count = read.bad_count;
     return mail;
   }
@@ -262,7 +266,7 @@ MailText mail_text(std::string_view raw) {
     mail.subject = reader.subject_of(message.get());
     body = reader.read_message(message.get());
   }
-  if (is_blank(body.text)) body = {};
+  if (!body.says_something) body = {};
   if (mail.subject.empty() && body.text.empty()) refuse_empty(mail);
   mail.is_html = body.is_html;
   if (!mail.subject.empty()) mail.text = "Subject: " + mail.subject + "\n";

@@ -37,7 +37,11 @@ struct Compared {
   }
 };
 
+// Longer replies stay by themselves: comparing them takes longer than the whole search.
+constexpr std::size_t kMaxComparedBytes = 20'000;
+
 bool is_near_identical(Compared& a, Compared& b) {
+  if (std::max(a.reply.size(), b.reply.size()) > kMaxComparedBytes) return false;
   return may_be_near_identical(a.outline, b.outline) && is_near_identical(a.read(), b.read());
 }
 

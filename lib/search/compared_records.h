@@ -21,9 +21,9 @@ struct ComparedRecord {
 };
 
 // The records that were compared last, for one searcher. What a comparison needs (terms weighed by
-// their inverse document frequency, embeddings) changes with every commit and model only; to make it
-// is about half of the time of a first suggestion (municipal FAQ, perf).
-// Thread safety: one thread at a time.
+// their inverse document frequency, embeddings) changes with every commit and model only; to make
+// it is about half of the time of a first suggestion (municipal FAQ, perf). Thread safety: one
+// thread at a time.
 class ComparedRecords {
  public:
   // To be called inside Collection::read(). `model` may be null.

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "inquiry/kept_text.h"
 #include "store/dictionary_change.h"
 #include "toibiki/error.h"
 
@@ -10,7 +11,21 @@ namespace toibiki {
 namespace fs = std::filesystem;
 
 Rules::Rules(const fs::path& folder, const fs::path& mecab_dictionary)
-    : analyzer({mecab_dictionary, folder}), reader({folder}), files_(folder) {}
+    : analyzer({mecab_dictionary, folder}), files_(folder), folder_(folder) {}
+
+const InquiryReader& Rules::reader() const {
+  std::call_once(made_reader_, [this] {
+    std::error_code ignored;
+    for (const char* name : {"reading_phrases.tsv", "reading_lines.tsv", "reading_labels.tsv",
+                             "reading_speakers.tsv"}) {
+      if (fs::exists(folder_ / name, ignored)) {
+        reader_.emplace(InquiryReaderOptions{folder_});
+        return;
+      }
+    }
+  });
+  return reader_ ? *reader_ : built_in_reader();
+}
 
 const QueryRules& Rules::query_rules() const {
   std::call_once(made_, [this] { query_rules_ = files_.rules_for(analyzer); });

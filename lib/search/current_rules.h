@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "search/query_rules.h"
@@ -24,13 +25,19 @@ struct Rules {
   // The rules for inquiries, made when the first inquiry needs them. Thread-safe.
   const QueryRules& query_rules() const;
 
+  // The built-in one, unless the folder has rules of its own; made when the first inquiry is read.
+  // Throws Error kDictionary. Thread-safe.
+  const InquiryReader& reader() const;
+
   const Analyzer analyzer;
-  const InquiryReader reader;
 
  private:
   const QueryRuleFiles files_;
   mutable std::once_flag made_;
   mutable std::shared_ptr<const QueryRules> query_rules_;
+  const std::filesystem::path folder_;
+  mutable std::once_flag made_reader_;
+  mutable std::optional<InquiryReader> reader_;
 };
 
 // The rules of an open knowledge base, followed as its dictionaries change. Thread-safe; shared by

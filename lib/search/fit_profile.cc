@@ -205,7 +205,8 @@ ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
                        const std::vector<Query>& queries, const Judgements& judgements,
                        const FitProfileOptions& options) {
   // The trial ends however this ends.
-  const std::shared_ptr<void> end(nullptr, [&searcher](void*) { searcher.set_profile(std::nullopt); });
+  const std::shared_ptr<void> end(nullptr,
+                                  [&searcher](void*) { searcher.set_profile(std::nullopt); });
   const AskedQueries asked{
       queries, judgements,
       [&searcher](const Query& query, const SearchOptions& search, const RankingProfile& profile) {

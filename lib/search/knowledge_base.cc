@@ -15,8 +15,8 @@
 #include "store/dictionary_change.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
-#include "toibiki/masking.h"
 #include "toibiki/error.h"
+#include "toibiki/masking.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -47,8 +47,8 @@ bool is_behind(const fs::path& path, const RecordStore& store) {
   return false;
 }
 
-// Opens it for writing, which mends what a killed writer left. Where another writer is at work, only
-// it may write here, or there is no room, it stays as it is: what is indexed can be searched.
+// Opens it for writing, which mends what a killed writer left. Where another writer is at work,
+// only it may write here, or there is no room, it stays as it is: what is indexed can be searched.
 void open_for_mending(const fs::path& path, const OpenOptions& options) {
   try {
     Writer::open(path, options);

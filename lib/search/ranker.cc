@@ -29,7 +29,8 @@ Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by
       caches_(caches),
       by_(by),
       day_(inquiry.day),
-      words_(by.pins.empty() ? std::vector<PlacedWord>() : words_of(inquiry.tokens, inquiry.kept.text())),
+      words_(by.pins.empty() ? std::vector<PlacedWord>()
+                             : words_of(inquiry.tokens, inquiry.kept.text())),
       said_(said_words(inquiry.tokens, inquiry.kept.text())) {
   caches_.records.follow(collection, by.model);
   inquiry_ = compared_inquiry(

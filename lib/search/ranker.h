@@ -45,7 +45,8 @@ struct RankedInquiry {
 
 // The inquiry with its first `max_word_count` words, each weighing as where it is said leads most.
 ComparedText compared_inquiry(const RankedInquiry& inquiry, std::size_t max_word_count,
-                              const InverseDocumentFrequency& frequency, const SemanticModel* model);
+                              const InverseDocumentFrequency& frequency,
+                              const SemanticModel* model);
 
 // What candidates are ranked by.
 struct RankedBy {

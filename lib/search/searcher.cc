@@ -204,15 +204,15 @@ Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
   if (!options.read) {
     return state_->find(KeptText::all_of(inquiry.text), inquiry.product, options, false);
   }
-  const Reading reading = state_->rules->latest()->reader.read(inquiry.text);
+  const Reading reading = state_->rules->latest()->reader().read(inquiry.text);
   return state_->find_kept(kept_text(inquiry.text, reading), inquiry.product, options);
 }
 
 InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& options) {
   require_valid(options);
   require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
-  InquiryResult result{state_->rules->latest()->reader.read(inquiry.text), {}};
-  if (!result.reading.has_content()) return result;
+  InquiryResult result{state_->rules->latest()->reader().read(inquiry.text), {}};
+  if (options.read && !result.reading.has_content()) return result;
   if (!options.read || result.reading.requests.size() < 2) {
     result.results.push_back(suggest(inquiry, options));
     return result;

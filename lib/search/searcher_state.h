@@ -31,9 +31,8 @@ struct Searcher::State {
   Result find_kept(const KeptText& kept, std::string_view product, const SearchOptions& options);
 
   // Nothing if the indexes come from another analyzer than that of `used`.
-  std::optional<Result> find_with(const Rules& used, const KeptText& kept,
-                                  std::string_view product, const SearchOptions& options,
-                                  bool whole_first);
+  std::optional<Result> find_with(const Rules& used, const KeptText& kept, std::string_view product,
+                                  const SearchOptions& options, bool whole_first);
   // The rules that fit the indexes now; waits for a dictionary change that is being completed.
   std::shared_ptr<const Rules> fitting_rules();
 

@@ -35,8 +35,8 @@ inline constexpr std::size_t kMaxOfSourceDay = 8;
 // `nearest`: nearest first.
 Votes count_votes(const std::vector<SimilarInquiry>& nearest);
 
-// Candidates for the nearest: the best by BM25, so many that kMaxNeighbours are left when nobody may
-// take more than kMaxOfSourceDay places. `inquiries` has that index open; reads it.
+// Candidates for the nearest: the best by BM25, so many that kMaxNeighbours are left when nobody
+// may take more than kMaxOfSourceDay places. `inquiries` has that index open; reads it.
 std::vector<ConfirmedInquiry> retrieve_inquiries(Collection& inquiries, const QueryPlan& plan);
 
 // Of these the nearest kMaxNeighbours, nearest first, of one source and day at most

@@ -47,10 +47,6 @@ void copy_rules(const fs::path& from, const fs::path& to, const std::string& lin
   write_file_atomically(to / kSynonyms, synonyms + line + "\n");
 }
 
-Inquiry as_read(const Inquiry& inquiry, const InquiryReader& reader) {
-  return {kept_text(inquiry.text, reader.read(inquiry.text)).text(), inquiry.product};
-}
-
 }  // namespace
 
 ScratchFolder::ScratchFolder() {
@@ -69,7 +65,8 @@ ScratchFolder::~ScratchFolder() {
 
 InquiryTrial::InquiryTrial(Searcher& searcher, const Inquiry& inquiry, const WhyNotOptions& options)
     : given_(*searcher.state_),
-      inquiry_(as_read(inquiry, given_.rules->latest()->reader)),
+      kept_(kept_text(inquiry.text, given_.rules->latest()->reader().read(inquiry.text))),
+      inquiry_{kept_.text(), inquiry.product},
       audience_(options.audience),
       asked_(&given_) {
   if (!given_.inquiries) {
@@ -100,10 +97,9 @@ std::unique_ptr<InquiryTrial::State> InquiryTrial::opened(const fs::path& indexe
 Result InquiryTrial::ask(State& state, std::shared_ptr<const Rules> rules,
                          const SearchOptions& options) {
   if (rules == nullptr) {
-    return state.find(KeptText::all_of(inquiry_.text), inquiry_.product, options, false);
+    return state.find(kept_, inquiry_.product, options, false);
   }
-  std::optional<Result> result =
-      state.find_with(*rules, KeptText::all_of(inquiry_.text), inquiry_.product, options, false);
+  std::optional<Result> result = state.find_with(*rules, kept_, inquiry_.product, options, false);
   if (result) return std::move(*result);
   throw Error(ErrorCode::kAnalyzerMismatch,
               given_.collection.path().string() +

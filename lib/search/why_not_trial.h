@@ -56,6 +56,7 @@ class InquiryTrial {
   std::unique_ptr<State> opened(const std::filesystem::path& indexes);
 
   State& given_;
+  const KeptText kept_;
   const Inquiry inquiry_;
   const Audience audience_;
   std::unique_ptr<State> own_;  // of the public side
