@@ -13,9 +13,11 @@ namespace {
 
 constexpr std::size_t kMaxSeparators = 3;
 constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九";
+constexpr char32_t kFormalZero = U'零';
 
 int digit_value(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c == kFormalZero) return 0;
   const std::size_t kanji = kKanjiDigits.find(c);
   return kanji == std::u32string_view::npos ? -1 : static_cast<int>(kanji);
 }
@@ -26,12 +28,13 @@ char separator_of(char32_t c) {
   if (c == U'/') return '/';
   if (c == U'(' || c == U')') return '(';
   if (c == U'・') return '-';
+  if (c == U'の' || c == U'ノ') return 'n';  // as one says it: 090の1234の5678
   return c == U'ー' || is_dash(c) ? '-' : '\0';
 }
 
 // The stronger of two separators that stand beside each other: " - " is a hyphen.
 char joined(char a, char b) {
-  constexpr std::string_view kOrder = " .(/-";
+  constexpr std::string_view kOrder = " n.(/-";
   return kOrder.find(a) + 1 > kOrder.find(b) + 1 ? a : b;
 }
 

@@ -16,7 +16,8 @@ struct DigitGroup {
   Span span;              // of the unify()ed text
   std::size_t first = 0;  // of NumberRun::digits
   std::size_t count = 0;
-  char separator = 0;  // before it: '-', ' ', '(' for any parenthesis, '.', '/'; 0 for the first
+  char separator =
+      0;  // before it: '-', ' ', '(' for any parenthesis, '.', '/', 'n' for の; 0 for the first
 };
 
 // Groups of digits with at most three separators between two of them.
