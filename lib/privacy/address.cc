@@ -199,11 +199,13 @@ std::size_t with_room_letter(std::string_view text, std::size_t at) {
 std::size_t building_end(std::string_view text, std::size_t at, std::size_t line_end,
                          const MaskingRules& rules) {
   std::size_t result = at;
+  if (character_at(text, at) == U'の') return at;  // 9-9-9の倉庫
   for (int part = 0; part < 4; ++part) {
     std::size_t begin = result;
     while (begin < line_end && begin - result < 2 &&
            (text[begin] == ' ' || text[begin] == ',' || text[begin] == '-'))
       ++begin;
+    if (rules.words("phone_label").beginning_at(text, begin) > 0) break;
     std::size_t end = begin;
     std::size_t known = begin;  // behind the last word of a building, or a room
     bool has_digit = false;
@@ -316,6 +318,7 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
       (has_label && (known_place || is_number)) || (house.has_unit && house.numbers > 1) ||
       is_lone_number(all, place, before_house, house) ||
       (house.numbers > 2 && house.has_hyphen && place.characters <= 8 &&
+       before_house == house.span.begin && all[before_house] != '0' &&
        building_end(all, house.span.end, line.end, rules) > house.span.end);
   if (!accepted) return std::nullopt;
   std::size_t end = building_end(all, house.span.end, line.end, rules);

@@ -77,7 +77,7 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
         add(span, Strength::kContext, "after 記号 and 番号");
       } else if (group.count == 7 && label_before(all, at, rules.id_labels).empty() &&
                  label_before(all, at, rules.words("phone_label")).empty() &&
-                 is_near(text, span, rules.words("bank_near"), kNearBytes)) {
+                 is_near(text, span, rules.words("bank_near"), kNearBytes, kSymbolBytes)) {
         add(span, Strength::kShape, "near 口座");
       }
     }

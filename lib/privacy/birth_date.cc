@@ -98,10 +98,12 @@ bool read_month_and_day(std::string_view text, std::size_t& at, char separator) 
 
 // 19850401; loose 850401, 0401.
 Date read_compact(std::string_view text, std::size_t at) {
+  const bool letter = std::string_view("mtshr").find(text[at]) != std::string_view::npos;
+  at += letter ? 1 : 0;  // S430725
   std::size_t end = at;
   while (end < text.size() && end - at < 9 && text[end] >= '0' && text[end] <= '9') ++end;
   const std::size_t size = end - at;
-  if (size != 8 && size != 6 && size != 4) return {};
+  if (letter ? size != 6 : size != 8 && size != 6 && size != 4) return {};
   const std::string_view digits = text.substr(at, size);
   if (size == 8 && !digits.starts_with("19") && !digits.starts_with("20")) return {};
   const int month = std::stoi(std::string(digits.substr(size - 4, 2)));
@@ -139,7 +141,6 @@ Date read_date(std::string_view text, std::size_t at) {
   std::size_t end = at;
   const bool has_era = read_era(text, end);
   if (has_era) skip(text, end, ".");  // S.60.4.1
-  if (!has_era) skip(text, end, "西暦");
   skip_blanks(text, end);
   const bool is_first = has_era && skip(text, end, "元");
   const int year = is_first ? 1 : read_number(text, end);
@@ -157,6 +158,13 @@ Date read_date(std::string_view text, std::size_t at) {
     return is_month_and_day(year, day) && skip(text, end, "日") ? Date{end, false} : Date{};
   }
   if (!has_era && (year < 1868 || year > 2100)) return read_loose(text, end, year);
+  if (has_era && text.substr(end).starts_with("・")) {  // 昭和52・6・18
+    std::size_t day = end + 3;
+    const int month = read_number(text, day);
+    return skip(text, day, "・") && is_month_and_day(month, read_number(text, day))
+               ? Date{day, true}
+               : Date{};
+  }
   for (const char separator : {'/', '-', '.', ' '}) {
     std::size_t behind = end;
     if (!skip(text, behind, std::string_view(&separator, 1))) continue;
@@ -169,7 +177,10 @@ Date read_date(std::string_view text, std::size_t at) {
 // 昭和60年4月1日, 大正9年…, S60.4.1: of a life, unless something else is said to begin there.
 bool is_of_old_era(std::string_view text, Span date, const MaskingRules& rules) {
   const std::string_view written = date.of(text);
-  const bool letter = written.starts_with('s') || written.starts_with('t');
+  const bool in_parentheses =
+      character_before(text, date.begin) == U'(' && character_at(text, date.end) == U')';
+  const bool letter = written.starts_with('s') || written.starts_with('t') ||
+                      (in_parentheses && (written.starts_with('h') || written.starts_with('r')));
   const bool two_digits = letter && written.size() >= 6 &&
                           character_class(written[1]) == CharacterClass::kDigit &&
                           character_class(written[2]) == CharacterClass::kDigit;
@@ -196,8 +207,7 @@ bool begins_date(std::string_view text, std::size_t at) {
   if ((c >= '0' && c <= '9') || std::string_view("mtshr").find(c) != std::string_view::npos) {
     return !is_ascii_letter_or_digit(character_before(text, at));
   }
-  constexpr std::array<std::string_view, 6> kWords = {"明治", "大正", "昭和",
-                                                      "平成", "令和", "西暦"};
+  constexpr std::array<std::string_view, 5> kWords = {"明治", "大正", "昭和", "平成", "令和"};
   if (std::any_of(kWords.begin(), kWords.end(),
                   [&](std::string_view word) { return text.substr(at).starts_with(word); })) {
     return true;

@@ -9,6 +9,7 @@
 // and so do dates and what counts something (会員番号は12桁の数字).
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMinCharacters = 4;
 constexpr std::size_t kMaxBytes = 64;
+constexpr std::size_t kLabelBytes = 36;
 
 bool is_joint(char c) { return c == '-' || c == '_' || c == '.' || c == '/'; }
 
@@ -110,7 +112,8 @@ enum class IdLabel {
 bool ends_stem(char32_t c) {
   const CharacterClass kind = character_class(c);
   if (kind == CharacterClass::kHiragana) {
-    return std::u32string_view(U"はがをにでとも").find(c) != std::u32string_view::npos;
+    return std::u32string_view(U"せしみえけきり").find(c) ==
+           std::u32string_view::npos;  // 問い合わせ
   }
   return kind == CharacterClass::kOther || kind == CharacterClass::kDigit || c == 0;
 }
@@ -141,7 +144,19 @@ IdLabel id_label_before(std::string_view text, std::size_t at, const MaskingRule
   if (!label_before(text, at, rules.id_labels).empty()) return IdLabel::kNumbered;
   const Span suffix = label_before(text, at, rules.words("id_suffix"));
   if (!suffix.empty()) return label_of_stem(text, suffix, rules);
-  return label_before(text, at, rules.words("id_noun")).empty() ? IdLabel::kNone : IdLabel::kHeld;
+  std::size_t end = at;  // 定期券のJE801
+  if (character_before(text, at, &end) != U'の') end = at;
+  return label_before(text, end, rules.words("id_noun")).empty() ? IdLabel::kNone : IdLabel::kHeld;
+}
+
+// 番号 of no thing in the window before a value: 番号言いますね、0031の8842の7.
+bool is_number_told(std::string_view window, const MaskingRules& rules) {
+  constexpr std::string_view kNumber = "番号";
+  for (std::size_t at = window.find(kNumber); at != std::string_view::npos;
+       at = window.find(kNumber, at + 1)) {
+    if (label_of_stem(window, {at, at + kNumber.size()}, rules) != IdLabel::kNone) return true;
+  }
+  return false;
 }
 
 // X(受付番号), Xという予約番号, Xが会員番号, X番の予約
@@ -154,6 +169,9 @@ bool id_label_behind(std::string_view text, std::size_t at, const MaskingRules& 
       if (text.substr(begin).starts_with(filler)) begin += filler.size();
     }
     if (rules.id_labels.beginning_at(text, begin) > 0) return true;
+    if (joint != "(" && joint != "が" &&
+        rules.id_labels.is_in(utf8_prefix(text.substr(begin), kLabelBytes)))
+      return true;  // っていう数字、お客様番号のことで
     const std::size_t noun = rules.words("id_noun").beginning_at(text, begin);
     if (rules.words("id_suffix").beginning_at(text, begin + noun) > 0) return true;
   }
@@ -205,6 +223,9 @@ void add_code(const MaskingText& text, const MaskingRules& rules, Span span, con
     out.push_back({span, PersonalDataKind::kId, Strength::kContext, "before a label"});
   } else if (is_code(value) && rules.id_labels.is_in(before(text, span.begin, kNearBytes))) {
     out.push_back({span, PersonalDataKind::kId, Strength::kChecked, "code near a label"});
+  } else if (value.digits >= 7 && is_code(value) && !is_date(span.of(all)) &&
+             is_number_told(before(text, span.begin, kNearBytes), rules)) {
+    out.push_back({span, PersonalDataKind::kId, Strength::kShape, "near 番号"});
   } else if (has_shape_of_code(span.of(all))) {
     out.push_back({span, PersonalDataKind::kId, Strength::kShape, "letters and many digits"});
   }

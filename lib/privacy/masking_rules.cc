@@ -127,12 +127,17 @@ void MaskingRules::read_words() {
                                           "behind_name", "written",      "of_person", "relation"};
     const bool is_cue =
         std::find(std::begin(kCues), std::end(kCues), line.columns[0]) != std::end(kCues);
+    constexpr std::string_view kFrames[] = {"name_label",    "name_said", "relative",
+                                            "behind_person", "ending",    "english"};
+    const bool is_frame =
+        std::find(std::begin(kFrames), std::end(kFrames), line.columns[0]) != std::end(kFrames);
     std::string_view rest = line.columns.at(1);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());
       const std::string word = unify(rest.substr(0, end)).text();
       group.add(word);
       if (is_cue) name_cues.add(word);
+      if (is_frame) frame_cues.add(word);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }

@@ -68,7 +68,8 @@ class MaskingRules {
   PhraseSet given_readings;
   PhraseSet family_letters;  // in Roman letters: satou, sato
   PhraseSet given_letters;
-  PhraseSet name_cues;  // all words that find_names_by_cues() looks for
+  PhraseSet name_cues;   // all words that find_names_by_cues() looks for
+  PhraseSet frame_cues;  // likewise of find_names_in_frames()
   PhraseSet not_names;
   PhraseSet not_name_endings;
 

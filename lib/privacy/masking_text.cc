@@ -108,6 +108,17 @@ std::vector<NumberRun> read_numbers(std::string_view text) {
   return runs;
 }
 
+// unify() makes a blank of each placeholder.
+std::string with_placeholders(const NormalizedText& normalized) {
+  constexpr std::size_t kMinBytes = 5;  // [氏1] and more, which no blank has
+  std::string text = normalized.text();
+  std::size_t hint = 0;
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (normalized.original({at, at + 1}, hint).size() >= kMinBytes) text[at] = kPlaceholder;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string_view NumberRun::digits_of(std::size_t begin, std::size_t end) const {
@@ -130,8 +141,10 @@ bool NumberRun::goes_on_behind(std::size_t end) const {
 }
 
 MaskingText::MaskingText(std::string_view original)
-    : normalized_(unify(original)), numbers_(read_numbers(normalized_.text())) {
-  const std::string& text = normalized_.text();
+    : normalized_(unify(original)),
+      text_(with_placeholders(normalized_)),
+      numbers_(read_numbers(text_)) {
+  const std::string& text = text_;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     lines_.push_back({begin, end});
