@@ -303,6 +303,7 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
   while (before_house > line.begin && all[before_house - 1] == ' ') --before_house;
   const Place place = read_place(all, line.begin, before_house, rules);
   if (place.characters < 2) return std::nullopt;
+  if (!label_before(all, house.span.begin, rules.words("phone_label")).empty()) return std::nullopt;
   const bool has_label = rules.words("address_label").is_in(before(text, place.begin, 45)) ||
                          rules.words("postal_label").is_in(before(text, place.begin, 45));
   const bool is_number = house.numbers > 1 || house.has_unit;

@@ -36,11 +36,8 @@ bool is_common(WordTag tag) {
          tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
 }
 
-bool holds_numeral(std::string_view text, Span span) {
-  for (std::size_t at = span.begin; at < span.end;) {
-    if (is_one_of(next_code_point(text, at), U"〇二三四五六七八九十百千万両全各約毎")) return true;
-  }
-  return false;
+bool begins_with_numeral(std::string_view text, Span span) {
+  return is_one_of(character_at(text, span.begin), U"〇一二三四五六七八九十百千万両全各約毎第");
 }
 
 // A run of kanji as names are read by a dictionary that has none of them: a person, a place, an
@@ -54,7 +51,7 @@ bool is_odd_kanji(NameReading& reading, Span run) {
   const NameWord* word = reading.word_beginning_at(run.begin);
   if (word == nullptr || run.size() > kMaxKanjiBytes) return false;
   if (word->span == run || word->span.end > run.end) return !is_common(word->tag);
-  if (holds_numeral(text, run)) return false;
+  if (begins_with_numeral(text, run)) return false;
   std::size_t single = 0;
   bool family = false;
   for (std::size_t at = run.begin; at < run.end; at = word->span.end) {
@@ -122,7 +119,7 @@ bool is_clause_border(NameReading& reading, std::size_t at) {
   if (at == reading.sentence_at(at).begin) return true;
   const char32_t c = character_before(text, at);
   if (character_class(c) == CharacterClass::kOther) return c != U'-' && c != U'・';
-  return is_one_of(c, U"のはがをにとるたすち");
+  return is_one_of(c, U"のはがをにとるたすちもらりま");
 }
 
 // What ends a value: punctuation, a particle, です; not a longer word.
@@ -190,7 +187,11 @@ Span pair_at(NameReading& reading, std::size_t at) {
   const Span second = value_at(reading, first.end + 1);
   if (second.empty() || second.size() > kMaxKanaBytes || !is_value_end(reading, second.end))
     return {};
-  if (!may_be_person(reading, first) || !may_be_person(reading, second)) return {};
+  if (reading.rules().words("honorific").beginning_at(text, second.begin) > 0) return {};
+  const bool is_shop_like = first.of(text).ends_with("屋");  // 能登屋 楓
+  if (!may_be_person(reading, second) || !(is_shop_like || may_be_person(reading, first)))
+    return {};
+  if (character_at(text, second.end) == U':') return {};
   const CharacterClass other = class_at(text, second.begin);
   const bool fits = script == CharacterClass::kKanji
                         ? other != CharacterClass::kLatin && first.size() <= 4 * kKanjiBytes &&
@@ -215,14 +216,17 @@ bool is_pair_of_names(NameReading& reading, Span pair) {
   if (class_at(text, pair.begin) != CharacterClass::kKanji) {
     return looks_like_name(reading, first) || looks_like_name(reading, second);
   }
+  const NameWord* const family = reading.word_beginning_at(first.begin);
+  const bool is_family =
+      (family != nullptr && family->tag == WordTag::kFamily && family->span == first) ||
+      is_listed_family(reading.rules(), first.of(text));
+  if (is_family && class_at(text, second.begin) == CharacterClass::kKatakana) return true;
   const NameWord* const given = reading.word_beginning_at(second.begin);
   const bool common = given != nullptr && given->span.end >= second.end && is_common(given->tag) &&
                       second.size() > kKanjiBytes &&
                       !is_listed_given(reading.rules(), second.of(text));
   if (common) return false;
-  const NameWord* const family = reading.word_beginning_at(first.begin);
-  return (family != nullptr && family->tag == WordTag::kFamily && family->span == first) ||
-         is_listed_family(reading.rules(), first.of(text)) || looks_like_name(reading, second);
+  return is_family || looks_like_name(reading, second);
 }
 
 // The names of a list: 能登屋 楓と仁科 つぐみ.
@@ -242,11 +246,11 @@ void add_with_followers(NameReading& reading, Span name, const std::string& reas
 }
 
 std::size_t skip_label_sign(std::string_view text, std::size_t at, bool& certain) {
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < 8; ++i) {
     std::size_t end = at;
     const char32_t c = character_at(text, at, &end);
-    if (is_one_of(c, U":=】]…‥→>|・")) certain = true;
-    if (!is_one_of(c, U":=】]…‥→>|・ はがをにも、「『(_") && !(i == 0 && c == U'の')) break;
+    if (is_one_of(c, U":=】]….‥→>|・")) certain = true;
+    if (!is_one_of(c, U":=】]….‥→>|・ はがをにも、「『(_") && !(i == 0 && c == U'の')) break;
     at = end;
   }
   for (const std::string_view way :
@@ -269,14 +273,31 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   bool certain = false;
   const std::size_t begin = skip_label_sign(text, at + size, certain);
   const std::string reason = "after " + std::string(text.substr(at, size));
-  if (const Span pair = pair_at(reading, begin); !pair.empty() && begin > at + size) {
-    if (certain || is_pair_of_names(reading, pair)) {
+  if (const Span pair = pair_at(reading, begin); !pair.empty()) {
+    if ((certain && begin > at + size) || is_pair_of_names(reading, pair)) {
       add_with_followers(reading, pair, reason, out);
+      return;
+    }
+  }
+  if (reading.rules().words("reading_said").beginning_at(text, at) > 0) {  // 読みはよもです
+    const Span kana = script_run_behind(text, begin);
+    std::size_t end = begin;
+    while (end < kana.end && !(end > begin && rules.words("ending").beginning_at(text, end) > 0))
+      next_code_point(text, end);
+    const bool is_kana = class_at(text, begin) == CharacterClass::kHiragana ||
+                         class_at(text, begin) == CharacterClass::kKatakana;
+    const bool ended = rules.words("ending").beginning_at(text, end) > 0 ||
+                       character_class(character_at(text, end)) == CharacterClass::kOther;
+    if (is_kana && ended && end - begin >= 2 * kKanjiBytes && end - begin <= kMaxKanaBytes &&
+        begin > at + size && character_at(text, end) != U' ' &&
+        may_be_person(reading, {begin, end})) {
+      add(out, {begin, end}, reason);
       return;
     }
   }
   const Span value = value_at(reading, begin);
   if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
+  if (character_at(text, value.end) == U':') return;  // the next label
   const bool joined = begin == at + size;
   const CharacterClass script = class_at(text, begin);
   if (joined && (script == CharacterClass::kKanji || script == CharacterClass::kHiragana)) {
@@ -358,6 +379,22 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
     }
   }
   if (!is_clause_border(reading, run.begin)) return;
+  const std::string_view cue = text.substr(at, size);
+  const char32_t front = character_before(text, run.begin);
+  const bool at_front = run.begin == reading.sentence_at(run.begin).begin ||
+                        character_class(front) == CharacterClass::kOther;
+  const bool short_enough = run.size() <= 4 * kKanjiBytes && may_be_person(reading, run) &&
+                            !reading.rules().words("pronoun").contains(run.of(text));
+  if (at_front && short_enough && reading.rules().words("kin_said").contains(cue)) {
+    add(out, run, "before a word of kin");  // そらの母です, 椿本人です
+    return;
+  }
+  if (run.size() == kKanjiBytes && (at_front || front == U'を') && short_enough &&
+      class_at(text, run.begin) == CharacterClass::kKanji &&
+      (cue.starts_with("と答え") || cue.starts_with("と書"))) {
+    add(out, run, "before と書いて");
+    return;
+  }
   const bool is_single = run.size() == kKanjiBytes;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool person = word != nullptr && word->span.end >= run.end && is_person(word->tag);
@@ -386,7 +423,7 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   if (!told && !whole) return;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool place = word != nullptr && word->span.end >= run.end && word->tag == WordTag::kPlace;
-  if (place) return;
+  if (place && !told) return;
   if (script == CharacterClass::kKatakana && run.of(text).find("・") == std::string_view::npos &&
       !(word != nullptr && word->span.end >= run.end && is_person(word->tag))) {
     return;
@@ -414,11 +451,24 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
     add(out, name, "in English");
 }
 
+// 樋渡。 美濃部、昭和…: the sentence begins with a family name and a stop.
+void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const Span run = script_run_before(text, at);
+  if (run.size() < 2 * kKanjiBytes || !reading.rules().family_names.contains(run.of(text))) return;
+  if (run.begin != reading.sentence_at(run.begin).begin) return;
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
+  if (may_be_person(reading, run)) add(out, run, "a sentence of its own");
+}
+
 }  // namespace
 
 void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
+    const char32_t c = character_at(text, at);
+    if (at > 0 && (c == U'。' || c == U'、')) find_before_stop(reading, at, out);
     if (reading.rules().frame_cues.beginning_at(text, at) == 0) continue;
     find_behind_label(reading, at, out);
     find_behind_relative(reading, at, out);

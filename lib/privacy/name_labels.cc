@@ -137,7 +137,8 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
       value = skip_blanks(text, value);
       if (character_at(text, value) == U':') value = skip_blanks(text, value + 1);
       if (character_at(text, value) == U'\n' && sign != U'」') value = skip_blanks(text, value + 1);
-      if (const Span name = name_behind_colon(reading, value); !name.empty()) {
+      if (const Span name = name_behind_colon(reading, value);
+          !name.empty() && character_at(text, name.end) != U':') {  // the next label
         out.push_back({name, PersonalDataKind::kName, Strength::kContext, reason});
       }
       continue;
