@@ -235,6 +235,8 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
       const std::size_t close = all.substr(behind_at, 20).find(')');
       if (close != std::string_view::npos) behind_at += close + 1;
     }
+    const std::string_view born = all.substr(behind_at);
+    if (born.starts_with("に生まれ変") || born.starts_with("生まれ変")) continue;
     if (rules.words("birth_behind").beginning_at(all, behind_at) > 0 ||
         is_called_birthday(text, behind_at, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});

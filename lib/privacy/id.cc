@@ -143,6 +143,10 @@ IdLabel label_of_stem(std::string_view text, Span span, const MaskingRules& rule
 IdLabel id_label_before(std::string_view text, std::size_t at, const MaskingRules& rules) {
   if (!label_before(text, at, rules.id_labels).empty()) return IdLabel::kNumbered;
   const Span suffix = label_before(text, at, rules.words("id_suffix"));
+  if (const Span symbol = label_before(text, at, rules.words("yucho_symbol"));
+      !symbol.empty() && text.substr(0, symbol.begin).ends_with("保険証の")) {
+    return IdLabel::kNumbered;
+  }
   if (!suffix.empty()) return label_of_stem(text, suffix, rules);
   std::size_t end = at;  // 定期券のJE801
   if (character_before(text, at, &end) != U'の') end = at;
@@ -176,6 +180,19 @@ bool id_label_behind(std::string_view text, std::size_t at, const MaskingRules& 
     if (rules.words("id_suffix").beginning_at(text, begin + noun) > 0) return true;
   }
   return false;
+}
+
+constexpr std::size_t kMinInsurance = 2;
+
+// 保険証の記号8102番号336: as short as they are.
+bool is_of_insurance(const MaskingText& text, std::size_t at) {
+  constexpr std::size_t kBytes = 60;
+  const std::string_view window = before(text, at, kBytes);
+  return (window.find("保険証") != std::string_view::npos ||
+          window.find("被保険者") != std::string_view::npos) &&
+         (window.ends_with("記号") || window.ends_with("番号") || window.ends_with("記号:") ||
+          window.ends_with("番号:") || window.ends_with("記号は") || window.ends_with("番号は") ||
+          window.ends_with("記号 ") || window.ends_with("番号 "));
 }
 
 bool is_held_code(const Value& value, std::string_view written) {
@@ -266,22 +283,31 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
         continue;
       }
     }
-    const IdLabel label = begins ? id_label_before(all, at, rules) : IdLabel::kNone;
+    IdLabel label = begins ? id_label_before(all, at, rules) : IdLabel::kNone;
+    std::size_t front = at;  // of 税-06-11872
+    if (begins && label == IdLabel::kNone && at > 0 && all[at - 1] == '-') {
+      const char32_t c = character_before(all, at - 1, &front);
+      if (character_class(c) == CharacterClass::kKanji) label = id_label_before(all, front, rules);
+      if (label != IdLabel::kNumbered) label = IdLabel::kNone;
+      if (label == IdLabel::kNone) front = at;
+    }
     if (!begins) {
       ++at;
       continue;
     }
     const Value value = read_value(all, at);
     const bool is_held = label == IdLabel::kHeld;
-    if (label == IdLabel::kNone || (is_held && !is_held_code(value, Span{at, value.end}.of(all)))) {
+    if (label == IdLabel::kNone || (is_held && !is_of_insurance(text, at) &&
+                                    !is_held_code(value, Span{at, value.end}.of(all)))) {
       add_code(text, rules, {at, value.end}, value, out);
       // 注文No.240915: the label ends inside of what could be a code.
       while (at < all.size() && is_ascii_letter_or_digit(static_cast<unsigned char>(all[at]))) ++at;
       continue;
     }
-    if (value.digits > 0 && value.characters >= kMinCharacters &&
+    if (value.digits > 0 &&
+        value.characters >= (is_of_insurance(text, at) ? kMinInsurance : kMinCharacters) &&
         !counts_something(text, rules, value.end)) {
-      out.push_back({{at, value.end},
+      out.push_back({{front, value.end},
                      PersonalDataKind::kId,
                      is_held ? Strength::kShape : Strength::kContext,
                      "after 番号"});

@@ -167,42 +167,68 @@ void MaskingRules::read_names() {
   }
 }
 
+std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems) {
+  std::vector<IdRule> rules;
+  for (const RuleFile::Line& line : file.lines) {
+    const std::string& kind = line.columns.front();
+    if (line.columns.size() != 2 || line.columns[1].empty() ||
+        (kind != "label" && kind != "shape")) {
+      problems.push_back(
+          rule_problem(file, line, kind,
+                       "label または shape、タブ、語か形の順に書いてください。 (expected label or "
+                       "shape, a tab, a word or a shape)"));
+      continue;
+    }
+    IdRule rule{kind == "label", unify(line.columns[1]).text()};
+    // A shape of letters alone would mask words.
+    if (!rule.is_label && rule.value.find('#') == std::string::npos) {
+      problems.push_back(
+          rule_problem(file, line, line.columns[1],
+                       "形には数字の「#」が 1 つ以上要ります。 (a shape needs a \"#\")"));
+      continue;
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+std::vector<std::string> read_allowed_values(const RuleFile& file,
+                                             std::vector<RuleProblem>& problems) {
+  std::vector<std::string> values;
+  for (const RuleFile::Line& line : file.lines) {
+    std::string value = compared_value(line.columns.front());
+    if (value.empty()) {
+      problems.push_back(
+          rule_problem(file, line, line.columns.front(), "値がありません。 (there is no value)"));
+      continue;
+    }
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
 void MaskingRules::read_ids(const std::filesystem::path& folder) {
+  std::vector<RuleProblem> problems;
   for (const RuleFile& file : built_in_and_own(folder, "masking_ids.tsv", '\t')) {
-    for (const RuleFile::Line& line : file.lines) {
-      const std::string& kind = line.columns.front();
-      if (line.columns.size() != 2 || line.columns[1].empty() ||
-          (kind != "label" && kind != "shape")) {
-        throw rule_error(
-            file, line, kind,
-            "label または shape、タブ、語か形の順に書いてください。 (expected label or "
-            "shape, a tab, a word or a shape)");
+    for (IdRule& rule : read_id_rules(file, problems)) {
+      if (rule.is_label) {
+        id_labels.add(rule.value);
+      } else {
+        id_shapes.push_back(std::move(rule.value));
       }
-      const std::string value = unify(line.columns[1]).text();
-      if (kind == "label") {
-        id_labels.add(value);
-        continue;
-      }
-      // A shape of letters alone would mask words.
-      if (value.find('#') == std::string::npos) {
-        throw rule_error(file, line, line.columns[1],
-                         "形には数字の「#」が 1 つ以上要ります。 (a shape needs a \"#\")");
-      }
-      id_shapes.push_back(value);
     }
   }
+  require_none(problems);
 }
 
 void MaskingRules::read_allowed(const std::filesystem::path& folder) {
+  std::vector<RuleProblem> problems;
   for (const RuleFile& file : built_in_and_own(folder, "masking_allowed.txt", '\n')) {
-    for (const RuleFile::Line& line : file.lines) {
-      std::string value = compared_value(line.columns.front());
-      if (value.empty()) {
-        throw rule_error(file, line, line.columns.front(), "値がありません。 (there is no value)");
-      }
+    for (std::string& value : read_allowed_values(file, problems)) {
       allowed_.insert(std::move(value));
     }
   }
+  require_none(problems);
 }
 
 const PhraseSet& MaskingRules::words(std::string_view group) const {

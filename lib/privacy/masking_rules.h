@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analysis/rule_file.h"
 #include "toibiki/span.h"
 
 namespace toibiki {
@@ -46,6 +47,17 @@ class PhraseSet {
   std::bitset<65536> first_two_;
   bool all_have_two_ = true;
 };
+
+// A line of masking_ids.tsv, unify()ed.
+struct IdRule {
+  bool is_label = false;  // else a shape
+  std::string value;
+};
+
+// The lines of masking_ids.tsv and masking_allowed.txt that can be read; the others are problems.
+std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems);
+std::vector<std::string> read_allowed_values(const RuleFile& file,
+                                             std::vector<RuleProblem>& problems);
 
 // The rule files (dictionaries/README.md), unify()ed.
 class MaskingRules {

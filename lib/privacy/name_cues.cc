@@ -54,6 +54,19 @@ bool follows_honorific(NameReading& reading, std::size_t at) {
   return reading.rules().words("honorific").ending_at(reading.text(), at) > 0;
 }
 
+// けんと of けんとくん: two to five hiragana at the front of a clause that are no word.
+Span pet_name_before(NameReading& reading, std::size_t end) {
+  const std::string_view text = reading.text();
+  const Span run = script_run_before(text, end);
+  if (run.size() < 6 || run.size() > 15 || !may_be_person(reading, run)) return {};
+  if (character_class(character_at(text, run.begin)) != CharacterClass::kHiragana) return {};
+  const char32_t front = character_before(text, run.begin);
+  if (front != 0 && character_class(front) != CharacterClass::kOther) return {};
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  if (word == nullptr || (word->span.end >= run.end && !is_person(word->tag))) return {};
+  return run;
+}
+
 void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("honorific").beginning_at(text, at);
@@ -68,6 +81,7 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
   if (!is_own_word(reading, at, size) || is_of_thing(text, at + size)) return;
   const std::string honorific(text.substr(at, size));
   Span name = name_ending_at(reading, end, cue_of(honorific));
+  if (name.empty() && cue_of(honorific) == NameCue::kFamiliar) name = pet_name_before(reading, end);
   // けんとくんとりおちゃん: と between two of them.
   if (!name.empty() && character_at(text, name.begin) == U'と' &&
       follows_honorific(reading, name.begin))

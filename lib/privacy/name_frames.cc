@@ -80,8 +80,8 @@ bool is_odd_kana(NameReading& reading, Span run) {
   const bool is_word = word != nullptr && word->span.end >= run.end && is_common(word->tag);
   if (script == CharacterClass::kHiragana) return listed && !is_word;
   if (word != nullptr && word->span.end >= run.end && is_person(word->tag)) return true;
-  const bool unknown =
-      word != nullptr && word->span.end >= run.end && word->tag == WordTag::kUnknown;
+  const bool unknown = word != nullptr && word->span.end >= run.end &&
+                       (word->tag == WordTag::kUnknown || word->tag == WordTag::kProper);
   return !is_word && (listed || (unknown && run.size() <= 5 * kKanjiBytes));
 }
 
@@ -188,6 +188,11 @@ Span pair_at(NameReading& reading, std::size_t at) {
   if (second.empty() || second.size() > kMaxKanaBytes || !is_value_end(reading, second.end))
     return {};
   if (reading.rules().words("honorific").beginning_at(text, second.begin) > 0) return {};
+  // 城之内商店 城之内 トメ
+  const bool is_office = reading.rules().not_name_endings.ending_at(text, first.end) > 0 &&
+                         !is_listed_family(reading.rules(), first.of(text)) &&
+                         !first.of(text).ends_with("屋");
+  if (is_office && script == CharacterClass::kKanji) return pair_at(reading, first.end + 1);
   const bool is_shop_like = first.of(text).ends_with("屋");  // 能登屋 楓
   if (!may_be_person(reading, second) || !(is_shop_like || may_be_person(reading, first)))
     return {};
@@ -208,7 +213,7 @@ Span pair_at(NameReading& reading, std::size_t at) {
 }
 
 // 塙 一馬: a pair whose family name is listed or odd, and whose given name is no common noun.
-bool is_pair_of_names(NameReading& reading, Span pair) {
+bool is_pair_of_names(NameReading& reading, Span pair, bool trusted = false) {
   const std::string_view text = reading.text();
   const std::size_t blank = pair.begin + pair.of(text).find(' ');
   const Span first{pair.begin, blank};
@@ -220,13 +225,15 @@ bool is_pair_of_names(NameReading& reading, Span pair) {
   const bool is_family =
       (family != nullptr && family->tag == WordTag::kFamily && family->span == first) ||
       is_listed_family(reading.rules(), first.of(text));
-  if (is_family && class_at(text, second.begin) == CharacterClass::kKatakana) return true;
+  const bool kana = class_at(text, second.begin) != CharacterClass::kKanji;
+  if ((is_family || trusted) && kana) return true;
   const NameWord* const given = reading.word_beginning_at(second.begin);
   const bool common = given != nullptr && given->span.end >= second.end && is_common(given->tag) &&
                       second.size() > kKanjiBytes &&
                       !is_listed_given(reading.rules(), second.of(text));
   if (common) return false;
-  return is_family || looks_like_name(reading, second);
+  return is_family || (trusted && second.size() <= 3 * kKanjiBytes) ||
+         looks_like_name(reading, second);
 }
 
 // The names of a list: 能登屋 楓と仁科 つぐみ.
@@ -274,7 +281,7 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   const std::size_t begin = skip_label_sign(text, at + size, certain);
   const std::string reason = "after " + std::string(text.substr(at, size));
   if (const Span pair = pair_at(reading, begin); !pair.empty()) {
-    if ((certain && begin > at + size) || is_pair_of_names(reading, pair)) {
+    if ((certain && begin > at + size) || is_pair_of_names(reading, pair, strong)) {
       add_with_followers(reading, pair, reason, out);
       return;
     }
@@ -289,14 +296,15 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
     const bool ended = rules.words("ending").beginning_at(text, end) > 0 ||
                        character_class(character_at(text, end)) == CharacterClass::kOther;
     if (is_kana && ended && end - begin >= 2 * kKanjiBytes && end - begin <= kMaxKanaBytes &&
-        begin > at + size && character_at(text, end) != U' ' &&
-        may_be_person(reading, {begin, end})) {
+        character_at(text, end) != U' ' && may_be_person(reading, {begin, end})) {
       add(out, {begin, end}, reason);
       return;
     }
   }
   const Span value = value_at(reading, begin);
   if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
+  if (class_at(text, begin) == CharacterClass::kHiragana && character_before(text, begin) == U'で')
+    return;                                           // ひらがなでもいい
   if (character_at(text, value.end) == U':') return;  // the next label
   const bool joined = begin == at + size;
   const CharacterClass script = class_at(text, begin);
@@ -331,7 +339,8 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
   if (has_no) begin += joint == U'(' || joint == U' ' ? 1 : kKanjiBytes;
   const NameWord* const relation = reading.word_ending_at(at + size);
   const bool own_word = relation != nullptr && relation->span.begin >= at;
-  if (const Span pair = pair_at(reading, begin); !pair.empty() && is_pair_of_names(reading, pair)) {
+  if (const Span pair = pair_at(reading, begin);
+      !pair.empty() && is_pair_of_names(reading, pair, true)) {
     add_with_followers(reading, pair, "after a relation", out);
     return;
   }
@@ -344,7 +353,7 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
     const char32_t front = character_before(text, at);
     const bool border = front == 0 || character_class(front) == CharacterClass::kOther;
     const NameWord* const word = reading.word_beginning_at(value.begin);
-    if (joint == U'、' || !border || !is_one_of(end, U"、,・") || word == nullptr) return;
+    if (has_no || !border || !is_one_of(end, U"、,・") || word == nullptr) return;
     add(out, value, "after a relation");
     return;
   }
@@ -385,11 +394,12 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
                         character_class(front) == CharacterClass::kOther;
   const bool short_enough = run.size() <= 4 * kKanjiBytes && may_be_person(reading, run) &&
                             !reading.rules().words("pronoun").contains(run.of(text));
-  if (at_front && short_enough && reading.rules().words("kin_said").contains(cue)) {
+  if (at_front && short_enough && reading.rules().words("kin_said").contains(cue) &&
+      reading.rules().words("honorific").ending_at(text, run.end) == 0) {
     add(out, run, "before a word of kin");  // そらの母です, 椿本人です
     return;
   }
-  if (run.size() == kKanjiBytes && (at_front || front == U'を') && short_enough &&
+  if (run.size() == kKanjiBytes && (at_front || is_one_of(front, U"をで")) && short_enough &&
       class_at(text, run.begin) == CharacterClass::kKanji &&
       (cue.starts_with("と答え") || cue.starts_with("と書"))) {
     add(out, run, "before と書いて");
@@ -459,6 +469,8 @@ void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidat
   if (run.begin != reading.sentence_at(run.begin).begin) return;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
+  const std::string prefecture = std::string(run.of(text)) + "県";  // 石川、富山の店舗
+  if (reading.rules().words("prefecture").contains(prefecture)) return;
   if (may_be_person(reading, run)) add(out, run, "a sentence of its own");
 }
 

@@ -55,6 +55,17 @@ bool can_be_name_part(std::string_view text, Span chunk) {
   return count <= (kanji ? 7U : 20U);
 }
 
+// 対応：完了, 患者：女性: one common noun in kanji, which no list has as a name.
+bool is_common_noun(NameReading& reading, Span value) {
+  const std::string_view text = reading.text();
+  const NameWord* const word = reading.word_beginning_at(value.begin);
+  if (word == nullptr || word->span != value || value.size() < 6) return false;
+  if (character_class(character_at(text, value.begin)) != CharacterClass::kKanji) return false;
+  return (word->tag == WordTag::kNoun || word->tag == WordTag::kOtherNoun) &&
+         !is_listed_family(reading.rules(), value.of(text)) &&
+         !is_listed_given(reading.rules(), value.of(text));
+}
+
 // Family and given name, or up to four words of letters.
 Span name_behind_colon(NameReading& reading, std::size_t at) {
   const std::string_view text = reading.text();
@@ -76,6 +87,7 @@ Span name_behind_colon(NameReading& reading, std::size_t at) {
     std::size_t begin = skip_blanks(text, first.end);
     name.begin = begin;
   }
+  if (is_common_noun(reading, name)) return {};
   return name.size() <= kMaxNameBytes && may_be_person(reading, name) ? name : Span{};
 }
 
@@ -96,7 +108,9 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
   if (name.end == run.end && name.end < text.size() && text[name.end] == ' ') {
     const Span next = script_run_behind(text, name.end + 1);
     const CharacterClass kind = character_class(character_at(text, name.end + 1));
-    if (next.size() <= 24 && kind == character_class(character_at(text, at))) name.end = next.end;
+    const bool honorific = reading.rules().words("honorific").beginning_at(text, name.end + 1) > 0;
+    if (!honorific && next.size() <= 24 && kind == character_class(character_at(text, at)))
+      name.end = next.end;
   }
   const CharacterClass behind = character_class(character_at(text, name.end));
   if ((behind == CharacterClass::kKanji || behind == CharacterClass::kKatakana) &&

@@ -267,6 +267,7 @@ bool may_be_person(NameReading& reading, Span span) {
   if (follows_company(reading, span.begin)) return false;
   const std::string_view value = span.of(text);
   if (rules.words("relation").contains(value)) return false;  // 家内でございます
+  if (value.ends_with("本人")) return false;
   const NameWord* const first = reading.word_beginning_at(span.begin);
   const bool known = is_listed_family(rules, value) || is_listed_given(rules, value) ||
                      (first != nullptr && first->tag == WordTag::kFamily) ||
