@@ -313,6 +313,8 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
     return std::nullopt;  // 千代田区の店舗一覧
   }
   if (has_particle(all, {place.begin, before_house})) return std::nullopt;
+  // 大阪市の3丁目店
+  if (house.numbers == 1 && character_before(all, before_house) == U'の') return std::nullopt;
   const bool known_place = place.has_prefecture || place.has_municipality;
   const bool accepted =
       (known_place && is_number) || (place.has_prefecture && place.has_municipality) ||

@@ -32,7 +32,11 @@ std::size_t without_blanks_before(std::string_view text, std::size_t at) {
 // The honorific is a word of its own: not 様 of 様子 or 仕様.
 bool is_own_word(NameReading& reading, std::size_t at, std::size_t size) {
   const NameWord* const word = reading.word_beginning_at(at);
-  return word != nullptr && (word->span.size() == size || word->tag == WordTag::kSuffix);
+  if (word != nullptr) return word->span.size() == size || word->tag == WordTag::kSuffix;
+  // 陽|太くん: くん and ちゃん belong to no other word behind kanji.
+  const std::string_view honorific = reading.text().substr(at, size);
+  return (honorific == "くん" || honorific == "ちゃん") &&
+         character_class(character_before(reading.text(), at)) == CharacterClass::kKanji;
 }
 
 NameCue cue_of(std::string_view honorific) {
@@ -63,8 +67,7 @@ Span pet_name_before(NameReading& reading, std::size_t end) {
   const char32_t front = character_before(text, run.begin);
   if (front != 0 && character_class(front) != CharacterClass::kOther) return {};
   const NameWord* const word = reading.word_beginning_at(run.begin);
-  if (word == nullptr || (word->span.end >= run.end && !is_person(word->tag))) return {};
-  return run;
+  return word == nullptr ? Span{} : run;
 }
 
 void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {

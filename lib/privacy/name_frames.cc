@@ -286,7 +286,8 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
       return;
     }
   }
-  if (reading.rules().words("reading_said").beginning_at(text, at) > 0) {  // 読みはよもです
+  if (reading.rules().words("reading_said").beginning_at(text, at) > 0 &&
+      character_before(text, begin) != U'で') {  // 読みはよもです
     const Span kana = script_run_behind(text, begin);
     std::size_t end = begin;
     while (end < kana.end && !(end > begin && rules.words("ending").beginning_at(text, end) > 0))
@@ -387,6 +388,14 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
       return;
     }
   }
+  // 結婚して宇佐美になりました: only where a family name is told to change.
+  if (reading.rules().words("became").beginning_at(text, at) > 0) {
+    const std::string_view window = before(reading.masking_text(), run.begin, 60);
+    const bool changes = reading.rules().words("family_change").is_in(window);
+    if (changes && run.size() >= 2 * kKanjiBytes && looks_like_name(reading, run))
+      add(out, run, "a new family name");
+    return;
+  }
   if (!is_clause_border(reading, run.begin)) return;
   const std::string_view cue = text.substr(at, size);
   const char32_t front = character_before(text, run.begin);
@@ -427,6 +436,7 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   const bool told =
       front.ends_with("た") || front.ends_with("おります") || front.ends_with("います") ||
       front.ends_with("ました") || rules.words("self").ending_at(text, run.begin) > 0 ||
+      rules.words("greeting").ending_at(text, run.begin) > 0 ||
       (front.ends_with("の") && rules.words("office").ending_at(text, run.begin - kKanjiBytes) > 0);
   const bool whole = run.begin == sentence.begin || character_before(text, run.begin) == U'、' ||
                      character_before(text, run.begin) == U' ';
@@ -466,7 +476,10 @@ void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidat
   const std::string_view text = reading.text();
   const Span run = script_run_before(text, at);
   if (run.size() < 2 * kKanjiBytes || !reading.rules().family_names.contains(run.of(text))) return;
-  if (run.begin != reading.sentence_at(run.begin).begin) return;
+  if (run.begin != reading.sentence_at(run.begin).begin &&
+      reading.rules().words("self").ending_at(text, run.begin) == 0) {
+    return;  // こちら長谷部。
+  }
   const NameWord* const word = reading.word_beginning_at(run.begin);
   if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
   const std::string prefecture = std::string(run.of(text)) + "県";  // 石川、富山の店舗

@@ -137,7 +137,8 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
         is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
       continue;  // username
     }
-    if (character_at(text, behind) == U'(') {  // お名前(漢字):
+    if (text.substr(at).starts_with(" is ")) continue;  // my name is: find_names_in_frames()
+    if (character_at(text, behind) == U'(') {           // お名前(漢字):
       const std::size_t close = text.substr(behind, 40).find(')');
       if (close == std::string_view::npos) continue;
       behind += close + 1;

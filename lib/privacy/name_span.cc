@@ -21,7 +21,7 @@ bool joins(char32_t c, CharacterClass script) {
 bool belongs(char32_t c, CharacterClass script) {
   const CharacterClass kind = character_class(c);
   if (kind == script || joins(c, script)) return true;
-  return script == CharacterClass::kKanji && (c == U'ヶ' || c == U'ケ');
+  return script == CharacterClass::kKanji && (c == U'ヶ' || c == U'ケ' || c == U'ノ');
 }
 
 std::size_t characters_in(std::string_view text) {
@@ -119,7 +119,10 @@ Span kanji_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   if (!has_family && span.size() == kKanjiBytes) return {};
   const bool is_odd = last->tag == WordTag::kUnknown || last->tag == WordTag::kPlace;
   const bool certain = cue == NameCue::kCertain || cue == NameCue::kFamiliar;
-  return certain || is_odd || has_family ? span : Span{};
+  // 水無瀬さん: kanji one by one, as the dictionary reads what it does not have.
+  const bool single = last->span.size() == kKanjiBytes && last->tag != WordTag::kSuffix &&
+                      run.size() >= 2 * kKanjiBytes && run.size() <= 3 * kKanjiBytes;
+  return certain || single || is_odd || has_family ? span : Span{};
 }
 
 Span katakana_name_ending_at(NameReading& reading, Span run, NameCue cue) {
@@ -244,7 +247,10 @@ Span script_run_before(std::string_view text, std::size_t at) {
     begin = start;
   }
   std::size_t end = begin;  // a dot or hyphen in front joins nothing
-  while (begin < at && joins(character_at(text, begin, &end), script)) begin = end;
+  while (begin < at && (joins(character_at(text, begin, &end), script) ||
+                        (script == CharacterClass::kKanji && character_at(text, begin) == U'ノ'))) {
+    begin = end;
+  }
   return {begin, at};
 }
 
@@ -305,6 +311,11 @@ Span name_ending_at(NameReading& reading, std::size_t at, NameCue cue) {
   }
   if (other.size() > span.size()) span = other;
   span = whole_name(reading, run, span, cue);
+  // 私吉留と言いますが
+  if (span.size() >= 3 * kKanjiBytes && std::u32string_view(U"私僕俺").find(character_at(
+                                            text, span.begin)) != std::u32string_view::npos) {
+    span.begin += kKanjiBytes;
+  }
   return may_be_person(reading, span) ? span : Span{};
 }
 
