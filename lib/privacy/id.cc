@@ -197,7 +197,7 @@ bool is_of_insurance(const MaskingText& text, std::size_t at) {
 
 bool is_held_code(const Value& value, std::string_view written) {
   const bool letters = value.digits < value.characters;
-  return value.digits >= (letters ? 3U : 6U) && value.characters >= 5 && !is_date(written);
+  return value.digits >= (letters ? 4U : 6U) && value.characters >= 5 && !is_date(written);
 }
 
 // HKR0024471: few letters and many digits. A model has fewer, an update of Windows (KB5034441) a

@@ -141,7 +141,8 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   const Span run = script_run_before(text, end);
   const bool alone = run.begin > 0 &&
                      character_class(character_before(text, run.begin)) == CharacterClass::kOther &&
-                     text[run.begin - 1] != ' ';
+                     text[run.begin - 1] != ' ' && character_before(text, run.begin) != U'「' &&
+                     end == at;
   const bool certain = alone || words.starts_with("と申し") || words.starts_with("ともうし") ||
                        words.starts_with("と名乗") || run.begin == reading.sentence_at(at).begin;
   add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),

@@ -36,6 +36,11 @@ bool is_common(WordTag tag) {
          tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
 }
 
+bool is_listed(NameReading& reading, Span value) {
+  const std::string_view written = value.of(reading.text());
+  return is_listed_family(reading.rules(), written) || is_listed_given(reading.rules(), written);
+}
+
 bool begins_with_numeral(std::string_view text, Span span) {
   return is_one_of(character_at(text, span.begin), U"〇一二三四五六七八九十百千万両全各約毎第");
 }
@@ -281,6 +286,12 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   const std::size_t begin = skip_label_sign(text, at + size, certain);
   const std::string reason = "after " + std::string(text.substr(at, size));
   if (const Span pair = pair_at(reading, begin); !pair.empty()) {
+    const bool letters = class_at(text, begin) == CharacterClass::kLatin;
+    if (text.substr(at).starts_with("name is ")) return;  // find_in_english()
+    if (letters && !certain && !is_listed(reading, script_run_behind(text, begin)) &&
+        !is_listed(reading, script_run_before(text, pair.end))) {
+      return;
+    }
     if ((certain && begin > at + size) || is_pair_of_names(reading, pair, strong)) {
       add_with_followers(reading, pair, reason, out);
       return;
@@ -302,8 +313,11 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
       return;
     }
   }
+  if (!certain && rules.words("role_label").contains(text.substr(at, size))) return;
   const Span value = value_at(reading, begin);
   if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
+  if (!certain && class_at(text, begin) == CharacterClass::kLatin && !is_listed(reading, value))
+    return;
   if (class_at(text, begin) == CharacterClass::kHiragana && character_before(text, begin) == U'で')
     return;                                           // ひらがなでもいい
   if (character_at(text, value.end) == U':') return;  // the next label
@@ -354,6 +368,7 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
     const char32_t front = character_before(text, at);
     const bool border = front == 0 || character_class(front) == CharacterClass::kOther;
     const NameWord* const word = reading.word_beginning_at(value.begin);
+    if (is_one_of(character_at(text, value.begin), U"名会子方様日氏親性側系国校別等他")) return;
     if (has_no || !border || !is_one_of(end, U"、,・") || word == nullptr) return;
     add(out, value, "after a relation");
     return;
@@ -419,6 +434,13 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
   const bool person = word != nullptr && word->span.end >= run.end && is_person(word->tag);
   if (is_single && !(person || quoted)) return;
   if (!looks_like_name(reading, run)) return;
+  // Misskeyと表記: things are called so as well.
+  const CharacterClass script = class_at(text, run.begin);
+  const bool of_things = reading.rules().words("said_of_things").beginning_at(text, at) > 0;
+  if (of_things && !person && !is_listed(reading, run) &&
+      (script == CharacterClass::kLatin || script == CharacterClass::kKatakana)) {
+    return;
+  }
   add(out, run, "before a word of persons");
 }
 

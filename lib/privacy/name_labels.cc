@@ -158,6 +158,7 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
       }
       continue;
     }
+    if (reading.rules().words("role_label").contains(text.substr(begin, size))) continue;
     const bool particle = sign == U'は' || sign == U'が' || sign == U'「';
     if (!particle && behind == begin + size) continue;
     if (particle) behind += 3;
