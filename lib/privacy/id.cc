@@ -238,7 +238,8 @@ void add_code(const MaskingText& text, const MaskingRules& rules, Span span, con
   if (value.digits > 0 && value.characters >= kMinCharacters &&
       id_label_behind(all, span.end, rules)) {
     out.push_back({span, PersonalDataKind::kId, Strength::kContext, "before a label"});
-  } else if (is_code(value) && rules.id_labels.is_in(before(text, span.begin, kNearBytes))) {
+  } else if (is_code(value) && !is_date(span.of(all)) &&
+             rules.id_labels.is_in(before(text, span.begin, kNearBytes))) {
     out.push_back({span, PersonalDataKind::kId, Strength::kChecked, "code near a label"});
   } else if (value.digits >= 7 && is_code(value) && !is_date(span.of(all)) &&
              is_number_told(before(text, span.begin, kNearBytes), rules)) {

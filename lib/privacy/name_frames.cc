@@ -288,7 +288,7 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   if (const Span pair = pair_at(reading, begin); !pair.empty()) {
     const bool letters = class_at(text, begin) == CharacterClass::kLatin;
     if (text.substr(at).starts_with("name is ")) return;  // find_in_english()
-    if (letters && !certain && !is_listed(reading, script_run_behind(text, begin)) &&
+    if (letters && !certain && !strong && !is_listed(reading, script_run_behind(text, begin)) &&
         !is_listed(reading, script_run_before(text, pair.end))) {
       return;
     }
