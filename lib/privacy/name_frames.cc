@@ -161,9 +161,9 @@ Span value_at(NameReading& reading, std::size_t at) {
     Span given = kana;
     while (given.size() >= 2 * kKanjiBytes && !is_listed_given(reading.rules(), given.of(text)))
       given.end -= kKanjiBytes;
+    if (given.size() < 2 * kKanjiBytes) return run;
     const NameWord* const word = reading.word_ending_at(run.end);
-    if (word != nullptr && word->tag == WordTag::kFamily && given.size() >= 2 * kKanjiBytes &&
-        is_value_end(reading, given.end)) {
+    if (word != nullptr && word->tag == WordTag::kFamily && is_value_end(reading, given.end)) {
       return {at, given.end};
     }
     return run;
@@ -352,8 +352,6 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
   const char32_t joint = character_at(text, begin);
   const bool has_no = joint == U'の' || joint == U'、' || joint == U'(' || joint == U' ';
   if (has_no) begin += joint == U'(' || joint == U' ' ? 1 : kKanjiBytes;
-  const NameWord* const relation = reading.word_ending_at(at + size);
-  const bool own_word = relation != nullptr && relation->span.begin >= at;
   if (const Span pair = pair_at(reading, begin);
       !pair.empty() && is_pair_of_names(reading, pair, true)) {
     add_with_followers(reading, pair, "after a relation", out);
@@ -368,12 +366,14 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
     const char32_t front = character_before(text, at);
     const bool border = front == 0 || character_class(front) == CharacterClass::kOther;
     const NameWord* const word = reading.word_beginning_at(value.begin);
-    if (is_one_of(character_at(text, value.begin), U"名会子方様日氏親性側系国校別等他")) return;
+    if (is_one_of(character_at(text, value.begin), U"名会子方様日氏親性側系国校別等他室")) return;
     if (has_no || !border || !is_one_of(end, U"、,・") || word == nullptr) return;
     add(out, value, "after a relation");
     return;
   }
-  if (!own_word || joint == U'、' || end == U'や') return;
+  if (joint == U'、' || end == U'や') return;
+  const NameWord* const relation = reading.word_ending_at(at + size);
+  if (relation == nullptr || relation->span.begin < at) return;
   if (script == CharacterClass::kKanji && !has_no && !is_odd_kanji(reading, value)) return;
   if (looks_like_name(reading, value)) add(out, value, "after a relation");
 }
@@ -416,16 +416,18 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
   const char32_t front = character_before(text, run.begin);
   const bool at_front = run.begin == reading.sentence_at(run.begin).begin ||
                         character_class(front) == CharacterClass::kOther;
-  const bool short_enough = run.size() <= 4 * kKanjiBytes && may_be_person(reading, run) &&
-                            !reading.rules().words("pronoun").contains(run.of(text));
-  if (at_front && short_enough && reading.rules().words("kin_said").contains(cue) &&
-      reading.rules().words("honorific").ending_at(text, run.end) == 0) {
+  const auto short_enough = [&] {
+    return run.size() <= 4 * kKanjiBytes &&
+           !reading.rules().words("pronoun").contains(run.of(text)) && may_be_person(reading, run);
+  };
+  if (at_front && reading.rules().words("kin_said").contains(cue) &&
+      reading.rules().words("honorific").ending_at(text, run.end) == 0 && short_enough()) {
     add(out, run, "before a word of kin");  // そらの母です, 椿本人です
     return;
   }
-  if (run.size() == kKanjiBytes && (at_front || is_one_of(front, U"をで")) && short_enough &&
+  if (run.size() == kKanjiBytes && (at_front || is_one_of(front, U"をで")) &&
       class_at(text, run.begin) == CharacterClass::kKanji &&
-      (cue.starts_with("と答え") || cue.starts_with("と書"))) {
+      (cue.starts_with("と答え") || cue.starts_with("と書")) && short_enough()) {
     add(out, run, "before と書いて");
     return;
   }
@@ -465,7 +467,7 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   if (!told && !whole) return;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool place = word != nullptr && word->span.end >= run.end && word->tag == WordTag::kPlace;
-  if (place && !told) return;
+  if (place && !(told && reading.rules().family_names.contains(run.of(text)))) return;
   if (script == CharacterClass::kKatakana && run.of(text).find("・") == std::string_view::npos &&
       !(word != nullptr && word->span.end >= run.end && is_person(word->tag))) {
     return;
