@@ -67,8 +67,7 @@ void PhraseSet::add(std::string_view phrase) {
   if (phrase.empty()) return;
   first_.set(key_at(phrase, 0));
   last_.set(key_before(phrase, phrase.size()));
-  all_have_two_ = all_have_two_ && phrase.size() >= kTwoKanjiBytes;
-  if (all_have_two_) first_two_.set(key_of_two(phrase));
+  if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase));
   phrases_.emplace(phrase);
   const auto place =
       std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
@@ -85,11 +84,11 @@ std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {
 
 std::size_t PhraseSet::beginning_at(std::string_view text, std::size_t at) const {
   if (at >= text.size() || !first_[key_at(text, at)]) return 0;
-  if (all_have_two_ &&
-      (text.size() - at < kTwoKanjiBytes || !first_two_[key_of_two(text.substr(at))])) {
-    return 0;
-  }
+  const bool may_be_long =
+      text.size() - at >= kTwoKanjiBytes && first_two_[key_of_two(text.substr(at))];
+  if (!may_be_long && sizes_.back() >= kTwoKanjiBytes) return 0;
   for (const std::size_t size : sizes_) {
+    if (size >= kTwoKanjiBytes && !may_be_long) continue;
     if (at + size <= text.size() && contains(text.substr(at, size))) return size;
   }
   return 0;

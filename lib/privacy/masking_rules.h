@@ -42,10 +42,9 @@ class PhraseSet {
   std::vector<std::size_t> sizes_;  // distinct, descending
   std::bitset<4096> first_;         // by character_key() of the first character
   std::bitset<4096> last_;
-  // Of large sets, where nearly every kanji begins a phrase: by the first two kanji, if all phrases
-  // have so many.
+  // By the first six bytes of those that have so many: nearly every kanji begins a phrase of a
+  // large set, and の and が many of any.
   std::bitset<65536> first_two_;
-  bool all_have_two_ = true;
 };
 
 // A line of masking_ids.tsv, unify()ed.
