@@ -16,6 +16,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/check_query_rules.h"
+#include "inquiry/reading_rules.h"
+#include "privacy/masking_rules.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -33,6 +35,13 @@ constexpr std::array kKnown = {
     KnownDictionary{"synonyms.txt", '\n', false, true},
     KnownDictionary{"confusables.tsv", '\t', false, true},
     KnownDictionary{"pins.tsv", '\t', false, true},
+    // Of new text: what is stored already stays as it is.
+    KnownDictionary{"masking_allowed.txt", '\n', false, true},
+    KnownDictionary{"masking_ids.tsv", '\t', false, true},
+    KnownDictionary{"reading_phrases.tsv", '\t', false, true},
+    KnownDictionary{"reading_lines.tsv", '\t', false, true},
+    KnownDictionary{"reading_labels.tsv", '\t', false, true},
+    KnownDictionary{"reading_speakers.tsv", '\t', false, true},
 };
 
 bool is_known_name(std::string_view name) {
@@ -185,6 +194,12 @@ std::vector<RuleProblem> check_rule_file(std::string_view name, const RuleFile& 
     read_pos_filter(file, problems);
   } else if (name == "stop_words.tsv" || name == "stop_words_unidic.tsv") {
     read_stop_words(file, problems);
+  } else if (name == "masking_allowed.txt") {
+    read_allowed_values(file, problems);
+  } else if (name == "masking_ids.tsv") {
+    read_id_rules(file, problems);
+  } else if (name.starts_with("reading_")) {
+    return check_reading_rules(name, file);
   }
   return problems;
 }

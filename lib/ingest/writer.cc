@@ -35,7 +35,8 @@ std::string local_time() {
 // Where personal data stands in an article.
 void add_warnings(const Record& article, const Masker& masker,
                   std::vector<PersonalDataWarning>& warnings) {
-  for (const Field field : {Field::kQuestion, Field::kPhrasings, Field::kAnswer, Field::kKeywords}) {
+  for (const Field field :
+       {Field::kQuestion, Field::kPhrasings, Field::kAnswer, Field::kKeywords}) {
     const std::string text = field_text(article, field);
     std::size_t at = 0;
     std::size_t character = 1;
@@ -43,6 +44,20 @@ void add_warnings(const Record& article, const Masker& masker,
       for (; at < found.span.begin; next_code_point(text, at)) ++character;
       warnings.push_back({id_of(article), field, found.kind, character});
     }
+  }
+}
+
+// Placeholders may be longer than what they stand for, so that a text that was short enough is not
+// any more.
+void require_valid_masked(const PastAnswer& masked) {
+  try {
+    require_valid(masked);
+  } catch (const Error& error) {
+    throw Error(
+        error.code(),
+        "個人情報を置き換えた後の記録が決まりに合いません。元の文を短くしてください。 (the "
+        "record breaks a rule once its personal data is replaced; make the text shorter): " +
+            std::string(error.what()));
   }
 }
 
@@ -102,10 +117,21 @@ struct Writer::State {
     });
   }
 
+  // Before anything is written: all or nothing. Only a long text can grow beyond its limit.
+  void require_valid_when_masked(std::span<const Record> records) const {
+    constexpr std::size_t kMayGrowTooLong = kMaxTextBytes / 8;
+    for (const Record& record : records) {
+      const auto* const answer = std::get_if<PastAnswer>(&record);
+      if (answer == nullptr) continue;
+      if (std::max(answer->inquiry.size(), answer->reply.size()) > kMayGrowTooLong) masked(record);
+    }
+  }
+
   // As it may be stored. What was masked is counted in the report, if there is one.
   Record masked(const Record& record, BulkReport* report = nullptr) const {
     if (const auto* answer = std::get_if<PastAnswer>(&record)) {
       PastAnswer masked = masker.mask(*answer);
+      if (masked != *answer) require_valid_masked(masked);
       if (report != nullptr && masked != *answer) ++report->masked_count;
       return masked;
     }
@@ -135,7 +161,8 @@ Writer Writer::open(const fs::path& path, const OpenOptions& options) {
 void Writer::put(const Record& record) {
   state_->require_usable();
   require_valid(record);
-  state_->writing([&] { return state_->store.put(state_->masked(record)); });
+  const Record masked = state_->masked(record);
+  state_->writing([&] { return state_->store.put(masked); });
 }
 
 BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& options) {
@@ -143,11 +170,13 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   require_bulk_arguments(state_->store.has_pending(), options);
   require_valid_and_distinct(records);
   if (!options.publish) require_none_published(records, state_->store);
+  state_->require_valid_when_masked(records);
   BulkReport report;
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
     for (const Record& record : records.subspan(begin, end - begin)) {
-      switch (state_->writing([&] { return state_->store.put(state_->masked(record, &report)); })) {
+      const Record masked = state_->masked(record, &report);
+      switch (state_->writing([&] { return state_->store.put(masked); })) {
         case PutResult::kAdded:
           ++report.added_count;
           break;

@@ -16,7 +16,7 @@ struct ReadingRules {
   RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
   RuleTable sentences;        // question, request, ...
   RuleTable spoken_by_company;
-  RuleTable openings;  // with which the company begins a dialogue
+  RuleTable openings;            // with which the company begins a dialogue
   RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;               // what begins another request, or goes on with the last one
   RuleTable names_behind_greetings;
@@ -31,5 +31,8 @@ struct ReadingRules {
   RuleTable labels;    // of forms
   RuleTable speakers;  // labels of chats and calls
 };
+
+// Every line of an own reading_*.tsv file of this name that cannot be read.
+std::vector<RuleProblem> check_reading_rules(std::string_view name, const RuleFile& own);
 
 }  // namespace toibiki

@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "analysis/rule_file.h"
 #include "base/utf8.h"
 
 namespace toibiki {
@@ -33,19 +32,21 @@ class RuleTableReader {
       : name_(name), meanings_(meanings) {}
 
   // Rules of the file that is added later tell before those of the earlier one.
-  void add(const RuleFile& file) {
+  void add(const RuleFile& file, std::vector<RuleProblem>& problems) {
     first_order_ -= file.lines.size();
     order_ = first_order_;
     for (const RuleFile::Line& line : file.lines) {
       if (line.columns.size() != 3) {
-        throw rule_error(file, line, line.columns[0],
+        problems.push_back(
+            rule_problem(file, line, line.columns[0],
                          "「位置<タブ>言い回し<タブ>意味」の3列で書いてください。 (three columns: "
-                         "position, phrase, meaning)");
+                         "position, phrase, meaning)"));
+        continue;
       }
       try {
-        add(file, line);
+        add(file, line, problems);
       } catch (const std::invalid_argument& problem) {
-        throw rule_error(file, line, line.columns[1], problem.what());
+        problems.push_back(rule_problem(file, line, line.columns[1], problem.what()));
       }
     }
   }
@@ -53,7 +54,7 @@ class RuleTableReader {
   RuleTable finish() && { return std::move(table_); }
 
  private:
-  void add(const RuleFile& file, const RuleFile::Line& line) {
+  void add(const RuleFile& file, const RuleFile::Line& line, std::vector<RuleProblem>& problems) {
     const std::string& position = line.columns[0];
     const std::string& meaning = line.columns[2];
     if (position == "define") {
@@ -63,13 +64,16 @@ class RuleTableReader {
     auto rule = std::make_shared<ReadingRule>();
     const auto known = position_of(position);
     if (!known) {
-      throw rule_error(file, line, position,
+      problems.push_back(
+          rule_problem(file, line, position,
                        "位置は define part clause begin end whole inside のどれかです。 (position "
-                       "is one of these)");
+                       "is one of these)"));
+      return;
     }
     if (std::find(meanings_.begin(), meanings_.end(), meaning) == meanings_.end()) {
-      throw rule_error(file, line, meaning,
-                       "この表の意味ではありません。 (no meaning of this table)");
+      problems.push_back(rule_problem(file, line, meaning,
+                                      "この表の意味ではありません。 (no meaning of this table)"));
+      return;
     }
     rule->position = *known;
     rule->pattern = Pattern::parse(line.columns[1], definitions_);
@@ -122,12 +126,25 @@ RuleTable RuleTable::read(const std::filesystem::path& folder, std::string_view 
                           std::initializer_list<std::string_view> meanings) {
   const RuleFile built_in = read_rules({}, name);
   RuleTableReader reader(name, meanings);
-  reader.add(built_in);
+  std::vector<RuleProblem> problems;
+  reader.add(built_in, problems);
   if (!folder.empty()) {
     const RuleFile own = read_rules(folder, name);
-    if (own.name != built_in.name) reader.add(own);  // may use what the built-in one defines
+    // It may use what the built-in one defines.
+    if (own.name != built_in.name) reader.add(own, problems);
   }
+  require_none(problems);
   return std::move(reader).finish();
+}
+
+std::vector<RuleProblem> RuleTable::check(const RuleFile& own, std::string_view name,
+                                          std::initializer_list<std::string_view> meanings) {
+  RuleTableReader reader(name, meanings);
+  std::vector<RuleProblem> problems;
+  reader.add(read_rules({}, name), problems);
+  problems.clear();
+  reader.add(own, problems);
+  return problems;
 }
 
 const std::vector<const ReadingRule*>& RuleTable::rules_at(std::string_view text,

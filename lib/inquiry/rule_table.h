@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/rule_file.h"
 #include "inquiry/pattern.h"
 #include "toibiki/span.h"
 
@@ -46,6 +47,10 @@ class RuleTable {
   // line and value if a line is broken.
   static RuleTable read(const std::filesystem::path& folder, std::string_view name,
                         std::initializer_list<std::string_view> meanings);
+
+  // Every line of an own file that read() would not take.
+  static std::vector<RuleProblem> check(const RuleFile& own, std::string_view name,
+                                        std::initializer_list<std::string_view> meanings);
 
   // Only the rules with one of these meanings.
   RuleTable only(std::initializer_list<std::string_view> meanings) const;

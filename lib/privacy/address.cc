@@ -89,7 +89,7 @@ House read_house(std::string_view text, std::size_t at) {
     house.has_unit = joined.has_unit;
     if (is_unit && !ends_with_no && !joined.has_hyphen) house.span.end = at + joint;
     if (is_unit && ends_with_no && joint > 3) house.span.end = at + joint - 3;
-    if (is_unit && joined.has_hyphen && joint > 1) house.span.end = at + joint;
+    if (is_unit && joined.has_hyphen && joint > 1 && !ends_with_no) house.span.end = at + joint;
     while (next < text.size() && text[next] == ' ' && is_unit &&
            is_numeral(character_at(text, next + 1)))
       ++next;
@@ -129,6 +129,11 @@ std::size_t municipality_begin(std::string_view text, std::size_t at, std::size_
       break;
     }
     begin = start;
+  }
+  // アパート川崎市…, 住所川崎市…: what the address is told of.
+  for (const std::string_view group : {"building", "address_label"}) {
+    const std::size_t size = rules.words(group).beginning_at(text, begin);
+    if (size >= 6 && begin + size + 6 <= at) begin += size;
   }
   return begin;
 }
@@ -180,15 +185,27 @@ Place read_place(std::string_view text, std::size_t line_begin, std::size_t at,
   return place;
 }
 
+// The letter of a room behind its number: 2-D, 101B.
+std::size_t with_room_letter(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  if (character_at(text, end) == U'-') ++end;
+  const char32_t c = character_at(text, end);
+  const bool letter =
+      c >= U'a' && c <= U'h' && !is_ascii_letter_or_digit(character_at(text, end + 1));
+  return letter && is_digit(character_before(text, at)) ? end + 1 : at;
+}
+
 // What stands right of a house number and is a building, floor or room: its end, or `at`.
 std::size_t building_end(std::string_view text, std::size_t at, std::size_t line_end,
                          const MaskingRules& rules) {
   std::size_t result = at;
+  if (character_at(text, at) == U'の') return at;  // 9-9-9の倉庫
   for (int part = 0; part < 4; ++part) {
     std::size_t begin = result;
     while (begin < line_end && begin - result < 2 &&
            (text[begin] == ' ' || text[begin] == ',' || text[begin] == '-'))
       ++begin;
+    if (rules.words("phone_label").beginning_at(text, begin) > 0) break;
     std::size_t end = begin;
     std::size_t known = begin;  // behind the last word of a building, or a room
     bool has_digit = false;
@@ -208,6 +225,8 @@ std::size_t building_end(std::string_view text, std::size_t at, std::size_t line
         end = next;
         // Digits right behind the house number are none of a building.
         if (has_building || begin > result) known = is_numeral(c) ? end : known;
+        end = with_room_letter(text, end);
+        if (known < end && (has_building || begin > result)) known = end;
         if (const std::size_t size = rules.words("room").beginning_at(text, end)) {
           known = end += size;
           has_building = true;
@@ -259,6 +278,23 @@ bool has_particle(std::string_view text, Span place) {
   return false;
 }
 
+// 松本市深志1234: a number alone, of a town that the municipality stands before.
+bool is_lone_number(std::string_view text, const Place& place, std::size_t at, const House& house) {
+  constexpr std::size_t kMinTown = 6;
+  if (!place.has_municipality || house.numbers != 1 || house.span.size() < 2) return false;
+  std::size_t town = at;
+  for (std::size_t i = place.begin; i < at;) {
+    if (std::u32string_view(U"市区町村").find(next_code_point(text, i)) !=
+            std::u32string_view::npos &&
+        i < at) {
+      town = i;
+    }
+  }
+  const CharacterClass behind = character_class(character_at(text, house.span.end));
+  return town + kMinTown <= at && behind != CharacterClass::kKanji &&
+         behind != CharacterClass::kKatakana && behind != CharacterClass::kLatin;
+}
+
 std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules& rules,
                                     const House& house) {
   const std::string_view all = text.text();
@@ -267,6 +303,7 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
   while (before_house > line.begin && all[before_house - 1] == ' ') --before_house;
   const Place place = read_place(all, line.begin, before_house, rules);
   if (place.characters < 2) return std::nullopt;
+  if (!label_before(all, house.span.begin, rules.words("phone_label")).empty()) return std::nullopt;
   const bool has_label = rules.words("address_label").is_in(before(text, place.begin, 45)) ||
                          rules.words("postal_label").is_in(before(text, place.begin, 45));
   const bool is_number = house.numbers > 1 || house.has_unit;
@@ -276,10 +313,16 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
     return std::nullopt;  // 千代田区の店舗一覧
   }
   if (has_particle(all, {place.begin, before_house})) return std::nullopt;
+  // 大阪市の3丁目店
+  if (house.numbers == 1 && character_before(all, before_house) == U'の') return std::nullopt;
   const bool known_place = place.has_prefecture || place.has_municipality;
   const bool accepted =
       (known_place && is_number) || (place.has_prefecture && place.has_municipality) ||
-      (has_label && (known_place || is_number)) || (house.has_unit && house.numbers > 1);
+      (has_label && (known_place || is_number)) || (house.has_unit && house.numbers > 1) ||
+      is_lone_number(all, place, before_house, house) ||
+      (house.numbers > 2 && house.has_hyphen && place.characters <= 8 &&
+       before_house == house.span.begin && all[before_house] != '0' &&
+       building_end(all, house.span.end, line.end, rules) > house.span.end);
   if (!accepted) return std::nullopt;
   std::size_t end = building_end(all, house.span.end, line.end, rules);
   if (end == house.span.end && counts_something(text, rules, end)) return std::nullopt;

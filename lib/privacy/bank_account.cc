@@ -11,6 +11,12 @@ namespace {
 constexpr std::size_t kNearBytes = 45;
 constexpr std::size_t kSymbolBytes = 90;
 
+// 普通の1234567
+std::size_t without_no(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  return character_before(text, at, &begin) == U'の' ? begin : at;
+}
+
 bool is_account_size(std::size_t count) { return count >= 6 && count <= 8; }
 
 // Where the number that begins with this group ends, as groups: 1234567, 123-4567, 1100-874.
@@ -29,7 +35,8 @@ std::size_t post_bank_end(const NumberRun& run, std::size_t begin) {
   const DigitGroup& symbol = run.groups[begin];
   if (symbol.count != 5 || run.digits[symbol.first] != '1') return begin;
   for (std::size_t end = begin + 2; end <= run.groups.size() && end <= begin + 3; ++end) {
-    if (run.groups[end - 1].separator != '-') break;
+    const char separator = run.groups[end - 1].separator;
+    if (separator != '-' && separator != ' ') break;
     if (is_account_size(run.groups[end - 1].count) && !run.goes_on_behind(end)) return end;
   }
   return begin;
@@ -64,13 +71,13 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
       if (end == begin) continue;
       const Span span = run.span_of(begin, end);
       if (counts_something(text, rules, span.end)) continue;
-      if (!label_before(all, at, rules.words("bank_label")).empty()) {
+      if (!label_before(all, without_no(all, at), rules.words("bank_label")).empty()) {
         add(span, Strength::kContext, "after 口座番号");
       } else if (after_symbol && !label_before(all, at, rules.words("yucho_number")).empty()) {
         add(span, Strength::kContext, "after 記号 and 番号");
       } else if (group.count == 7 && label_before(all, at, rules.id_labels).empty() &&
                  label_before(all, at, rules.words("phone_label")).empty() &&
-                 is_near(text, span, rules.words("bank_near"), kNearBytes)) {
+                 is_near(text, span, rules.words("bank_near"), kNearBytes, kSymbolBytes)) {
         add(span, Strength::kShape, "near 口座");
       }
     }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Dates of birth: a date behind 生年月日 or 誕生日, or before 生まれ. As it is written in Japan:
-// 1985年4月1日, 1985/4/1, 1990.07.05, 19850401, 昭和60年4月1日, S60.4.1, 令和元年五月六日; without
-// a year before 生まれ and behind the label (誕生日は4月1日). Limits: other dates stay, and so do a
+// 1985年4月1日, 1985/4/1, 1985年(昭和60年)4月1日, 19850401, 昭和60年4月1日, S60.4.1,
+// 令和元年五月六日; beside the label also 60.4.1, 4/1/1985, 850401, and without a year
+// (誕生日は4月1日). A whole date of Shōwa and the eras before it is one without any label: whose
+// business is of today writes no other. Limits: other dates stay (昭和56年6月1日以降), and so do a
 // year and an age alone.
 #include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
 #include "privacy/recognizers.h"
+#include "text/characters.h"
 #include "text/numerals.h"
 
 namespace toibiki {
@@ -63,17 +66,28 @@ bool read_era(std::string_view text, std::size_t& at) {
 struct Date {
   std::size_t end = 0;  // 0: none
   bool has_year = false;
+  bool is_loose = false;  // it takes a label, or 生まれ, beside it: 60.4.1, 4/1, 850401
 };
 
-bool read_month_and_day(std::string_view text, std::size_t& at, char separator) {
+bool is_month_and_day(int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+void skip_no(std::string_view text, std::size_t& at) {
   skip_blanks(text, at);
+  skip(text, at, "の");
+  skip_blanks(text, at);
+}
+
+bool read_month_and_day(std::string_view text, std::size_t& at, char separator) {
+  skip_no(text, at);
   const int month = read_number(text, at);
   skip_blanks(text, at);
   if (month < 1 || month > 12) return false;
   if (separator != 0 ? !skip(text, at, std::string_view(&separator, 1)) : !skip(text, at, "月")) {
     return false;
   }
-  skip_blanks(text, at);
+  skip_no(text, at);
   const int day = read_number(text, at);
   if (day < 1 || day > 31) return false;
   std::size_t behind = at;
@@ -82,47 +96,110 @@ bool read_month_and_day(std::string_view text, std::size_t& at, char separator) 
   return separator != 0 || at == behind;
 }
 
-// 19850401
+// 19850401; loose 850401, 0401.
 Date read_compact(std::string_view text, std::size_t at) {
-  const std::string_view digits = text.substr(at, 8);
-  if (digits.size() < 8 || (digits.substr(0, 2) != "19" && digits.substr(0, 2) != "20")) return {};
-  if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return {};
+  const bool letter = std::string_view("mtshr").find(text[at]) != std::string_view::npos;
+  at += letter ? 1 : 0;  // S430725
+  std::size_t end = at;
+  while (end < text.size() && end - at < 9 && text[end] >= '0' && text[end] <= '9') ++end;
+  const std::size_t size = end - at;
+  if (letter ? size != 6 : size != 8 && size != 6 && size != 4) return {};
+  const std::string_view digits = text.substr(at, size);
+  if (size == 8 && !digits.starts_with("19") && !digits.starts_with("20")) return {};
+  const int month = std::stoi(std::string(digits.substr(size - 4, 2)));
+  const int day = std::stoi(std::string(digits.substr(size - 2)));
+  return is_month_and_day(month, day) ? Date{end, size != 4, size != 8} : Date{};
+}
+
+// Behind a first number: 4/1, 4/1/1985, 60.4.1.
+Date read_loose(std::string_view text, std::size_t at, int first) {
+  for (const char separator : {'/', '-', '.', ' '}) {
+    std::size_t end = at;
+    if (!skip(text, end, std::string_view(&separator, 1))) continue;
+    const int second = read_number(text, end);
+    std::size_t behind = end;
+    const bool goes_on = skip(text, behind, std::string_view(&separator, 1));
+    const int third = goes_on ? read_number(text, behind) : -1;
+    if (third >= 1900 && third <= 2100 && is_month_and_day(first, second))
+      return {behind, true, true};
+    if (third >= 1 && first < 100 && is_month_and_day(second, third)) return {behind, true, true};
+    if (third < 0 && separator == '/' && is_month_and_day(first, second)) return {end, false, true};
   }
-  if (at + 8 < text.size() && text[at + 8] >= '0' && text[at + 8] <= '9') return {};
-  const int month = std::stoi(std::string(digits.substr(4, 2)));
-  const int day = std::stoi(std::string(digits.substr(6, 2)));
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? Date{at + 8, true} : Date{};
+  return {};
+}
+
+// What the year is in the other calendar: 1985年(昭和60年)4月1日.
+void skip_other_year(std::string_view text, std::size_t& at) {
+  constexpr std::size_t kMaxBytes = 24;
+  if (at >= text.size() || text[at] != '(') return;
+  const std::size_t close = text.substr(at, kMaxBytes).find(')');
+  if (close != std::string_view::npos) at += close + 1;
 }
 
 Date read_date(std::string_view text, std::size_t at) {
   if (const Date compact = read_compact(text, at); compact.end > 0) return compact;
   std::size_t end = at;
   const bool has_era = read_era(text, end);
-  if (!has_era) skip(text, end, "西暦");
+  if (has_era) skip(text, end, ".");  // S.60.4.1
   skip_blanks(text, end);
   const bool is_first = has_era && skip(text, end, "元");
   const int year = is_first ? 1 : read_number(text, end);
   if (year < 0) return {};
   skip_blanks(text, end);
+  if (year >= 1868) skip_other_year(text, end);  // 1985(昭和60)年
   if (skip(text, end, "年")) {
+    skip_other_year(text, end);
     if (!has_era && year < 100 && year < 20) return {};
     return read_month_and_day(text, end, 0) ? Date{end, true} : Date{};
   }
   if (!has_era && skip(text, end, "月")) {  // without a year
     skip_blanks(text, end);
     const int day = read_number(text, end);
-    return year >= 1 && year <= 12 && day >= 1 && day <= 31 && skip(text, end, "日")
-               ? Date{end, false}
+    return is_month_and_day(year, day) && skip(text, end, "日") ? Date{end, false} : Date{};
+  }
+  if (!has_era && (year < 1868 || year > 2100)) return read_loose(text, end, year);
+  if (has_era && text.substr(end).starts_with("・")) {  // 昭和52・6・18
+    std::size_t day = end + 3;
+    const int month = read_number(text, day);
+    return skip(text, day, "・") && is_month_and_day(month, read_number(text, day))
+               ? Date{day, true}
                : Date{};
   }
-  if (!has_era && (year < 1868 || year > 2100)) return {};
-  for (const char separator : {'/', '-', '.'}) {
+  for (const char separator : {'/', '-', '.', ' '}) {
     std::size_t behind = end;
     if (!skip(text, behind, std::string_view(&separator, 1))) continue;
-    return read_month_and_day(text, behind, separator) ? Date{behind, true} : Date{};
+    if (!read_month_and_day(text, behind, separator)) return {};
+    return {behind, true, separator == ' '};
   }
   return {};
+}
+
+// 昭和60年4月1日, 大正9年…, S60.4.1: of a life, unless something else is said to begin there.
+bool is_of_old_era(std::string_view text, Span date, const MaskingRules& rules) {
+  const std::string_view written = date.of(text);
+  const bool in_parentheses =
+      character_before(text, date.begin) == U'(' && character_at(text, date.end) == U')';
+  const bool letter = written.starts_with('s') || written.starts_with('t') ||
+                      (in_parentheses && (written.starts_with('h') || written.starts_with('r')));
+  const bool two_digits = letter && written.size() >= 6 &&
+                          character_class(written[1]) == CharacterClass::kDigit &&
+                          character_class(written[2]) == CharacterClass::kDigit;
+  if (!two_digits && !written.starts_with("昭和") && !written.starts_with("大正") &&
+      !written.starts_with("明治")) {
+    return false;
+  }
+  return rules.words("no_birth_behind").beginning_at(text, date.end) == 0;
+}
+
+// 4月1日が娘の誕生日, 4月1日の誕生日
+bool is_called_birthday(const MaskingText& text, std::size_t at, const MaskingRules& rules) {
+  constexpr std::size_t kBytes = 27;
+  const std::string_view all = text.text();
+  if (character_at(all, at) == U'の') {
+    return rules.words("birth_label").beginning_at(all, at + 3) > 0;
+  }
+  return character_at(all, at) == U'が' &&
+         rules.words("birth_label").is_in(behind(text, at, kBytes));
 }
 
 bool begins_date(std::string_view text, std::size_t at) {
@@ -130,8 +207,7 @@ bool begins_date(std::string_view text, std::size_t at) {
   if ((c >= '0' && c <= '9') || std::string_view("mtshr").find(c) != std::string_view::npos) {
     return !is_ascii_letter_or_digit(character_before(text, at));
   }
-  constexpr std::array<std::string_view, 6> kWords = {"明治", "大正", "昭和",
-                                                      "平成", "令和", "西暦"};
+  constexpr std::array<std::string_view, 5> kWords = {"明治", "大正", "昭和", "平成", "令和"};
   if (std::any_of(kWords.begin(), kWords.end(),
                   [&](std::string_view word) { return text.substr(at).starts_with(word); })) {
     return true;
@@ -159,12 +235,17 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
       const std::size_t close = all.substr(behind_at, 20).find(')');
       if (close != std::string_view::npos) behind_at += close + 1;
     }
-    if (rules.words("birth_behind").beginning_at(all, behind_at) > 0) {
+    const std::string_view born = all.substr(behind_at);
+    if (born.starts_with("に生まれ変") || born.starts_with("生まれ変")) continue;
+    if (rules.words("birth_behind").beginning_at(all, behind_at) > 0 ||
+        is_called_birthday(text, behind_at, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});
     } else if (!label_before(all, span.begin, rules.words("birth_label")).empty() ||
-               (date.has_year &&
+               (date.has_year && !date.is_loose &&
                 rules.words("birth_label").is_in(before(text, span.begin, kNearBytes)))) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "after 生年月日"});
+    } else if (date.has_year && !date.is_loose && is_of_old_era(all, span, rules)) {
+      out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "of an old era"});
     }
   }
 }

@@ -17,10 +17,10 @@ bool counts_something(const MaskingText& text, const MaskingRules& rules, std::s
              std::u32string_view::npos;
 }
 
-bool is_near(const MaskingText& text, Span span, const PhraseSet& words, std::size_t max_bytes) {
-  constexpr std::size_t kBehindBytes = 24;
+bool is_near(const MaskingText& text, Span span, const PhraseSet& words, std::size_t max_bytes,
+             std::size_t behind_bytes) {
   return words.is_in(before(text, span.begin, max_bytes)) ||
-         words.is_in(behind(text, span.end, kBehindBytes));
+         words.is_in(behind(text, span.end, behind_bytes));
 }
 
 }  // namespace toibiki

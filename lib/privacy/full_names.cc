@@ -59,7 +59,12 @@ Span listed_full_name(NameReading& reading, Span first) {
   Span second = script_run_behind(text, first.end + 1);
   if (second.empty()) return {};
   const CharacterClass script = character_class(character_at(text, first.begin));
-  if (script == CharacterClass::kHiragana) {  // そうた of そうたの
+  if (script == CharacterClass::kHiragana) {                 // そうた of そうたの
+    const char32_t behind = character_at(text, second.end);  // たかはし ことは」
+    const bool quoted = (behind == U'」' || behind == U'』') && second.size() <= 15;
+    if (quoted && first.size() + second.size() >= 15 &&
+        is_listed_family(reading.rules(), first.of(text)))
+      return {first.begin, second.end};
     while (second.size() > 6 && !is_listed_given(reading.rules(), second.of(text))) second.end -= 3;
   }
   if (script != character_class(character_at(text, second.begin))) return {};

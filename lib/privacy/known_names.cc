@@ -51,6 +51,23 @@ bool stands_alone(NameReading& reading, Span span) {
   return character_class(next) != last;
 }
 
+// 谷地 朱里 ... 谷地 昴: another given name behind a family name of the case.
+std::size_t with_given(NameReading& reading, Span family) {
+  const std::string_view text = reading.text();
+  if (character_at(text, family.end) != U' ' ||
+      character_class(character_at(text, family.begin)) != CharacterClass::kKanji) {
+    return family.end;
+  }
+  const Span given = script_run_behind(text, family.end + 1);
+  const CharacterClass script = character_class(character_at(text, family.end + 1));
+  const bool fits = (script == CharacterClass::kKanji && given.size() <= 9) ||
+                    (script == CharacterClass::kKatakana && given.size() <= 15);
+  if (!fits || given.empty() || !may_be_person(reading, given)) return family.end;
+  const CharacterClass behind = character_class(character_at(text, given.end));
+  return behind == CharacterClass::kOther || behind == CharacterClass::kHiragana ? given.end
+                                                                                 : family.end;
+}
+
 }  // namespace
 
 void KnownNames::add(NameReading& reading, Span name) {
@@ -84,8 +101,9 @@ void KnownNames::find_again(NameReading& reading, std::vector<Candidate>& out) c
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
     const std::size_t size = first_characters_.contains(c) ? names_.beginning_at(text, at) : 0;
-    const Span span{at, at + size};
+    Span span{at, at + size};
     if (size > 0 && stands_alone(reading, span) && !reading.rules().not_names.covers(text, span)) {
+      span.end = with_given(reading, span);
       out.push_back({span, PersonalDataKind::kName, Strength::kShape, "same name elsewhere"});
       next = span.end;
     }

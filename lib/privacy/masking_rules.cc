@@ -67,8 +67,7 @@ void PhraseSet::add(std::string_view phrase) {
   if (phrase.empty()) return;
   first_.set(key_at(phrase, 0));
   last_.set(key_before(phrase, phrase.size()));
-  all_have_two_ = all_have_two_ && phrase.size() >= kTwoKanjiBytes;
-  if (all_have_two_) first_two_.set(key_of_two(phrase));
+  if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase));
   phrases_.emplace(phrase);
   const auto place =
       std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
@@ -85,11 +84,11 @@ std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {
 
 std::size_t PhraseSet::beginning_at(std::string_view text, std::size_t at) const {
   if (at >= text.size() || !first_[key_at(text, at)]) return 0;
-  if (all_have_two_ &&
-      (text.size() - at < kTwoKanjiBytes || !first_two_[key_of_two(text.substr(at))])) {
-    return 0;
-  }
+  const bool may_be_long =
+      text.size() - at >= kTwoKanjiBytes && first_two_[key_of_two(text.substr(at))];
+  if (!may_be_long && sizes_.back() >= kTwoKanjiBytes) return 0;
   for (const std::size_t size : sizes_) {
+    if (size >= kTwoKanjiBytes && !may_be_long) continue;
     if (at + size <= text.size() && contains(text.substr(at, size))) return size;
   }
   return 0;
@@ -127,12 +126,17 @@ void MaskingRules::read_words() {
                                           "behind_name", "written",      "of_person", "relation"};
     const bool is_cue =
         std::find(std::begin(kCues), std::end(kCues), line.columns[0]) != std::end(kCues);
+    constexpr std::string_view kFrames[] = {"name_label",    "name_said", "relative",
+                                            "behind_person", "ending",    "english"};
+    const bool is_frame =
+        std::find(std::begin(kFrames), std::end(kFrames), line.columns[0]) != std::end(kFrames);
     std::string_view rest = line.columns.at(1);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('|'), rest.size());
       const std::string word = unify(rest.substr(0, end)).text();
       group.add(word);
       if (is_cue) name_cues.add(word);
+      if (is_frame) frame_cues.add(word);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
@@ -162,42 +166,68 @@ void MaskingRules::read_names() {
   }
 }
 
+std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems) {
+  std::vector<IdRule> rules;
+  for (const RuleFile::Line& line : file.lines) {
+    const std::string& kind = line.columns.front();
+    if (line.columns.size() != 2 || line.columns[1].empty() ||
+        (kind != "label" && kind != "shape")) {
+      problems.push_back(
+          rule_problem(file, line, kind,
+                       "label または shape、タブ、語か形の順に書いてください。 (expected label or "
+                       "shape, a tab, a word or a shape)"));
+      continue;
+    }
+    IdRule rule{kind == "label", unify(line.columns[1]).text()};
+    // A shape of letters alone would mask words.
+    if (!rule.is_label && rule.value.find('#') == std::string::npos) {
+      problems.push_back(
+          rule_problem(file, line, line.columns[1],
+                       "形には数字の「#」が 1 つ以上要ります。 (a shape needs a \"#\")"));
+      continue;
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+std::vector<std::string> read_allowed_values(const RuleFile& file,
+                                             std::vector<RuleProblem>& problems) {
+  std::vector<std::string> values;
+  for (const RuleFile::Line& line : file.lines) {
+    std::string value = compared_value(line.columns.front());
+    if (value.empty()) {
+      problems.push_back(
+          rule_problem(file, line, line.columns.front(), "値がありません。 (there is no value)"));
+      continue;
+    }
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
 void MaskingRules::read_ids(const std::filesystem::path& folder) {
+  std::vector<RuleProblem> problems;
   for (const RuleFile& file : built_in_and_own(folder, "masking_ids.tsv", '\t')) {
-    for (const RuleFile::Line& line : file.lines) {
-      const std::string& kind = line.columns.front();
-      if (line.columns.size() != 2 || line.columns[1].empty() ||
-          (kind != "label" && kind != "shape")) {
-        throw rule_error(
-            file, line, kind,
-            "label または shape、タブ、語か形の順に書いてください。 (expected label or "
-            "shape, a tab, a word or a shape)");
+    for (IdRule& rule : read_id_rules(file, problems)) {
+      if (rule.is_label) {
+        id_labels.add(rule.value);
+      } else {
+        id_shapes.push_back(std::move(rule.value));
       }
-      const std::string value = unify(line.columns[1]).text();
-      if (kind == "label") {
-        id_labels.add(value);
-        continue;
-      }
-      // A shape of letters alone would mask words.
-      if (value.find('#') == std::string::npos) {
-        throw rule_error(file, line, line.columns[1],
-                         "形には数字の「#」が 1 つ以上要ります。 (a shape needs a \"#\")");
-      }
-      id_shapes.push_back(value);
     }
   }
+  require_none(problems);
 }
 
 void MaskingRules::read_allowed(const std::filesystem::path& folder) {
+  std::vector<RuleProblem> problems;
   for (const RuleFile& file : built_in_and_own(folder, "masking_allowed.txt", '\n')) {
-    for (const RuleFile::Line& line : file.lines) {
-      std::string value = compared_value(line.columns.front());
-      if (value.empty()) {
-        throw rule_error(file, line, line.columns.front(), "値がありません。 (there is no value)");
-      }
+    for (std::string& value : read_allowed_values(file, problems)) {
       allowed_.insert(std::move(value));
     }
   }
+  require_none(problems);
 }
 
 const PhraseSet& MaskingRules::words(std::string_view group) const {

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analysis/rule_file.h"
 #include "toibiki/span.h"
 
 namespace toibiki {
@@ -41,11 +42,21 @@ class PhraseSet {
   std::vector<std::size_t> sizes_;  // distinct, descending
   std::bitset<4096> first_;         // by character_key() of the first character
   std::bitset<4096> last_;
-  // Of large sets, where nearly every kanji begins a phrase: by the first two kanji, if all phrases
-  // have so many.
+  // By the first six bytes of those that have so many: nearly every kanji begins a phrase of a
+  // large set, and の and が many of any.
   std::bitset<65536> first_two_;
-  bool all_have_two_ = true;
 };
+
+// A line of masking_ids.tsv, unify()ed.
+struct IdRule {
+  bool is_label = false;  // else a shape
+  std::string value;
+};
+
+// The lines of masking_ids.tsv and masking_allowed.txt that can be read; the others are problems.
+std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems);
+std::vector<std::string> read_allowed_values(const RuleFile& file,
+                                             std::vector<RuleProblem>& problems);
 
 // The rule files (dictionaries/README.md), unify()ed.
 class MaskingRules {
@@ -68,7 +79,8 @@ class MaskingRules {
   PhraseSet given_readings;
   PhraseSet family_letters;  // in Roman letters: satou, sato
   PhraseSet given_letters;
-  PhraseSet name_cues;  // all words that find_names_by_cues() looks for
+  PhraseSet name_cues;   // all words that find_names_by_cues() looks for
+  PhraseSet frame_cues;  // likewise of find_names_in_frames()
   PhraseSet not_names;
   PhraseSet not_name_endings;
 

@@ -13,9 +13,11 @@ namespace {
 
 constexpr std::size_t kMaxSeparators = 3;
 constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九";
+constexpr char32_t kFormalZero = U'零';
 
 int digit_value(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c == kFormalZero) return 0;
   const std::size_t kanji = kKanjiDigits.find(c);
   return kanji == std::u32string_view::npos ? -1 : static_cast<int>(kanji);
 }
@@ -26,12 +28,13 @@ char separator_of(char32_t c) {
   if (c == U'/') return '/';
   if (c == U'(' || c == U')') return '(';
   if (c == U'・') return '-';
+  if (c == U'の' || c == U'ノ') return 'n';  // as one says it: 090の1234の5678
   return c == U'ー' || is_dash(c) ? '-' : '\0';
 }
 
 // The stronger of two separators that stand beside each other: " - " is a hyphen.
 char joined(char a, char b) {
-  constexpr std::string_view kOrder = " .(/-";
+  constexpr std::string_view kOrder = " n.(/-";
   return kOrder.find(a) + 1 > kOrder.find(b) + 1 ? a : b;
 }
 
@@ -105,6 +108,17 @@ std::vector<NumberRun> read_numbers(std::string_view text) {
   return runs;
 }
 
+// unify() makes a blank of each placeholder.
+std::string with_placeholders(const NormalizedText& normalized) {
+  constexpr std::size_t kMinBytes = 5;  // [氏1] and more, which no blank has
+  std::string text = normalized.text();
+  std::size_t hint = 0;
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (normalized.original({at, at + 1}, hint).size() >= kMinBytes) text[at] = kPlaceholder;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string_view NumberRun::digits_of(std::size_t begin, std::size_t end) const {
@@ -127,8 +141,10 @@ bool NumberRun::goes_on_behind(std::size_t end) const {
 }
 
 MaskingText::MaskingText(std::string_view original)
-    : normalized_(unify(original)), numbers_(read_numbers(normalized_.text())) {
-  const std::string& text = normalized_.text();
+    : normalized_(unify(original)),
+      text_(with_placeholders(normalized_)),
+      numbers_(read_numbers(text_)) {
+  const std::string& text = text_;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     lines_.push_back({begin, end});

@@ -16,7 +16,8 @@ struct DigitGroup {
   Span span;              // of the unify()ed text
   std::size_t first = 0;  // of NumberRun::digits
   std::size_t count = 0;
-  char separator = 0;  // before it: '-', ' ', '(' for any parenthesis, '.', '/'; 0 for the first
+  char separator =
+      0;  // before it: '-', ' ', '(' for any parenthesis, '.', '/', 'n' for の; 0 for the first
 };
 
 // Groups of digits with at most three separators between two of them.
@@ -31,13 +32,17 @@ struct NumberRun {
   bool goes_on_behind(std::size_t end) const;
 };
 
+// Stands for a placeholder: neither a blank nor of any word, so that nothing is read across it.
+inline constexpr char kPlaceholder = '\x01';
+
 // A text as the recognisers read it. Spans are of text(), the unify()ed one.
 class MaskingText {
  public:
   // Requires: `original` is UTF-8.
   explicit MaskingText(std::string_view original);
 
-  const std::string& text() const { return normalized_.text(); }
+  // With kPlaceholder where a placeholder stands.
+  const std::string& text() const { return text_; }
   Span original(Span span) const { return normalized_.original(span); }
   const std::vector<NumberRun>& numbers() const { return numbers_; }
   const std::vector<Span>& lines() const { return lines_; }  // without their line feeds
@@ -46,6 +51,7 @@ class MaskingText {
 
  private:
   NormalizedText normalized_;
+  std::string text_;
   std::vector<NumberRun> numbers_;
   std::vector<Span> lines_;
 };

@@ -32,7 +32,11 @@ std::size_t without_blanks_before(std::string_view text, std::size_t at) {
 // The honorific is a word of its own: not 様 of 様子 or 仕様.
 bool is_own_word(NameReading& reading, std::size_t at, std::size_t size) {
   const NameWord* const word = reading.word_beginning_at(at);
-  return word != nullptr && (word->span.size() == size || word->tag == WordTag::kSuffix);
+  if (word != nullptr) return word->span.size() == size || word->tag == WordTag::kSuffix;
+  // 陽|太くん: くん and ちゃん belong to no other word behind kanji.
+  const std::string_view honorific = reading.text().substr(at, size);
+  return (honorific == "くん" || honorific == "ちゃん") &&
+         character_class(character_before(reading.text(), at)) == CharacterClass::kKanji;
 }
 
 NameCue cue_of(std::string_view honorific) {
@@ -40,6 +44,30 @@ NameCue cue_of(std::string_view honorific) {
     return NameCue::kCertain;
   }
   return honorific == "さん" || honorific == "サン" ? NameCue::kLikely : NameCue::kFamiliar;
+}
+
+// ちゃんという名前の観葉植物
+bool is_of_thing(std::string_view text, std::size_t at) {
+  constexpr std::string_view kCalled = "という名前の";
+  if (!text.substr(at).starts_with(kCalled)) return false;
+  return std::u32string_view(U"人者子方女男担店社お")
+             .find(character_at(text, at + kCalled.size())) == std::u32string_view::npos;
+}
+
+bool follows_honorific(NameReading& reading, std::size_t at) {
+  return reading.rules().words("honorific").ending_at(reading.text(), at) > 0;
+}
+
+// けんと of けんとくん: two to five hiragana at the front of a clause that are no word.
+Span pet_name_before(NameReading& reading, std::size_t end) {
+  const std::string_view text = reading.text();
+  const Span run = script_run_before(text, end);
+  if (run.size() < 6 || run.size() > 15 || !may_be_person(reading, run)) return {};
+  if (character_class(character_at(text, run.begin)) != CharacterClass::kHiragana) return {};
+  const char32_t front = character_before(text, run.begin);
+  if (front != 0 && character_class(front) != CharacterClass::kOther) return {};
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  return word == nullptr ? Span{} : run;
 }
 
 void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
@@ -53,10 +81,15 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
     return;
   }
   if (reading.rules().not_names.contains(script_run_before(text, end).of(text))) return;  // お客様
-  if (!is_own_word(reading, at, size)) return;
+  if (!is_own_word(reading, at, size) || is_of_thing(text, at + size)) return;
   const std::string honorific(text.substr(at, size));
-  add(out, name_ending_at(reading, end, cue_of(honorific)), Strength::kContext,
-      "before " + honorific);
+  Span name = name_ending_at(reading, end, cue_of(honorific));
+  if (name.empty() && cue_of(honorific) == NameCue::kFamiliar) name = pet_name_before(reading, end);
+  // けんとくんとりおちゃん: と between two of them.
+  if (!name.empty() && character_at(text, name.begin) == U'と' &&
+      follows_honorific(reading, name.begin))
+    name.begin += 3;
+  add(out, name, Strength::kContext, "before " + honorific);
 }
 
 // 岩崎 智子（IWASAKI Tomoko）様: both the name and what the parentheses hold.
@@ -85,7 +118,11 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
       script_run_before(text, at).size() != 3)
     return;
   const NameWord* const word = reading.word_ending_at(at);
-  if (word == nullptr || (word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown)) return;
+  const Span whole = script_run_before(text, at);
+  const bool listed = reading.rules().family_names.contains(whole.of(text));
+  if (word == nullptr ||
+      (!listed && word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown))
+    return;
   const Span span = name_ending_at(reading, at, NameCue::kDictionaryOnly);
   if (span.empty()) return;
   const char32_t previous = character_before(text, span.begin);
@@ -102,7 +139,11 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
   const std::string_view words = text.substr(at, size);
   const Span run = script_run_before(text, end);
-  const bool certain = words.starts_with("と申し") || words.starts_with("ともうし") ||
+  const bool alone = run.begin > 0 &&
+                     character_class(character_before(text, run.begin)) == CharacterClass::kOther &&
+                     text[run.begin - 1] != ' ' && character_before(text, run.begin) != U'「' &&
+                     end == at;
+  const bool certain = alone || words.starts_with("と申し") || words.starts_with("ともうし") ||
                        words.starts_with("と名乗") || run.begin == reading.sentence_at(at).begin;
   add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),
       Strength::kContext, "before " + std::string(words));
@@ -192,6 +233,7 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
   const std::size_t size = reading.rules().words("relation").beginning_at(text, at);
   if (size == 0) return;
   std::size_t begin = at + size;
+  if (reading.rules().words("honorific").beginning_at(text, begin) > 0) return;  // 大家さんが
   const char32_t joint = character_at(text, begin);
   const bool has_no = joint == U'の' || joint == U'(' || joint == U'、';
   if (has_no) begin += joint == U'(' ? 1 : 3;

@@ -55,6 +55,17 @@ bool can_be_name_part(std::string_view text, Span chunk) {
   return count <= (kanji ? 7U : 20U);
 }
 
+// 対応：完了, 患者：女性: one common noun in kanji, which no list has as a name.
+bool is_common_noun(NameReading& reading, Span value) {
+  const std::string_view text = reading.text();
+  const NameWord* const word = reading.word_beginning_at(value.begin);
+  if (word == nullptr || word->span != value || value.size() < 6) return false;
+  if (character_class(character_at(text, value.begin)) != CharacterClass::kKanji) return false;
+  return (word->tag == WordTag::kNoun || word->tag == WordTag::kOtherNoun) &&
+         !is_listed_family(reading.rules(), value.of(text)) &&
+         !is_listed_given(reading.rules(), value.of(text));
+}
+
 // Family and given name, or up to four words of letters.
 Span name_behind_colon(NameReading& reading, std::size_t at) {
   const std::string_view text = reading.text();
@@ -76,6 +87,7 @@ Span name_behind_colon(NameReading& reading, std::size_t at) {
     std::size_t begin = skip_blanks(text, first.end);
     name.begin = begin;
   }
+  if (is_common_noun(reading, name)) return {};
   return name.size() <= kMaxNameBytes && may_be_person(reading, name) ? name : Span{};
 }
 
@@ -96,7 +108,9 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
   if (name.end == run.end && name.end < text.size() && text[name.end] == ' ') {
     const Span next = script_run_behind(text, name.end + 1);
     const CharacterClass kind = character_class(character_at(text, name.end + 1));
-    if (next.size() <= 24 && kind == character_class(character_at(text, at))) name.end = next.end;
+    const bool honorific = reading.rules().words("honorific").beginning_at(text, name.end + 1) > 0;
+    if (!honorific && next.size() <= 24 && kind == character_class(character_at(text, at)))
+      name.end = next.end;
   }
   const CharacterClass behind = character_class(character_at(text, name.end));
   if ((behind == CharacterClass::kKanji || behind == CharacterClass::kKatakana) &&
@@ -123,7 +137,8 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
         is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
       continue;  // username
     }
-    if (character_at(text, behind) == U'(') {  // お名前(漢字):
+    if (text.substr(at).starts_with(" is ")) continue;  // my name is: find_names_in_frames()
+    if (character_at(text, behind) == U'(') {           // お名前(漢字):
       const std::size_t close = text.substr(behind, 40).find(')');
       if (close == std::string_view::npos) continue;
       behind += close + 1;
@@ -137,11 +152,13 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
       value = skip_blanks(text, value);
       if (character_at(text, value) == U':') value = skip_blanks(text, value + 1);
       if (character_at(text, value) == U'\n' && sign != U'」') value = skip_blanks(text, value + 1);
-      if (const Span name = name_behind_colon(reading, value); !name.empty()) {
+      if (const Span name = name_behind_colon(reading, value);
+          !name.empty() && character_at(text, name.end) != U':') {  // the next label
         out.push_back({name, PersonalDataKind::kName, Strength::kContext, reason});
       }
       continue;
     }
+    if (reading.rules().words("role_label").contains(text.substr(begin, size))) continue;
     const bool particle = sign == U'は' || sign == U'が' || sign == U'「';
     if (!particle && behind == begin + size) continue;
     if (particle) behind += 3;

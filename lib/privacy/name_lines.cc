@@ -71,6 +71,10 @@ Span name_on(NameReading& reading, const std::vector<Span>& words, bool beside_c
     }
     return {words.front().begin, last.end};
   }
+  if (script == CharacterClass::kKatakana && beside_contact &&
+      last.of(text).find("・") != std::string_view::npos && may_be_person(reading, last)) {
+    return last;  // リー・ウェイ
+  }
   if (script == CharacterClass::kHiragana && words.size() < 2) return {};
   const Span known = name_ending_at(reading, last.end, NameCue::kDictionaryOnly);
   const bool whole = !known.empty() && (known.begin == last.begin ||

@@ -21,7 +21,7 @@ bool joins(char32_t c, CharacterClass script) {
 bool belongs(char32_t c, CharacterClass script) {
   const CharacterClass kind = character_class(c);
   if (kind == script || joins(c, script)) return true;
-  return script == CharacterClass::kKanji && (c == U'ヶ' || c == U'ケ');
+  return script == CharacterClass::kKanji && (c == U'ヶ' || c == U'ケ' || c == U'ノ');
 }
 
 std::size_t characters_in(std::string_view text) {
@@ -119,7 +119,10 @@ Span kanji_name_ending_at(NameReading& reading, Span run, NameCue cue) {
   if (!has_family && span.size() == kKanjiBytes) return {};
   const bool is_odd = last->tag == WordTag::kUnknown || last->tag == WordTag::kPlace;
   const bool certain = cue == NameCue::kCertain || cue == NameCue::kFamiliar;
-  return certain || is_odd || has_family ? span : Span{};
+  // 水無瀬さん: kanji one by one, as the dictionary reads what it does not have.
+  const bool single = last->span.size() == kKanjiBytes && last->tag != WordTag::kSuffix &&
+                      run.size() >= 2 * kKanjiBytes && run.size() <= 3 * kKanjiBytes;
+  return certain || single || is_odd || has_family ? span : Span{};
 }
 
 Span katakana_name_ending_at(NameReading& reading, Span run, NameCue cue) {
@@ -134,6 +137,9 @@ Span katakana_name_ending_at(NameReading& reading, Span run, NameCue cue) {
                         last->tag == WordTag::kPlace || last->tag == WordTag::kOther);
   bool known = is_kana_name(reading.rules(), run.of(text)) || is_tagged(last);
   if (cue == NameCue::kDictionaryOnly) known = known && !is_word;
+  const bool unknown =
+      last != nullptr && last->span.begin <= run.begin && last->tag == WordTag::kUnknown;
+  if (cue == NameCue::kLikely && unknown && run.size() <= 5 * kKanjiBytes) known = true;
   if (cue == NameCue::kCertain || known) {
     return characters_in(run.of(text)) >= 2 ? span : Span{};
   }
@@ -169,7 +175,8 @@ Span latin_name_ending_at(NameReading& reading, Span run, NameCue cue) {
     span.begin = other.begin;
   }
   if (span.size() < 2 || (words == 1 && run.size() < 3)) return {};
-  if (cue == NameCue::kCertain || (cue != NameCue::kDictionaryOnly && words > 1)) return span;
+  // Kwameさん; brands stand in masking_not_names.txt.
+  if (cue != NameCue::kDictionaryOnly) return span;
   const MaskingRules& rules = reading.rules();
   return is_listed_family(rules, run.of(text)) || is_listed_given(rules, run.of(text)) ||
                  (words > 1 &&
@@ -177,6 +184,34 @@ Span latin_name_ending_at(NameReading& reading, Span run, NameCue cue) {
                    is_listed_given(rules, script_run_behind(text, span.begin).of(text))))
              ? span
              : Span{};
+}
+
+// 安藤ハナ: kana behind a family name. 史香: of two kanji the dictionary knows the second only.
+// 置様: one kanji alone, behind a particle.
+Span whole_name(NameReading& reading, Span run, Span span, NameCue cue) {
+  const std::string_view text = reading.text();
+  const bool kanji = script_of(text, run) == CharacterClass::kKanji;
+  if (!kanji && span.begin == run.begin && !span.empty()) {
+    const NameWord* const word = reading.word_ending_at(run.begin);
+    if (word != nullptr && word->tag == WordTag::kFamily) span.begin = word->span.begin;
+    return span;
+  }
+  if (!kanji || cue == NameCue::kDictionaryOnly) return span;
+  if (span.size() == kKanjiBytes && run.size() <= 3 * kKanjiBytes && span.end == run.end &&
+      reading.word_ending_at(span.end) != nullptr &&
+      reading.word_ending_at(span.end)->tag == WordTag::kGiven) {
+    return run;
+  }
+  if (span.empty() && run.size() == kKanjiBytes && cue == NameCue::kCertain &&
+      std::u32string_view(U"皆何神王同左各殿奥人客嫁仏上御貴公若姫父母兄姉爺婆宮師両他外内先者方")
+              .find(character_at(text, run.begin)) == std::u32string_view::npos) {
+    const char32_t front = character_before(text, run.begin);
+    const bool border =
+        front == 0 || character_class(front) == CharacterClass::kOther ||
+        std::u32string_view(U"のがはをとに").find(front) != std::u32string_view::npos;
+    if (border) return run;
+  }
+  return span;
 }
 
 // A company is no person: 株式会社みどり, (株)みどり.
@@ -212,7 +247,10 @@ Span script_run_before(std::string_view text, std::size_t at) {
     begin = start;
   }
   std::size_t end = begin;  // a dot or hyphen in front joins nothing
-  while (begin < at && joins(character_at(text, begin, &end), script)) begin = end;
+  while (begin < at && (joins(character_at(text, begin, &end), script) ||
+                        (script == CharacterClass::kKanji && character_at(text, begin) == U'ノ'))) {
+    begin = end;
+  }
   return {begin, at};
 }
 
@@ -234,6 +272,8 @@ bool may_be_person(NameReading& reading, Span span) {
   if (span.empty() || rules.not_names.covers(text, span)) return false;
   if (follows_company(reading, span.begin)) return false;
   const std::string_view value = span.of(text);
+  if (rules.words("relation").contains(value)) return false;  // 家内でございます
+  if (value.ends_with("本人")) return false;
   const NameWord* const first = reading.word_beginning_at(span.begin);
   const bool known = is_listed_family(rules, value) || is_listed_given(rules, value) ||
                      (first != nullptr && first->tag == WordTag::kFamily) ||
@@ -270,6 +310,12 @@ Span name_ending_at(NameReading& reading, std::size_t at, NameCue cue) {
       break;
   }
   if (other.size() > span.size()) span = other;
+  span = whole_name(reading, run, span, cue);
+  // 私吉留と言いますが
+  if (span.size() >= 3 * kKanjiBytes && std::u32string_view(U"私僕俺").find(character_at(
+                                            text, span.begin)) != std::u32string_view::npos) {
+    span.begin += kKanjiBytes;
+  }
   return may_be_person(reading, span) ? span : Span{};
 }
 

@@ -14,6 +14,7 @@ namespace toibiki {
 // Each tells in its own file what it looks for; all append to `out`, in any order.
 void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out);  // 様, と申します, 夫の
 void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out);  // 氏名：
+void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out);  // 苗字は辻です
 void find_full_names(NameReading& reading, std::vector<Candidate>& out);       // 木村直也
 // Signatures and lines of their own. `contacts`: what was found of other kinds.
 void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& contacts,

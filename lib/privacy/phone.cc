@@ -84,6 +84,11 @@ std::optional<Found> find_international(const NumberRun& run, std::size_t begin,
 
 // Behind 電話: a number without its area code, or one that the plan does not know.
 std::optional<Found> find_labelled(const NumberRun& run, std::size_t begin) {
+  // 連絡先1 090-…
+  if (run.groups[begin].count == 1 && begin + 1 < run.groups.size() &&
+      run.groups[begin + 1].separator == ' ') {
+    return std::nullopt;
+  }
   std::size_t end = begin + 1;
   while (end < run.groups.size() && end < begin + 4 && run.groups[end].separator != '/') ++end;
   for (; end > begin; --end) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/placeholder.h"
+
 #include <array>
 #include <iterator>
 #include <optional>
 
-#include "text/placeholder.h"
 #include "toibiki/masking.h"
 
 namespace toibiki {

@@ -30,7 +30,10 @@ void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
       if (run.goes_on_before(i) || run.goes_on_behind(end)) continue;
       const Span span = run.span_of(i, end);
       std::size_t behind = span.end;
-      while (behind < text.text().size() && text.text()[behind] == ' ') ++behind;
+      while (behind < text.text().size() &&
+             (text.text()[behind] == ' ' || text.text()[behind] == '\n')) {
+        ++behind;
+      }
       if (!label_before(text.text(), span.begin, labels).empty() ||
           rules.words("prefecture").beginning_at(text.text(), behind) > 0) {
         out.push_back({span, PersonalDataKind::kPostalCode, Strength::kContext, "after 〒"});

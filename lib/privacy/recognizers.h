@@ -32,7 +32,9 @@ void find_ip_addresses(const MaskingText& text, const MaskingRules& rules,
 // Whether the number that ends at `at` counts something: 12桁, 300円.
 bool counts_something(const MaskingText& text, const MaskingRules& rules, std::size_t at);
 
-// A word of `words` stands in the line, at most `max_bytes` before `span`, or right behind it.
-bool is_near(const MaskingText& text, Span span, const PhraseSet& words, std::size_t max_bytes);
+// A word of `words` stands in the line, at most `max_bytes` before `span`, or at most
+// `behind_bytes` behind it.
+bool is_near(const MaskingText& text, Span span, const PhraseSet& words, std::size_t max_bytes,
+             std::size_t behind_bytes = 24);
 
 }  // namespace toibiki

@@ -205,3 +205,40 @@ def test_a_broken_pin_line_is_named_when_the_knowledge_base_is_opened(small_kb):
     errors = toibiki("suggest", small_kb, "割引", code=CANNOT_OPEN).errors
     assert f"{small_kb}/dictionaries/pins.tsv:1: 「ship-date」: " in errors
     assert "a pin without an expiry is forgotten" in errors
+
+
+def test_rules_of_masking_and_reading_are_checked_and_applied(small_kb, tmp_path):
+    allowed = tmp_path / "masking_allowed.txt"
+    allowed.write_text("0120-000-357\n- -\n", encoding="utf-8")
+    numbers = tmp_path / "masking_ids.tsv"
+    numbers.write_text("label\tハルナギ番号\nshape\tHN\nnumber\tX\n", encoding="utf-8")
+    phrases = tmp_path / "reading_phrases.tsv"
+    phrases.write_text("whole\tまいどおおきに\tgreeting\nwhole\tもうかりまっか\n", encoding="utf-8")
+    speakers = tmp_path / "reading_speakers.tsv"
+    speakers.write_text("whole\tたぬき\tanimal\nmiddle\tきつね\tcustomer\n", encoding="utf-8")
+    files = (allowed, numbers, phrases, speakers)
+    before = content(small_kb)
+    for command in ("check", "apply"):
+        outcome = toibiki("dictionary", command, small_kb, *files, code=BAD_INPUT)
+        told = outcome.out if command == "check" else outcome.errors
+        for place in (
+            f"{allowed}:2: 「- -」",
+            f"{numbers}:2: 「HN」",
+            f"{numbers}:3: 「number」",
+            f"{phrases}:2: 「whole」",
+            f"{speakers}:1: 「animal」",
+            f"{speakers}:2: 「middle」",
+        ):
+            assert place in told
+        assert content(small_kb) == before
+
+    allowed.write_text("0120-000-357\n", encoding="utf-8")
+    numbers.write_text("label\tハルナギ番号\n", encoding="utf-8")
+    phrases.write_text("whole\tまいどおおきに\tgreeting\n", encoding="utf-8")
+    speakers.write_text("whole\tたぬき\tcustomer\n", encoding="utf-8")
+    report = toibiki("dictionary", "apply", small_kb, *files, "--json").json()
+    assert report["applied"] and report["files"] == sorted(file.name for file in files)
+    assert report["analyzed_count"] == report["rewritten_count"] == 0
+    toibiki("suggest", small_kb, "届く日")
+    toibiki("dictionary", "undo", small_kb)
+    assert not (small_kb / "dictionaries" / "masking_ids.tsv").exists()

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "tests/support/files.h"
 #include "tests/support/planted_texts.h"
 #include "tests/support/test_knowledge_base.h"
+#include "toibiki/error.h"
 #include "toibiki/semantic.h"
 
 namespace toibiki {
@@ -132,6 +134,31 @@ TEST(Masking, FollowsTheCompanysOwnRules) {
   kb.writer().put_all(std::vector<Record>{past_answer("t", "0120-000-357 と 0120-000-358", "")});
   EXPECT_EQ(std::get<PastAnswer>(*kb.open().record(RecordKind::kPastAnswer, "t")).inquiry,
             "0120-000-357 と [電話番号1]");
+}
+
+// [氏名1] is longer than 功: what fits before it is masked may not fit afterwards.
+TEST(Masking, WhatGrowsTooLongIsRefusedAndNothingOfItIsStored) {
+  const TestKnowledgeBase kb;
+  PastAnswer answer = past_answer("t-long", "", "お調べします。");
+  while (answer.inquiry.size() < kMaxTextBytes - 1000) answer.inquiry += "届きません。\n";
+  constexpr std::string_view kGreeting = "森様\n";
+  while (answer.inquiry.size() + kGreeting.size() <= kMaxTextBytes) answer.inquiry += kGreeting;
+  const std::vector<Record> records = {past_answer("t-short", "届きません。", "お調べします。"),
+                                       answer};
+  Writer writer = kb.writer();
+  for (const auto& put : std::vector<std::function<void()>>{[&] { writer.put(answer); },
+                                                            [&] { writer.put_all(records, {}); }}) {
+    try {
+      put();
+      FAIL() << "must throw";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kInvalidRecord);
+      EXPECT_NE(std::string_view(error.what()).find("t-long"), std::string_view::npos);
+      EXPECT_NE(std::string_view(error.what()).find("replaced"), std::string_view::npos);
+    }
+  }
+  writer.put(records.front());  // the writer goes on
+  EXPECT_EQ(writer.commit(), 1U);
 }
 
 }  // namespace

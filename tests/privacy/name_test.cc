@@ -122,5 +122,40 @@ TEST(FindNames, FindsAKnownNameAgain) {
   });
 }
 
+TEST(FindNames, ReadsThemByTheFrameOfTheSentence) {
+  expect_found({
+      Row{__LINE__, "私{{name|吉留}}と言いますが、予約の変更をお願いできますか。"},
+      Row{__LINE__, "もしもし{{name|柿沼}}ですけど、昨日の配達の件で。"},
+      Row{__LINE__, "{{name|あかり}}の父ですが、お迎えの時間を変えたいです。"},
+      Row{__LINE__, "先日お電話した{{name|三枝}}の妻です。"},
+      Row{__LINE__, "カスタマーセンターの{{name|仲宗根}}が承ります。"},
+      Row{__LINE__, "受取人 {{name|金子 芽衣}} へ変更をお願いします。"},
+      Row{__LINE__, "息子（{{name|蒼太}}）の学年を直したいです。"},
+      Row{__LINE__, "同乗者：{{name|小田島 恵}}、{{name|小田島 亮}}"},
+      Row{__LINE__, "結婚して{{name|宇佐美}}になりました。"},
+      Row{__LINE__, "名前は{{name|吉敷}}、電話は{{phone|090-0000-3344}}です。"},
+      Row{__LINE__, "My name is {{name|Anna Kowalski}}. 荷物が届きません。"},
+      Row{__LINE__, "{{name|新垣}}までご連絡ください。"},
+      Row{__LINE__, "{{name|篠ノ井}}さま"},
+  });
+}
+
+TEST(FindNames, LeavesWordsInTheSameFrames) {
+  expect_found({
+      Row{__LINE__, "息子の学校で使うノートを注文しました。"},
+      Row{__LINE__, "対応：完了"},
+      Row{__LINE__, "患者：女性"},
+      Row{__LINE__, "石川、富山の店舗はどこですか。"},
+      Row{__LINE__, "総務部の管轄です。"},
+      Row{__LINE__, "「至急」と書いて送りました。"},
+      Row{__LINE__, "母の日、父の日の包装はできますか。"},
+      Row{__LINE__, "大家さんが許可してくれません。"},
+      Row{__LINE__, "端末に名義変更の案内が来ました。"},
+      Row{__LINE__, "生徒がループの考え方を学びます。"},
+      Row{__LINE__, "購入した掃除機です。"},
+      Row{__LINE__, "お名前：\nお電話：\nご用件：カタログ希望"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki

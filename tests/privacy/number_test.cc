@@ -175,5 +175,45 @@ TEST(FindIpAddresses, KnowsVersionsApart) {
   });
 }
 
+TEST(FindIds, TellsLabelsByTheirEnding) {
+  expect_found({
+      Row{__LINE__, "乗船番号は{{id|TK-20931}}です"},
+      Row{__LINE__, "工事受付ID：{{id|K240915-003}}"},
+      Row{__LINE__, "受付No.{{id|20-1187}}の者です"},
+      Row{__LINE__, "{{id|TK-88123}}という受付番号をもらいました"},
+      Row{__LINE__, "定期券の{{id|JE801 2204 7761 0093}}を落としました"},
+      Row{__LINE__, "えーと番号言いますね、{{id|0031の8842の7}}です"},
+      Row{__LINE__, "保険証の記号{{id|8102}}番号{{id|336}}"},
+      Row{__LINE__, "エラー番号 0x80070005 が出ます"},
+      Row{__LINE__, "商品番号 12345678 の色違い"},
+      Row{__LINE__, "クーポンコード SPRING2024 が使えません"},
+      Row{__LINE__, "型番EW-1234Aの部品"},
+      Row{__LINE__, "ポート番号8080を開けたい"},
+      Row{__LINE__, "予約は2024年5月10日で"},
+      Row{__LINE__, "受付番号はどこですか。2024-04-01に申し込みました"},
+  });
+}
+
+TEST(FindBirthDates, ReadsFurtherForms) {
+  expect_found({
+      Row{__LINE__, "生年月日：{{birth_date|S.39.1.8}}"},
+      Row{__LINE__, "{{birth_date|60.4.1}}生まれ"},
+      Row{__LINE__, "誕生日が{{birth_date|4/1}}です"},
+      Row{__LINE__, "{{birth_date|1985年（昭和60年）4月1日}}生まれ"},
+      Row{__LINE__, "本人確認：{{birth_date|昭和45年3月2日}}、住所の一致を確認"},
+      Row{__LINE__, "生年月日 {{birth_date|850401}}"},
+      Row{__LINE__, "昭和56年6月1日以降に建てられた家です"},
+      Row{__LINE__, "2024年4月1日に生まれ変わった新プラン"},
+  });
+}
+
+TEST(FindPhones, ReadsThemAsTheyAreSaid) {
+  expect_found({
+      Row{__LINE__, "{{phone|090の1234の5678}}です"},
+      Row{__LINE__, "{{phone|〇九〇 一二三四 五六七八}}です"},
+      Row{__LINE__, "緊急連絡先1 {{phone|090-0000-5518}}"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki

@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Names by the frame of the sentence, for those that neither the dictionary nor the list has:
+//   そらの母です, 畔柳と書いて, 西垣が出ます      before a word of behind_person, if a clause
+//   begins with them 苗字は辻です, 名前グエン、, 氏名……塙 一馬      behind a label, up to what ends
+//   the value 同行者は能登屋 楓と仁科 つぐみ               and behind と, the next one 父功、母節,
+//   祖母ツネの, 親父の権藤勝利。       behind a relation, up to what ends the value
+//   相談室の上運天でございます, 対応した小鳥遊です  the end of a clause
+//   this is Olivia Brandt                     in English
+// What is there must look like a name: no common noun, and no two of them in a row.
+// Limits: a common noun that is a name (太陽, 光) takes another cue.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "privacy/name_span.h"
+#include "privacy/names.h"
+#include "text/characters.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kKanjiBytes = 3;
+constexpr std::size_t kMaxKanjiBytes = 5 * kKanjiBytes;
+constexpr std::size_t kMaxKanaBytes = 24;
+
+CharacterClass class_at(std::string_view text, std::size_t at) {
+  return character_class(character_at(text, at));
+}
+
+bool is_one_of(char32_t c, std::u32string_view characters) {
+  return characters.find(c) != std::u32string_view::npos;
+}
+
+bool is_common(WordTag tag) {
+  return tag == WordTag::kNoun || tag == WordTag::kOtherNoun || tag == WordTag::kOther ||
+         tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
+}
+
+bool is_listed(NameReading& reading, Span value) {
+  const std::string_view written = value.of(reading.text());
+  return is_listed_family(reading.rules(), written) || is_listed_given(reading.rules(), written);
+}
+
+bool begins_with_numeral(std::string_view text, Span span) {
+  return is_one_of(character_at(text, span.begin), U"〇一二三四五六七八九十百千万両全各約毎第");
+}
+
+// A run of kanji as names are read by a dictionary that has none of them: a person, a place, an
+// unknown word, or kanji one by one.
+bool is_odd_kanji(NameReading& reading, Span run) {
+  const std::string_view text = reading.text();
+  if (is_listed_family(reading.rules(), run.of(text)) ||
+      is_listed_given(reading.rules(), run.of(text))) {
+    return true;
+  }
+  const NameWord* word = reading.word_beginning_at(run.begin);
+  if (word == nullptr || run.size() > kMaxKanjiBytes) return false;
+  if (word->span == run || word->span.end > run.end) return !is_common(word->tag);
+  if (begins_with_numeral(text, run)) return false;
+  std::size_t single = 0;
+  bool family = false;
+  for (std::size_t at = run.begin; at < run.end; at = word->span.end) {
+    word = reading.word_beginning_at(at);
+    if (word == nullptr || word->span.end > run.end) return false;
+    if (word->tag == WordTag::kFamily && at == run.begin) family = true;
+    if (word->tag == WordTag::kGiven || word->tag == WordTag::kUnknown) return true;
+    if (word->tag == WordTag::kOrganization) return false;
+    const bool is_single = word->span.size() == kKanjiBytes;
+    if (is_single && word->tag != WordTag::kSuffix && word->tag != WordTag::kPrefix) ++single;
+  }
+  return family || single >= 2 ||
+         (single == 1 && run.size() == 3 * kKanjiBytes &&
+          reading.word_ending_at(run.end)->tag == WordTag::kNoun &&
+          reading.word_ending_at(run.end)->span.size() == kKanjiBytes);
+}
+
+// Katakana and letters that are no word of the dictionary; hiragana that are read as a name.
+bool is_odd_kana(NameReading& reading, Span run) {
+  const std::string_view text = reading.text();
+  const CharacterClass script = class_at(text, run.begin);
+  if (run.of(text).find("・") != std::string_view::npos) return true;
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  const bool listed = is_listed_family(reading.rules(), run.of(text)) ||
+                      is_listed_given(reading.rules(), run.of(text));
+  const bool is_word = word != nullptr && word->span.end >= run.end && is_common(word->tag);
+  if (script == CharacterClass::kHiragana) return listed && !is_word;
+  if (word != nullptr && word->span.end >= run.end && is_person(word->tag)) return true;
+  const bool unknown = word != nullptr && word->span.end >= run.end &&
+                       (word->tag == WordTag::kUnknown || word->tag == WordTag::kProper);
+  return !is_word && (listed || (unknown && run.size() <= 5 * kKanjiBytes));
+}
+
+bool looks_like_name(NameReading& reading, Span run) {
+  const std::string_view text = reading.text();
+  if (run.empty() || !may_be_person(reading, run)) return false;
+  const CharacterClass script = class_at(text, run.begin);
+  if (script == CharacterClass::kKanji) {
+    // 安藤ハナ, 五十嵐みのる
+    Span kanji = script_run_behind(text, run.begin);
+    kanji.end = std::min(kanji.end, run.end);
+    return is_odd_kanji(reading, kanji);
+  }
+  if (script == CharacterClass::kLatin) return run.size() >= 3;
+  return run.size() <= 2 * kMaxKanaBytes && run.size() >= 2 * kKanjiBytes &&
+         is_odd_kana(reading, run);
+}
+
+// The run, and the kana of a given name behind a family name in kanji.
+Span run_with_kana_before(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  Span run = script_run_before(text, at);
+  if (run.empty() || class_at(text, run.begin) == CharacterClass::kKanji) return run;
+  const Span family = script_run_before(text, run.begin);
+  if (family.empty() || class_at(text, family.begin) != CharacterClass::kKanji) return run;
+  const NameWord* const word = reading.word_ending_at(family.end);
+  const bool is_family = (word != nullptr && word->tag == WordTag::kFamily) ||
+                         is_listed_family(reading.rules(), family.of(text));
+  return is_family && is_listed_given(reading.rules(), run.of(text)) ? Span{family.begin, at} : run;
+}
+
+// Where a clause can begin: the front of a sentence, behind punctuation, a particle, a verb.
+bool is_clause_border(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  if (at == reading.sentence_at(at).begin) return true;
+  const char32_t c = character_before(text, at);
+  if (character_class(c) == CharacterClass::kOther) return c != U'-' && c != U'・';
+  return is_one_of(c, U"のはがをにとるたすちもらりま");
+}
+
+// What ends a value: punctuation, a particle, です; not a longer word.
+bool is_value_end(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  const char32_t c = character_at(text, at);
+  if (c == 0 || character_class(c) == CharacterClass::kOther) return true;
+  const MaskingRules& rules = reading.rules();
+  return is_one_of(c, U"のはがをにとでもへだや") ||
+         rules.words("ending").beginning_at(text, at) > 0 ||
+         rules.words("introduction").beginning_at(text, at) > 0 ||
+         rules.words("behind_person").beginning_at(text, at) > 0 ||
+         rules.words("honorific").beginning_at(text, at) > 0 ||
+         rules.words("behind_name").beginning_at(text, at) > 0 ||
+         text.substr(at).starts_with("より") || text.substr(at).starts_with("から") ||
+         text.substr(at).starts_with("まで");
+}
+
+// The value at text[at]: kanji with kana of a name, or a run of one script; cut before a word that
+// ends a value.
+Span value_at(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  Span run = script_run_behind(text, at);
+  if (run.empty()) return {};
+  const CharacterClass script = class_at(text, at);
+  if (script == CharacterClass::kKanji) {
+    for (std::size_t end = at + kKanjiBytes; end < run.end; end += kKanjiBytes) {
+      if (reading.rules().words("follows_name").beginning_at(text, end) > 0 ||
+          reading.rules().words("behind_person").beginning_at(text, end) > 0) {
+        return {at, end};
+      }
+    }
+    const Span kana = script_run_behind(text, run.end);
+    Span given = kana;
+    while (given.size() >= 2 * kKanjiBytes && !is_listed_given(reading.rules(), given.of(text)))
+      given.end -= kKanjiBytes;
+    if (given.size() < 2 * kKanjiBytes) return run;
+    const NameWord* const word = reading.word_ending_at(run.end);
+    if (word != nullptr && word->tag == WordTag::kFamily && is_value_end(reading, given.end)) {
+      return {at, given.end};
+    }
+    return run;
+  }
+  if (script == CharacterClass::kHiragana) {
+    for (std::size_t end = run.end; end - at >= 2 * kKanjiBytes; end -= kKanjiBytes) {
+      if (is_value_end(reading, end) && is_listed_given(reading.rules(), text.substr(at, end - at)))
+        return {at, end};
+    }
+    return {};
+  }
+  return run;
+}
+
+void add(std::vector<Candidate>& out, Span span, std::string reason) {
+  out.push_back({span, PersonalDataKind::kName, Strength::kChecked, std::move(reason)});
+}
+
+// Two chunks with one blank between: 能登屋 楓, 末吉 キヌ, グエン バン ドゥック.
+Span pair_at(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  const Span first = script_run_behind(text, at);
+  if (first.empty() || first.size() > kMaxKanaBytes || character_at(text, first.end) != U' ')
+    return {};
+  const CharacterClass script = class_at(text, at);
+  const Span second = value_at(reading, first.end + 1);
+  if (second.empty() || second.size() > kMaxKanaBytes || !is_value_end(reading, second.end))
+    return {};
+  if (reading.rules().words("honorific").beginning_at(text, second.begin) > 0) return {};
+  // 城之内商店 城之内 トメ
+  const bool is_office = reading.rules().not_name_endings.ending_at(text, first.end) > 0 &&
+                         !is_listed_family(reading.rules(), first.of(text)) &&
+                         !first.of(text).ends_with("屋");
+  if (is_office && script == CharacterClass::kKanji) return pair_at(reading, first.end + 1);
+  const bool is_shop_like = first.of(text).ends_with("屋");  // 能登屋 楓
+  if (!may_be_person(reading, second) || !(is_shop_like || may_be_person(reading, first)))
+    return {};
+  if (character_at(text, second.end) == U':') return {};
+  const CharacterClass other = class_at(text, second.begin);
+  const bool fits = script == CharacterClass::kKanji
+                        ? other != CharacterClass::kLatin && first.size() <= 4 * kKanjiBytes &&
+                              second.size() <= 4 * kKanjiBytes
+                        : script == other;
+  if (!fits) return {};
+  Span name{at, second.end};
+  while (script != CharacterClass::kKanji && character_at(text, name.end) == U' ') {
+    const Span next = script_run_behind(text, name.end + 1);
+    if (next.empty() || class_at(text, next.begin) != script || next.size() > kMaxKanaBytes) break;
+    name.end = next.end;
+  }
+  return name;
+}
+
+// 塙 一馬: a pair whose family name is listed or odd, and whose given name is no common noun.
+bool is_pair_of_names(NameReading& reading, Span pair, bool trusted = false) {
+  const std::string_view text = reading.text();
+  const std::size_t blank = pair.begin + pair.of(text).find(' ');
+  const Span first{pair.begin, blank};
+  const Span second{blank + 1, pair.end};
+  if (class_at(text, pair.begin) != CharacterClass::kKanji) {
+    return looks_like_name(reading, first) || looks_like_name(reading, second);
+  }
+  const NameWord* const family = reading.word_beginning_at(first.begin);
+  const bool is_family =
+      (family != nullptr && family->tag == WordTag::kFamily && family->span == first) ||
+      is_listed_family(reading.rules(), first.of(text));
+  const bool kana = class_at(text, second.begin) != CharacterClass::kKanji;
+  if ((is_family || trusted) && kana) return true;
+  const NameWord* const given = reading.word_beginning_at(second.begin);
+  const bool common = given != nullptr && given->span.end >= second.end && is_common(given->tag) &&
+                      second.size() > kKanjiBytes &&
+                      !is_listed_given(reading.rules(), second.of(text));
+  if (common) return false;
+  return is_family || (trusted && second.size() <= 3 * kKanjiBytes) ||
+         looks_like_name(reading, second);
+}
+
+// The names of a list: 能登屋 楓と仁科 つぐみ.
+void add_with_followers(NameReading& reading, Span name, const std::string& reason,
+                        std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  for (int more = 0; more < 8; ++more) {
+    add(out, name, reason);
+    std::size_t at = name.end;
+    for (const std::string_view joint : {"さん", "様", "と", "、", ",", "・", "/", " "}) {
+      if (text.substr(at).starts_with(joint)) at += joint.size();
+    }
+    if (at == name.end) return;
+    name = pair_at(reading, at);
+    if (name.empty() || !is_pair_of_names(reading, name)) return;
+  }
+}
+
+std::size_t skip_label_sign(std::string_view text, std::size_t at, bool& certain) {
+  for (int i = 0; i < 8; ++i) {
+    std::size_t end = at;
+    const char32_t c = character_at(text, at, &end);
+    if (is_one_of(c, U":=】]….‥→>|・")) certain = true;
+    if (!is_one_of(c, U":=】]….‥→>|・ はがをにも、「『(_") && !(i == 0 && c == U'の')) break;
+    at = end;
+  }
+  for (const std::string_view way :
+       {"漢字で", "カタカナで", "ひらがなで", "英語で", "ローマ字で"}) {
+    if (text.substr(at).starts_with(way)) at += way.size();
+  }
+  return at;
+}
+
+void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  const std::size_t size = std::max(rules.words("name_label").beginning_at(text, at),
+                                    rules.words("name_said").beginning_at(text, at));
+  if (size == 0 || (at > 0 && static_cast<unsigned char>(text[at]) < 0x80 &&
+                    is_ascii_letter_or_digit(character_before(text, at)))) {
+    return;
+  }
+  const bool strong = rules.words("name_said").contains(text.substr(at, size));
+  bool certain = false;
+  const std::size_t begin = skip_label_sign(text, at + size, certain);
+  const std::string reason = "after " + std::string(text.substr(at, size));
+  if (const Span pair = pair_at(reading, begin); !pair.empty()) {
+    const bool letters = class_at(text, begin) == CharacterClass::kLatin;
+    if (text.substr(at).starts_with("name is ")) return;  // find_in_english()
+    if (letters && !certain && !strong && !is_listed(reading, script_run_behind(text, begin)) &&
+        !is_listed(reading, script_run_before(text, pair.end))) {
+      return;
+    }
+    if ((certain && begin > at + size) || is_pair_of_names(reading, pair, strong)) {
+      add_with_followers(reading, pair, reason, out);
+      return;
+    }
+  }
+  if (reading.rules().words("reading_said").beginning_at(text, at) > 0 &&
+      character_before(text, begin) != U'で') {  // 読みはよもです
+    const Span kana = script_run_behind(text, begin);
+    std::size_t end = begin;
+    while (end < kana.end && !(end > begin && rules.words("ending").beginning_at(text, end) > 0))
+      next_code_point(text, end);
+    const bool is_kana = class_at(text, begin) == CharacterClass::kHiragana ||
+                         class_at(text, begin) == CharacterClass::kKatakana;
+    const bool ended = rules.words("ending").beginning_at(text, end) > 0 ||
+                       character_class(character_at(text, end)) == CharacterClass::kOther;
+    if (is_kana && ended && end - begin >= 2 * kKanjiBytes && end - begin <= kMaxKanaBytes &&
+        character_at(text, end) != U' ' && may_be_person(reading, {begin, end})) {
+      add(out, {begin, end}, reason);
+      return;
+    }
+  }
+  if (!certain && rules.words("role_label").contains(text.substr(at, size))) return;
+  const Span value = value_at(reading, begin);
+  if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
+  if (!certain && class_at(text, begin) == CharacterClass::kLatin && !is_listed(reading, value))
+    return;
+  if (class_at(text, begin) == CharacterClass::kHiragana && character_before(text, begin) == U'で')
+    return;                                           // ひらがなでもいい
+  if (character_at(text, value.end) == U':') return;  // the next label
+  const bool joined = begin == at + size;
+  const CharacterClass script = class_at(text, begin);
+  if (joined && (script == CharacterClass::kKanji || script == CharacterClass::kHiragana)) {
+    if (script == CharacterClass::kHiragana || !strong) return;
+  }
+  if (script == CharacterClass::kHiragana && !certain && character_before(text, begin) != U'「' &&
+      value.size() < 3 * kKanjiBytes) {
+    return;
+  }
+  if (value.size() == kKanjiBytes && !strong) return;  // 担当の方
+  const char32_t joint = character_before(text, begin);
+  if (joint == U'の' && rules.words("ending").beginning_at(text, value.end) == 0 &&
+      character_at(text, value.end) != U'の')
+    return;
+  const bool single = strong && value.size() == kKanjiBytes &&
+                      (rules.words("ending").beginning_at(text, value.end) > 0 ||
+                       rules.words("behind_person").beginning_at(text, value.end) > 0);
+  if (!single && !looks_like_name(reading, value)) return;
+  if (may_be_person(reading, value)) add(out, value, reason);
+}
+
+// 父功、 祖母ツネの, 親父の権藤勝利。
+void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  const std::size_t size = rules.words("relative").beginning_at(text, at);
+  if (size == 0) return;
+  std::size_t begin = at + size;
+  const char32_t joint = character_at(text, begin);
+  const bool has_no = joint == U'の' || joint == U'、' || joint == U'(' || joint == U' ';
+  if (has_no) begin += joint == U'(' || joint == U' ' ? 1 : kKanjiBytes;
+  if (const Span pair = pair_at(reading, begin);
+      !pair.empty() && is_pair_of_names(reading, pair, true)) {
+    add_with_followers(reading, pair, "after a relation", out);
+    return;
+  }
+  const Span value = value_at(reading, begin);
+  if (value.empty() || !is_value_end(reading, value.end)) return;
+  const char32_t end = character_at(text, value.end);
+  const CharacterClass script = class_at(text, begin);
+  if (script == CharacterClass::kHiragana && (!has_no || value.size() < 2 * kKanjiBytes)) return;
+  if (value.size() == kKanjiBytes) {  // 父功、母節、: closed on both sides
+    const char32_t front = character_before(text, at);
+    const bool border = front == 0 || character_class(front) == CharacterClass::kOther;
+    const NameWord* const word = reading.word_beginning_at(value.begin);
+    if (is_one_of(character_at(text, value.begin), U"名会子方様日氏親性側系国校別等他室")) return;
+    if (has_no || !border || !is_one_of(end, U"、,・") || word == nullptr) return;
+    add(out, value, "after a relation");
+    return;
+  }
+  if (joint == U'、' || end == U'や') return;
+  const NameWord* const relation = reading.word_ending_at(at + size);
+  if (relation == nullptr || relation->span.begin < at) return;
+  if (script == CharacterClass::kKanji && !has_no && !is_odd_kanji(reading, value)) return;
+  if (looks_like_name(reading, value)) add(out, value, "after a relation");
+}
+
+void find_before_person_words(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("behind_person").beginning_at(text, at);
+  if (size == 0) return;
+  std::size_t end = at;
+  const char32_t quote = character_before(text, at);
+  const bool quoted = quote == U'」' || quote == U'』' || quote == U'"';
+  if (quoted) character_before(text, at, &end);
+  if (quote == U'、') character_before(text, at, &end);
+  Span run = run_with_kana_before(reading, end);
+  if (run.empty()) return;
+  if (const Span family = script_run_before(text, run.begin > 0 ? run.begin - 1 : 0);
+      !family.empty() && text[run.begin - 1] == ' ') {
+    Span begin = family;
+    while (begin.begin > 0 && text[begin.begin - 1] == ' ') {
+      const Span more = script_run_before(text, begin.begin - 1);
+      if (more.empty()) break;
+      begin = more;
+    }
+    const Span pair = pair_at(reading, begin.begin);
+    if (pair.end == end && is_pair_of_names(reading, pair)) {
+      add(out, pair, "before a word of persons");
+      return;
+    }
+  }
+  // 結婚して宇佐美になりました: only where a family name is told to change.
+  if (reading.rules().words("became").beginning_at(text, at) > 0) {
+    const std::string_view window = before(reading.masking_text(), run.begin, 60);
+    const bool changes = reading.rules().words("family_change").is_in(window);
+    if (changes && run.size() >= 2 * kKanjiBytes && looks_like_name(reading, run))
+      add(out, run, "a new family name");
+    return;
+  }
+  if (!is_clause_border(reading, run.begin)) return;
+  const std::string_view cue = text.substr(at, size);
+  const char32_t front = character_before(text, run.begin);
+  const bool at_front = run.begin == reading.sentence_at(run.begin).begin ||
+                        character_class(front) == CharacterClass::kOther;
+  const auto short_enough = [&] {
+    return run.size() <= 4 * kKanjiBytes &&
+           !reading.rules().words("pronoun").contains(run.of(text)) && may_be_person(reading, run);
+  };
+  if (at_front && reading.rules().words("kin_said").contains(cue) &&
+      reading.rules().words("honorific").ending_at(text, run.end) == 0 && short_enough()) {
+    add(out, run, "before a word of kin");  // そらの母です, 椿本人です
+    return;
+  }
+  if (run.size() == kKanjiBytes && (at_front || is_one_of(front, U"をで")) &&
+      class_at(text, run.begin) == CharacterClass::kKanji &&
+      (cue.starts_with("と答え") || cue.starts_with("と書")) && short_enough()) {
+    add(out, run, "before と書いて");
+    return;
+  }
+  const bool is_single = run.size() == kKanjiBytes;
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  const bool person = word != nullptr && word->span.end >= run.end && is_person(word->tag);
+  if (is_single && !(person || quoted)) return;
+  if (!looks_like_name(reading, run)) return;
+  // Misskeyと表記: things are called so as well.
+  const CharacterClass script = class_at(text, run.begin);
+  const bool of_things = reading.rules().words("said_of_things").beginning_at(text, at) > 0;
+  if (of_things && !person && !is_listed(reading, run) &&
+      (script == CharacterClass::kLatin || script == CharacterClass::kKatakana)) {
+    return;
+  }
+  add(out, run, "before a word of persons");
+}
+
+// Xです where a sentence, an office, or what one did stands before it.
+void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  if (rules.words("ending").beginning_at(text, at) == 0) return;
+  const Span run = run_with_kana_before(reading, at);
+  if (run.empty() || run.size() < 2 * kKanjiBytes) return;
+  const CharacterClass script = class_at(text, run.begin);
+  if (script == CharacterClass::kHiragana || script == CharacterClass::kLatin) return;
+  const Span sentence = reading.sentence_at(run.begin);
+  const std::string_view front = text.substr(0, run.begin);
+  const bool told =
+      front.ends_with("た") || front.ends_with("おります") || front.ends_with("います") ||
+      front.ends_with("ました") || rules.words("self").ending_at(text, run.begin) > 0 ||
+      rules.words("greeting").ending_at(text, run.begin) > 0 ||
+      (front.ends_with("の") && rules.words("office").ending_at(text, run.begin - kKanjiBytes) > 0);
+  const bool whole = run.begin == sentence.begin || character_before(text, run.begin) == U'、' ||
+                     character_before(text, run.begin) == U' ';
+  if (!told && !whole) return;
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  const bool place = word != nullptr && word->span.end >= run.end && word->tag == WordTag::kPlace;
+  if (place && !(told && reading.rules().family_names.contains(run.of(text)))) return;
+  if (script == CharacterClass::kKatakana && run.of(text).find("・") == std::string_view::npos &&
+      !(word != nullptr && word->span.end >= run.end && is_person(word->tag))) {
+    return;
+  }
+  if (looks_like_name(reading, run)) add(out, run, "before です");
+}
+
+// this is Olivia Brandt
+void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const std::size_t size = reading.rules().words("english").beginning_at(text, at);
+  if (size == 0 || is_ascii_letter_or_digit(character_before(text, at))) return;
+  std::size_t begin = at + size;
+  if (character_at(text, begin) != U' ') return;
+  Span name{++begin, begin};
+  for (int words = 0; words < 3; ++words) {
+    const Span run = script_run_behind(text, words == 0 ? begin : name.end + 1);
+    if (run.size() < 2 || class_at(text, run.begin) != CharacterClass::kLatin) break;
+    name.end = run.end;
+    if (character_at(text, name.end) != U' ') break;
+  }
+  if (name.of(text).find(' ') == std::string_view::npos && !looks_like_name(reading, name)) return;
+  if (is_listed_given(reading.rules(), name.of(text)) ||
+      name.of(text).find(' ') != std::string_view::npos)
+    add(out, name, "in English");
+}
+
+// 樋渡。 美濃部、昭和…: the sentence begins with a family name and a stop.
+void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  const Span run = script_run_before(text, at);
+  if (run.size() < 2 * kKanjiBytes || !reading.rules().family_names.contains(run.of(text))) return;
+  if (run.begin != reading.sentence_at(run.begin).begin &&
+      reading.rules().words("self").ending_at(text, run.begin) == 0) {
+    return;  // こちら長谷部。
+  }
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
+  const std::string prefecture = std::string(run.of(text)) + "県";  // 石川、富山の店舗
+  if (reading.rules().words("prefecture").contains(prefecture)) return;
+  if (may_be_person(reading, run)) add(out, run, "a sentence of its own");
+}
+
+}  // namespace
+
+void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
+    const char32_t c = character_at(text, at);
+    if (at > 0 && (c == U'。' || c == U'、')) find_before_stop(reading, at, out);
+    if (reading.rules().frame_cues.beginning_at(text, at) == 0) continue;
+    find_behind_label(reading, at, out);
+    find_behind_relative(reading, at, out);
+    find_in_english(reading, at, out);
+    if (at == 0) continue;
+    find_before_person_words(reading, at, out);
+    find_in_ending(reading, at, out);
+  }
+}
+
+}  // namespace toibiki
