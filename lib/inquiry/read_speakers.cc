@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "inquiry/line.h"
@@ -14,15 +16,22 @@ namespace {
 
 enum class Part { kUnknown, kCustomer, kOperator };
 
+// Times, and names that a form's label cannot be, are counted up to these.
+constexpr std::size_t kMinRepeated = 2;
+constexpr std::size_t kMinLooseLines = 3;
+constexpr std::size_t kMaxJudgedBytes = 600;
+
 class SpeakerReader {
  public:
   SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules)
       : inquiry_(inquiry), rules_(rules) {}
 
   void read() {
+    scan();
+    leave_out_doubtful();
     collect();
     if (!is_dialogue()) return;
-    decide_unknown();
+    decide();
     apply();
   }
 
@@ -32,80 +41,199 @@ class SpeakerReader {
     const ReadingRule* rule = nullptr;
     std::size_t lines = 0;
     std::size_t timed_lines = 0;
-    std::size_t polite_lines = 0;  // that sound like the company
+    std::size_t first = 0;   // the line of the first label
+    bool is_firm = false;    // the whole name is a role's: オペレーター
+    bool is_form_label = false;
+    int manner = 0;          // how much it sounds like the company, less how much like a customer
+    std::size_t judged = 0;  // lines that said something about that
+
+    double bearing() const {
+      return judged == 0 ? 0.0 : static_cast<double>(manner) / static_cast<double>(judged);
+    }
   };
 
   std::string name_of(const SpeakerLabel& label) const {
     return std::string(label.name.of(inquiry_.text));
   }
 
-  void collect() {
+  const ReadingRule* role_of(Span name) const {
+    return rules_.speakers.first_of(inquiry_.text, name).rule;
+  }
+  bool is_role(Span name) const {
+    const ReadingRule* rule = role_of(name);
+    return rule != nullptr && rule->position == RulePosition::kWhole;
+  }
+
+  void scan() {
     labels_.resize(inquiry_.lines.size());
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       const Line& line = inquiry_.lines[i];
       if (line.kind == LineKind::kText) labels_[i] = scan_speaker_label(inquiry_.text, line.span);
-      if (labels_[i] && labels_[i]->is_loose) ++loose_names_[name_of(*labels_[i])];
+      if (labels_[i]) ++counts_[name_of(*labels_[i])];
+      if (labels_[i] && is_doubtful(*labels_[i])) ++doubtful_[name_of(*labels_[i])];
     }
-    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
-      const Line& line = inquiry_.lines[i];
-      if (!labels_[i]) continue;
-      if (labels_[i]->is_loose && loose_names_[name_of(*labels_[i])] < 2 &&
-          rules_.speakers.first_of(inquiry_.text, labels_[i]->name).rule == nullptr) {
-        labels_[i]->name.end = labels_[i]->name.begin;  // the time alone
-        labels_[i]->text = labels_[i]->name.begin;
-      }
-      Speaker& speaker = speakers_[name_of(*labels_[i])];
-      if (speaker.lines++ == 0) {
-        const FoundRule found = rules_.speakers.first_of(inquiry_.text, labels_[i]->name);
-        speaker.rule = found.rule;
-        if (found.rule != nullptr) {
-          speaker.part = found.rule->meaning == "customer" ? Part::kCustomer : Part::kOperator;
-        }
-      }
-      speaker.timed_lines += labels_[i]->has_time ? 1U : 0U;
-      const Span words = core(inquiry_.text, {labels_[i]->text, line.span.end});
-      if (rules_.spoken_by_company.first_of(inquiry_.text, words).rule != nullptr) {
-        ++speaker.polite_lines;
+  }
+
+  static bool is_doubtful(const SpeakerLabel& label) { return label.is_loose || label.is_alone; }
+
+  // A word before a blank, or alone on its line, is a name if it comes again, and another does so
+  // too or both are roles: 客　…, 窓口　….
+  void leave_out_doubtful() {
+    std::size_t again = 0, lines = 0, roles = 0;
+    for (const auto& [name, count] : doubtful_) {
+      if (count >= kMinRepeated) ++again;
+      if (count >= kMinRepeated) lines += count;
+      const std::string& words = name;
+      roles += rules_.speakers.first_of(words, {0, words.size()}).rule != nullptr &&
+                       rules_.speakers.first_of(words, {0, words.size()}).rule->position ==
+                           RulePosition::kWhole
+                   ? 1U
+                   : 0U;
+    }
+    const bool are_names = (again >= 2 && lines > kMinLooseLines) || roles >= 2;
+    for (std::optional<SpeakerLabel>& label : labels_) {
+      if (!label || !is_doubtful(*label)) continue;
+      const bool comes_again = counts_[name_of(*label)] >= kMinRepeated;
+      const bool is_name = label->has_time ? comes_again || role_of(label->name) != nullptr
+                                           : are_names && (comes_again || is_role(label->name));
+      if (is_name) continue;
+      if (!label->has_time) {
+        label.reset();
+      } else {
+        label->text = label->name.begin;  // the time alone
+        label->name.end = label->name.begin;
+        label->is_alone = label->is_loose = false;
       }
     }
   }
 
+  void collect() {
+    std::string last;
+    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
+      const Line& line = inquiry_.lines[i];
+      if (line.kind != LineKind::kText) continue;
+      if (labels_[i]) {
+        last = name_of(*labels_[i]);
+        Speaker& speaker = speakers_[last];
+        if (speaker.lines++ == 0) introduce(speaker, i);
+        speaker.timed_lines += labels_[i]->has_time ? 1U : 0U;
+      }
+      const auto known = speakers_.find(last);
+      if (known == speakers_.end()) continue;
+      judge(known->second, {labels_[i] ? labels_[i]->text : line.span.begin, line.span.end});
+    }
+  }
+
+  void introduce(Speaker& speaker, std::size_t i) const {
+    speaker.first = i;
+    speaker.rule = role_of(labels_[i]->name);
+    speaker.is_form_label =
+        rules_.labels.first_of(inquiry_.text, core(inquiry_.text, labels_[i]->name)).rule != nullptr;
+    if (speaker.rule == nullptr) return;
+    speaker.part = speaker.rule->meaning == "customer" ? Part::kCustomer : Part::kOperator;
+    speaker.is_firm = !is_letter_name(labels_[i]->name) && speaker.rule->position == RulePosition::kWhole;
+  }
+
+  // A and B, Q and A are anybody.
+  bool is_letter_name(Span name) const { return name.size() <= 1; }
+
+  // The company greets, asks who it is, promises; the customer has trouble.
+  void judge(Speaker& speaker, Span said) const {
+    const std::size_t size =
+        utf8_prefix(said.of(inquiry_.text), kMaxJudgedBytes).size();
+    const Span words = core(inquiry_.text, {said.begin, said.begin + size});
+    if (words.empty()) return;
+    const int before = speaker.manner;
+    const ReadingRule* polite = rules_.spoken_by_company.first_of(inquiry_.text, words).rule;
+    if (polite != nullptr) speaker.manner += polite->meaning == "opening" ? 3 : 1;
+    if (rules_.identity_questions.first_of(inquiry_.text, words).rule != nullptr) {
+      speaker.manner += 2;
+    }
+    if (polite == nullptr && rules_.trouble.first_of(inquiry_.text, words).rule != nullptr) {
+      --speaker.manner;
+    }
+    if (rules_.short_sentences.first_of(inquiry_.text, words).rule != nullptr && polite == nullptr) {
+      --speaker.manner;
+    }
+    if (speaker.manner != before) ++speaker.judged;
+  }
+
   // Labels of forms (お名前：) look like speakers, but each stands there once.
   bool is_dialogue() const {
-    std::size_t known = 0, timed = 0, repeated = 0;
+    std::size_t known = 0, timed = 0, repeated = 0, lines = 0, names = 0;
     bool has_customer = false, has_operator = false, names_customer = false;
     for (const auto& [name, speaker] : speakers_) {
       if (speaker.part != Part::kUnknown) known += speaker.lines;
       has_customer |= speaker.part == Part::kCustomer;
       has_operator |= speaker.part == Part::kOperator;
-      names_customer |= name.starts_with("お客様") && speaker.part == Part::kCustomer;
+      names_customer |= name.starts_with("お客様") && speaker.part == Part::kCustomer &&
+                        !speaker.is_form_label;
       timed += speaker.timed_lines;
-      if (speaker.lines > 1 && speaker.timed_lines > 1) ++repeated;
+      if (speaker.lines > 1 && !speaker.is_form_label && !name.empty()) ++repeated;
+      if (!name.empty()) lines += speaker.lines;
+      names += name.empty() ? 0U : 1U;
     }
     return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
-           timed >= 2 || repeated >= 2 || (has_operator && known >= 2);
+           timed >= 2 || (repeated >= 2 && lines <= 4 * repeated + 2 * names + lines / 2) ||
+           (has_operator && known >= 2);
   }
 
-  void decide_unknown() {
-    bool has_customer = false, has_operator = false;
+  bool has_part(Part part, bool is_firm) const {
     for (const auto& [name, speaker] : speakers_) {
-      has_customer |= speaker.part == Part::kCustomer;
-      has_operator |= speaker.part == Part::kOperator;
+      if (speaker.part == part && (speaker.is_firm || !is_firm)) return true;
     }
+    return false;
+  }
+
+  // A name that is a role's tells. Else who sounds like the company is the company, of two the one
+  // who does so more; if nobody does, who speaks first in a call.
+  void decide() {
+    const bool has_customer = has_part(Part::kCustomer, true);
+    const bool has_operator = has_part(Part::kOperator, true);
+    std::vector<Speaker*> open;
     for (auto& [name, speaker] : speakers_) {
-      if (speaker.part != Part::kUnknown || name.empty()) continue;
-      if (speaker.timed_lines == 0 && speaker.lines < 2) continue;  // no speaker
-      if (has_customer && !has_operator) {
-        speaker.part = Part::kOperator;
-      } else if (has_operator && !has_customer) {
-        speaker.part = Part::kCustomer;
-      } else {
-        speaker.part = 2 * speaker.polite_lines >= speaker.lines && speaker.polite_lines > 0
-                           ? Part::kOperator
-                           : Part::kCustomer;
+      if (name.empty() || speaker.is_firm) continue;
+      if (speaker.timed_lines == 0 && speaker.lines < 2 && speaker.part == Part::kUnknown) {
+        continue;  // no speaker
+      }
+      open.push_back(&speaker);
+    }
+    if (has_customer || has_operator) {
+      for (Speaker* speaker : open) {
+        if (has_customer && has_operator) {
+          if (speaker->part == Part::kUnknown) {
+            speaker->part = speaker->bearing() > 0 ? Part::kOperator : Part::kCustomer;
+          }
+        } else if (has_customer) {
+          speaker->part = Part::kOperator;
+        } else if (speaker->part == Part::kUnknown) {
+          speaker->part = open.size() > 1 && speaker->bearing() > 0.5 ? Part::kOperator
+                                                                       : Part::kCustomer;
+        }
+      }
+      return;
+    }
+    decide_by_bearing(open);
+  }
+
+  static void decide_by_bearing(const std::vector<Speaker*>& open) {
+    if (open.empty()) return;
+    const auto less = [](const Speaker* a, const Speaker* b) {
+      return a->bearing() < b->bearing() ||
+             (a->bearing() == b->bearing() && a->first > b->first);
+    };
+    Speaker* most = *std::max_element(open.begin(), open.end(), less);
+    Speaker* least = *std::min_element(open.begin(), open.end(), less);
+    for (Speaker* speaker : open) {
+      if (speaker->part == Part::kUnknown) {
+        speaker->part = speaker->bearing() > 0 ? Part::kOperator : Part::kCustomer;
       }
     }
+    if (open.size() < 2 || most->bearing() - least->bearing() < kClearDifference) return;
+    most->part = Part::kOperator;
+    least->part = Part::kCustomer;
   }
+  static constexpr double kClearDifference = 0.5;
 
   // Where only the company is named, what has no name is the customer's.
   void apply() {
@@ -172,7 +300,8 @@ class SpeakerReader {
   const ReadingRules& rules_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
-  std::map<std::string, std::size_t> loose_names_;  // names that only a blank ends, by lines
+  std::map<std::string, std::size_t> counts_;    // lines by name
+  std::map<std::string, std::size_t> doubtful_;  // the same of names that only a blank ends
   bool has_customer_ = false;
 };
 

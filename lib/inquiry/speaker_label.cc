@@ -8,6 +8,13 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 60;
+constexpr std::size_t kMaxLooseBytes = 30;
+
+// "- 客：…", "* user: …", "■お客様：…": marks of lists and of bold print before the name.
+bool is_list_mark(char32_t c) {
+  return c == U'・' || c == U'■' || c == U'●' || c == U'◆' || c == U'▼' || c == U'○' || c == U'*' ||
+         c == U'-' || c == U'#' || c == U'▶' || c == U'•' || c == U'◇' || c == U'□';
+}
 
 class LabelScanner {
  public:
@@ -16,18 +23,24 @@ class LabelScanner {
   std::optional<SpeakerLabel> scan() {
     SpeakerLabel label;
     label.has_time = skip_time();
+    if (label.has_time && at_ < end_ && (text_[at_] == ',' || text_[at_] == '-')) ++at_;
+    while (at_ < end_ && (is_list_mark(peek()) || is_blank(peek()))) next_code_point(text_, at_);
     const std::size_t behind_time = at_;
     const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
     if (const auto framed = scan_framed()) {
       label.name = *framed;
       label.is_framed = true;
     } else if (!scan_plain(label, is_tabbed)) {
+      at_ = behind_time;
+      if (scan_alone(label)) return label;
       if (!label.has_time) return std::nullopt;
-      at_ = behind_time;  // a time, and the words at once
-      label.name = {at_, at_};
+      label.name = {at_, at_};  // a time, and the words at once
     }
     label.has_time |= skip_time();
-    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/')) ++at_;
+    while (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/' ||
+                          text_[at_] == '*' || text_[at_] == '|')) {
+      ++at_;
+    }
     skip_blanks();
     label.text = at_;
     return label;
@@ -103,13 +116,17 @@ class LabelScanner {
   // お客様：, user>, OP/, 職員（9:31）, ゲスト 14:05, ゆき<tab>, From 田村 to 全員:
   bool scan_plain(SpeakerLabel& label, bool is_tabbed) {
     const std::size_t begin = at_;
+    std::size_t behind_loose = begin;
     for (std::size_t at = begin; at < end_ && at - begin <= kMaxLabelBytes;) {
       const std::size_t stop = at;
       const char32_t c = next_code_point(text_, at);
-      if (is_sentence_end(c) || is_pause(c)) return false;
+      if (label.is_loose && (is_sentence_end(c) || is_pause(c))) break;
+      if (is_sentence_end(c)) return false;
       const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「' ||
                         (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
-      if (!ends && !is_opening(c) && !is_blank(c)) continue;
+      const bool ends_loosely = is_loose_end(c) && !is_in_bracket(begin, stop);
+      if (is_pause(c) && !ends_loosely) return false;
+      if (!ends && !ends_loosely && !is_opening(c) && !is_blank(c)) continue;
       if (stop == begin) return false;
       label.name = without_direction(trimmed(text_, {begin, stop}));
       if (ends) {
@@ -123,18 +140,42 @@ class LabelScanner {
         label.is_loose = false;
         return true;
       }
-      // （13:20）お客様　…: a known name behind a time needs no colon.
-      if (label.has_time && is_blank(c) && !label.is_loose) {
+      // （13:20）お客様　…, 客)…, 客,…: a known name needs no colon.
+      if ((is_blank(c) || ends_loosely) && !label.is_loose && stop - begin <= kMaxLooseBytes) {
         label.is_loose = true;
         label.loose_text = stop;
+        behind_loose = at;
       }
     }
     if (label.is_loose) {
-      at_ = label.loose_text;
-      label.name = without_direction(trimmed(text_, {begin, at_}));
+      label.name = without_direction(trimmed(text_, {begin, label.loose_text}));
+      at_ = label.loose_text = behind_loose;
       return true;
     }
     return false;
+  }
+
+  static bool is_loose_end(char32_t c) {
+    return c == U')' || c == U'|' || c == U',' || c == U'→' || c == U'=' || c == U'】' ||
+           c == U'*' || c == U'…';
+  }
+
+  bool is_in_bracket(std::size_t begin, std::size_t end) const {
+    return Span{begin, end}.of(text_).find('(') != std::string_view::npos;
+  }
+
+  // A name, and what is said on the lines below it.
+  bool scan_alone(SpeakerLabel& label) {
+    const Span rest = trimmed(text_, {at_, end_});
+    if (rest.empty() || rest.size() > kMaxLooseBytes) return false;
+    for (std::size_t at = rest.begin; at < rest.end;) {
+      const char32_t c = next_code_point(text_, at);
+      if (is_sentence_end(c) || is_pause(c)) return false;
+    }
+    label.name = without_direction(rest);
+    label.is_alone = true;
+    label.text = end_;
+    return true;
   }
 
   // "From 田村 to 全員", "担当(佐々木)"
