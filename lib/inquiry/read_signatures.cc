@@ -128,8 +128,11 @@ class SignatureReader {
 
   // "-- ": everything up to a quote, or to a sentence in a paragraph of its own.
   void drop_behind_delimiter() {
+    bool is_below_text = false;  // at the top it opens a block: nothing is signed yet
     for (std::size_t i = 0; i < lines().size(); ++i) {
-      if (!is_text(i) || !is_delimiter(i)) continue;
+      if (!is_text(i)) continue;
+      if (!is_delimiter(i)) is_below_text = true;
+      if (!is_delimiter(i) || !is_below_text) continue;
       lines()[i].drop("signature");
       for (std::size_t k = i + 1; k < lines().size() && k < i + kMaxBlockLines; ++k) {
         const Line& line = lines()[k];

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "inquiry/dialogue_record.h"
 #include "inquiry/line.h"
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
@@ -19,6 +20,7 @@ enum class Part { kUnknown, kCustomer, kOperator };
 // Times, and names that a form's label cannot be, are counted up to these.
 constexpr std::size_t kMinRepeated = 2;
 constexpr std::size_t kMinLooseLines = 3;
+constexpr std::size_t kMaxSymbols = 4;
 constexpr std::size_t kMaxJudgedBytes = 600;
 
 class SpeakerReader {
@@ -30,7 +32,7 @@ class SpeakerReader {
     scan();
     leave_out_doubtful();
     collect();
-    if (!is_dialogue()) return;
+    if (!is_dialogue() && !reads_symbols()) return;
     decide();
     apply();
   }
@@ -68,10 +70,27 @@ class SpeakerReader {
     labels_.resize(inquiry_.lines.size());
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       const Line& line = inquiry_.lines[i];
-      if (line.kind == LineKind::kText) labels_[i] = scan_speaker_label(inquiry_.text, line.span);
+      if (line.kind != LineKind::kText) continue;
+      labels_[i] = scan_record_label(line.span);
+      if (labels_[i]) {
+        ++records_;
+        continue;
+      }
+      labels_[i] = scan_speaker_label(inquiry_.text, line.span);
       if (labels_[i]) ++counts_[name_of(*labels_[i])];
       if (labels_[i] && is_doubtful(*labels_[i])) ++doubtful_[name_of(*labels_[i])];
     }
+  }
+
+  std::optional<SpeakerLabel> scan_record_label(Span line) const {
+    const auto record = scan_record(inquiry_.text, line);
+    if (!record) return std::nullopt;
+    SpeakerLabel label;
+    label.name = record->name;
+    label.text = record->text.empty() ? line.end : record->text.begin;
+    label.end = record->text.empty() ? line.end : record->text.end;
+    label.is_record = true;
+    return label;
   }
 
   static bool is_doubtful(const SpeakerLabel& label) { return label.is_loose || label.is_alone; }
@@ -112,7 +131,7 @@ class SpeakerReader {
     for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
       const Line& line = inquiry_.lines[i];
       if (line.kind != LineKind::kText) continue;
-      if (labels_[i]) {
+      if (labels_[i] && (!labels_[i]->is_record || !labels_[i]->name.empty())) {
         last = name_of(*labels_[i]);
         Speaker& speaker = speakers_[last];
         if (speaker.lines++ == 0) introduce(speaker, i);
@@ -120,7 +139,11 @@ class SpeakerReader {
       }
       const auto known = speakers_.find(last);
       if (known == speakers_.end()) continue;
-      judge(known->second, {labels_[i] ? labels_[i]->text : line.span.begin, line.span.end});
+      if (labels_[i]) {
+        judge(known->second, {labels_[i]->text, labels_[i]->end});
+      } else {
+        judge(known->second, line.span);
+      }
     }
   }
 
@@ -144,15 +167,18 @@ class SpeakerReader {
     const Span words = core(inquiry_.text, {said.begin, said.begin + size});
     if (words.empty()) return;
     const int before = speaker.manner;
-    const ReadingRule* polite = rules_.spoken_by_company.first_of(inquiry_.text, words).rule;
-    if (polite != nullptr) speaker.manner += polite->meaning == "opening" ? 3 : 1;
+    const ReadingRule* way = rules_.ways_of_speaking.first_of(inquiry_.text, words).rule;
+    const bool is_company = way != nullptr && way->meaning != "customer";
+    if (is_company) {
+      speaker.manner += way->meaning == "opening" ? 3 : way->meaning == "turn" ? 2 : 1;
+    } else if (way != nullptr) {
+      --speaker.manner;
+    }
     if (rules_.identity_questions.first_of(inquiry_.text, words).rule != nullptr) {
       speaker.manner += 2;
     }
-    if (polite == nullptr && rules_.trouble.first_of(inquiry_.text, words).rule != nullptr) {
-      --speaker.manner;
-    }
-    if (rules_.short_sentences.first_of(inquiry_.text, words).rule != nullptr && polite == nullptr) {
+    if (!is_company && (rules_.trouble.first_of(inquiry_.text, words).rule != nullptr ||
+                        rules_.short_sentences.first_of(inquiry_.text, words).rule != nullptr)) {
       --speaker.manner;
     }
     if (speaker.manner != before) ++speaker.judged;
@@ -173,9 +199,62 @@ class SpeakerReader {
       if (!name.empty()) lines += speaker.lines;
       names += name.empty() ? 0U : 1U;
     }
+    if (records_ >= 2 && names >= 1 && lines >= 2) return true;
     return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
            timed >= 2 || (repeated >= 2 && lines <= 4 * repeated + 2 * names + lines / 2) ||
            (has_operator && known >= 2);
+  }
+
+  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of which
+  // the company speaks.
+  bool reads_symbols() {
+    std::map<std::string, std::size_t> counts;
+    std::size_t lines = 0;
+    for (const Line& line : inquiry_.lines) {
+      if (line.kind != LineKind::kText) continue;
+      ++lines;
+      if (const Span symbol = symbol_of(line.span); !symbol.empty()) {
+        ++counts[std::string(symbol.of(inquiry_.text))];
+      }
+    }
+    std::size_t covered = 0, symbols = 0;
+    for (const auto& [symbol, count] : counts) {
+      if (count < kMinRepeated) continue;
+      covered += count;
+      ++symbols;
+    }
+    if (symbols < 2 || symbols > kMaxSymbols || 4 * covered < 3 * lines) return false;
+    speakers_.clear();
+    for (std::size_t i = 0; i < inquiry_.lines.size(); ++i) {
+      labels_[i].reset();
+      const Span symbol = symbol_of(inquiry_.lines[i].span);
+      const auto known = counts.find(std::string(symbol.of(inquiry_.text)));
+      if (symbol.empty() || known == counts.end()) continue;
+      labels_[i] = SpeakerLabel{};
+      labels_[i]->name = symbol;
+      labels_[i]->text = trimmed(inquiry_.text, {symbol.end, inquiry_.lines[i].span.end}).begin;
+      labels_[i]->end = inquiry_.lines[i].span.end;
+    }
+    collect();
+    int manner = 0;
+    bool is_customers = false;
+    for (const auto& [name, speaker] : speakers_) {
+      manner = std::max(manner, speaker.manner);
+      is_customers |= speaker.part == Part::kCustomer || speaker.manner <= 0;
+    }
+    return manner >= 2 && is_customers;
+  }
+
+  // What the line begins with, if it is no letter, digit or bracket.
+  Span symbol_of(Span line) const {
+    std::size_t at = line.begin;
+    if (at >= line.end) return {at, at};
+    const char32_t c = next_code_point(inquiry_.text, at);
+    if (is_letter(c) || is_blank(c) || is_opening(c) || is_sentence_end(c) || is_pause(c) ||
+        is_drawn(inquiry_.text, line) || c == U'"') {
+      return {line.begin, line.begin};
+    }
+    return {line.begin, at};
   }
 
   bool has_part(Part part, bool is_firm) const {
@@ -257,7 +336,10 @@ class SpeakerReader {
           ++turn;
           continue;
         }
-        if (name.empty()) {
+        line.text.end = labels_[i]->end;
+        if (name.empty() && labels_[i]->is_record) {
+          line.text.begin = labels_[i]->text;
+        } else if (name.empty()) {
           // The time alone: when in doubt it is the customer, so that nothing is lost.
           line.text.begin = labels_[i]->text;
           if (turn == 0 || part == Part::kOperator) ++turn;
@@ -300,32 +382,37 @@ class SpeakerReader {
   const ReadingRules& rules_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
+  std::size_t records_ = 0;                      // lines of JSON or CSV
   std::map<std::string, std::size_t> counts_;    // lines by name
   std::map<std::string, std::size_t> doubtful_;  // the same of names that only a blank ends
   bool has_customer_ = false;
 };
 
 constexpr std::size_t kMaxOpeningBytes = 300;
+constexpr std::size_t kMinTurns = 2;
 
-// A dialogue whose speakers are not named: the company begins, and greets.
-bool begins_with_company(const InquiryLines& inquiry, const ReadingRules& rules) {
-  std::size_t seen = 0;
+// A dialogue whose speakers are not named: the company begins and greets, or takes turns as one does
+// in dialogues only.
+bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
+  std::size_t seen = 0, turns = 0;
   for (const Line& line : inquiry.lines) {
     if (line.kind != LineKind::kText) continue;
     const std::size_t size = utf8_prefix(line.span.of(inquiry.text), kMaxOpeningBytes).size();
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
-    if (rules.openings.first_of(inquiry.text, words).rule != nullptr) return true;
-    if (++seen == 2) break;
+    ++seen;
+    if (seen <= 2 && rules.openings.first_of(inquiry.text, words).rule != nullptr) return true;
+    turns += rules.turns.first_of(inquiry.text, words).rule != nullptr ? 1U : 0U;
   }
-  return false;
+  return turns >= kMinTurns && seen >= 2 * turns;
 }
 
 }  // namespace
 
 void read_speakers(InquiryLines& inquiry, const ReadingRules& rules) {
   if (inquiry.form == InquiryForm::kMail) return;
+  split_records(inquiry);
   SpeakerReader(inquiry, rules).read();
-  if (inquiry.form != InquiryForm::kLine || !begins_with_company(inquiry, rules)) return;
+  if (inquiry.form != InquiryForm::kLine || !is_said_by_two(inquiry, rules)) return;
   inquiry.is_dialogue_without_speakers = true;
   inquiry.form =
       inquiry.text.find("電話") != std::string_view::npos ? InquiryForm::kCall : InquiryForm::kChat;

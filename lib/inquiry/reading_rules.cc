@@ -21,13 +21,15 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
       {"question",     "request",  "complaint", "thanks",       "background",  "greeting",
        "introduction", "closing",  "footer",    "template",     "backchannel", "filler",
        "joint",        "operator", "opening",   "announcement", "next",        "same",
-       "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name"});
+       "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name",  "customer",
+       "turn"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
   sentences = phrases.only({"question", "request", "background", "announcement"});
-  spoken_by_company = phrases.only({"operator", "opening"});
+  ways_of_speaking = phrases.only({"customer", "turn", "operator", "opening"});
   openings = phrases.only({"opening"});
+  turns = phrases.only({"turn", "opening"});
   identity_questions = phrases.only({"identity"});
   leads = phrases.only({"next", "same"});
   names = phrases.only({"name"});

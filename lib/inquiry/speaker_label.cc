@@ -76,8 +76,8 @@ class LabelScanner {
         is_time = true;
       } else if (is_framed && digits > 0 && (c == U'h' || c == U'm' || c == U's')) {
         is_time = true;
-      } else if (c != U'/' && c != U'-' && c != U'.' &&
-                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 4 && !is_time)))) {
+      } else if (!is_of_date(c, digits, is_time) &&
+                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 3 && !is_time)))) {
         break;
       }
       at_ = next;
@@ -92,6 +92,14 @@ class LabelScanner {
     }
     skip_blanks();
     return true;
+  }
+
+  // 2024/06/10, 2024年6月10日(月), 2024-06-10t20:12
+  static bool is_of_date(char32_t c, std::size_t digits, bool is_time) {
+    if (c == U'/' || c == U'-' || c == U'.') return true;
+    if (is_time || digits < 2) return false;
+    return c == U',' || c == U't' || c == U'年' || c == U'月' || c == U'日' || c == U'(' ||
+           c == U')' || c == U'火' || c == U'水' || c == U'木' || c == U'金' || c == U'土';
   }
 
   // 【お客様】, [OP], <user>
@@ -196,7 +204,9 @@ class LabelScanner {
 }  // namespace
 
 std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line) {
-  return LabelScanner(text, line).scan();
+  std::optional<SpeakerLabel> label = LabelScanner(text, line).scan();
+  if (label) label->end = line.end;
+  return label;
 }
 
 }  // namespace toibiki
