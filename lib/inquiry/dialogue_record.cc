@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 40;
 constexpr std::size_t kMaxFields = 12;
 
-constexpr std::array<std::string_view, 14> kSpeakerKeys = {
-    "role",   "speaker", "sender", "from",   "author",   "user",   "name",
-    "sender_type", "who", "by",    "話者",   "発言者", "送信者", "actor"};
+constexpr std::array<std::string_view, 12> kSpeakerKeys = {
+    "role", "speaker", "sender", "from", "author", "user", "sender_type", "who", "話者", "発言者",
+    "送信者", "actor"};
 constexpr std::array<std::string_view, 12> kTextKeys = {
     "text", "content", "message", "body", "utterance", "msg", "transcript", "発言", "本文",
     "内容", "発話",    "メッセージ"};

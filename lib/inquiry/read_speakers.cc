@@ -199,7 +199,7 @@ class SpeakerReader {
       if (!name.empty()) lines += speaker.lines;
       names += name.empty() ? 0U : 1U;
     }
-    if (records_ >= 2 && names >= 1 && lines >= 2) return true;
+    if (records_ > 2 && lines >= 2 && (names >= 2 || known > 0)) return true;
     return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
            timed >= 2 || (repeated >= 2 && lines <= 4 * repeated + 2 * names + lines / 2) ||
            (has_operator && known >= 2);

@@ -183,6 +183,7 @@ class RoleTeller {
     // お値引きのご検討と、お返事をお願いします: what stands before may be asked as well.
     if (found.rule->meaning == "closing" &&
         found.span.begin > looked_at.begin + kMaxBeforeClosing) {
+      sentence_.goes_on = true;
       return false;
     }
     const SentenceRole role = role_of(found.rule->meaning);
