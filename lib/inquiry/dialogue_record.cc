@@ -118,7 +118,7 @@ void split_records(InquiryLines& inquiry) {
     Line rest = line;
     const char first = line.span.of(inquiry.text).front();
     for (std::size_t at = line.span.begin; first == '[' || first == '{';) {
-      at = inquiry.text.find("},{", at);
+      at = inquiry.text.substr(0, line.span.end).find("},{", at);
       if (at == std::string_view::npos) at = line.span.end;
       if (at + 3 >= line.span.end) break;
       Line part = rest;

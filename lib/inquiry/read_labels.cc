@@ -264,11 +264,12 @@ class LabelReader {
 
   std::vector<Line> compact_parts(const Line& line) const {
     if (line.kind != LineKind::kText || line.span.size() > kMaxCompactBytes) return {line};
+    const std::string_view within = inquiry_.text.substr(0, line.span.end);
     for (const std::string_view mark : {";", "|", " / ", ",", "、", "  ", " "}) {
       std::vector<Line> parts;
       std::size_t labels = 0, begin = line.span.begin;
       for (std::size_t at = begin; at < line.span.end;) {
-        std::size_t next = std::min(inquiry_.text.find(mark, at), line.span.end);
+        const std::size_t next = std::min(within.find(mark, at), line.span.end);
         at = std::min(next + mark.size(), line.span.end);
         const Span rest = trimmed(inquiry_.text, {at, line.span.end});
         if (!rest.empty() && !begins_with_label(rest)) continue;
@@ -369,8 +370,11 @@ class LabelReader {
       if (line.kind != LineKind::kText) continue;
       const std::string_view words = core(inquiry_.text, line.span).of(inquiry_.text);
       const bool asks = words.ends_with("か") || words.ends_with("たい") ||
-                        line.span.of(inquiry_.text).ends_with("?");
-      if (!asks) line.drop("template");
+                        line.span.of(inquiry_.text).ends_with("?") ||
+                        rules_.trouble.first_of(inquiry_.text, line.span).rule != nullptr;
+      const auto label = scan_label(inquiry_.text, line.span);
+      const bool is_label = label && !label->is_loose && label->value < line.span.end;
+      if (!asks && !is_label) line.drop("template");
     }
   }
 

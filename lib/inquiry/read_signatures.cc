@@ -42,7 +42,8 @@ class SignatureReader {
     if (line.span.size() > kMaxSignatureLineBytes) return false;
     const Span words = core(text_, line.span);
     if (words.empty()) return is_drawn(text_, line.span);
-    const FoundRule found = rules_.signatures.first_of(text_, words);
+    FoundRule found = rules_.signatures.first_of(text_, words);
+    if (found.rule == nullptr) found = rules_.signatures.first_of(text_, line.span);  // (株)みほん
     if (found.rule != nullptr && (found.rule->meaning == "signature" || !has_sentence_end(words))) {
       return found.rule->meaning == "signature" || !ends_like_sentence(words);
     }

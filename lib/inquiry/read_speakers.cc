@@ -10,6 +10,7 @@
 #include "inquiry/line.h"
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
+#include "inquiry/sentence_ends.h"
 #include "inquiry/speaker_label.h"
 
 namespace toibiki {
@@ -21,6 +22,7 @@ enum class Part { kUnknown, kCustomer, kOperator };
 constexpr std::size_t kMinRepeated = 2;
 constexpr std::size_t kMinLooseLines = 3;
 constexpr std::size_t kMaxSymbols = 4;
+constexpr std::size_t kMaxPreambleBytes = 90;
 constexpr std::size_t kMaxJudgedBytes = 600;
 
 class SpeakerReader {
@@ -339,6 +341,9 @@ class SpeakerReader {
         line.text.end = labels_[i]->end;
         if (name.empty() && labels_[i]->is_record) {
           line.text.begin = labels_[i]->text;
+        } else if (name.empty() && has_named_times()) {
+          line.drop("template");  // what the program says
+          continue;
         } else if (name.empty()) {
           // The time alone: when in doubt it is the customer, so that nothing is lost.
           line.text.begin = labels_[i]->text;
@@ -352,6 +357,10 @@ class SpeakerReader {
           line.text.begin = labels_[i]->text;
         }
       }
+      if (!labels_[i] && turn == 0 && has_customer_ && is_preamble(line)) {
+        line.drop("template");
+        continue;
+      }
       if (!labels_[i] && !has_customer_) {
         if (part == Part::kOperator) ++turn;
         part = Part::kCustomer;
@@ -360,6 +369,22 @@ class SpeakerReader {
       if (part == Part::kOperator) line.drop("operator", rule);
     }
     inquiry_.form = looks_like_call() ? InquiryForm::kCall : InquiryForm::kChat;
+  }
+
+  // A title, or the names of columns.
+  bool is_preamble(const Line& line) const {
+    if (line.text.of(inquiry_.text).find('?') != std::string_view::npos) return false;
+    const auto colon = line.text.of(inquiry_.text).find(':');
+    return colon == std::string_view::npos && line.text.size() <= kMaxPreambleBytes &&
+           !ends_predicate(inquiry_.text, line.text);
+  }
+
+  bool has_named_times() const {
+    std::size_t named = 0, nameless = 0;
+    for (const auto& [name, speaker] : speakers_) {
+      (name.empty() ? nameless : named) += speaker.timed_lines;
+    }
+    return named > 2 && named > 2 * nameless;
   }
 
   // 【有人対応 開始 19:04】 above what both say.

@@ -138,7 +138,8 @@ bool SentenceEnds::ends_spoken(std::size_t begin, std::size_t at, char32_t follo
   bool ends = false;
   for (const std::string_view end :
        {"です", "ます", "ました", "ません", "でした", "ください", "ですか", "ますか", "でしょうか",
-        "ですね", "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね"}) {
+        "ですね", "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね",
+        "ですよね", "ますよね", "ますと"}) {
     ends |= words.ends_with(end);
   }
   if (!ends) return false;

@@ -22,6 +22,7 @@ class Topic {
 
   std::size_t size() const { return parts_.size(); }
   bool touches(const Topic& other) const;
+  bool is_within(const Topic& other) const;
 
  private:
   std::unordered_set<std::string> parts_;
