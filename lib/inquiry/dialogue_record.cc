@@ -15,11 +15,11 @@ constexpr std::size_t kMaxNameBytes = 40;
 constexpr std::size_t kMaxFields = 12;
 
 constexpr std::array<std::string_view, 12> kSpeakerKeys = {
-    "role", "speaker", "sender", "from", "author", "user", "sender_type", "who", "話者", "発言者",
-    "送信者", "actor"};
+    "role",        "speaker", "sender", "from",   "author", "user",
+    "sender_type", "who",     "話者",   "発言者", "送信者", "actor"};
 constexpr std::array<std::string_view, 12> kTextKeys = {
-    "text", "content", "message", "body", "utterance", "msg", "transcript", "発言", "本文",
-    "内容", "発話",    "メッセージ"};
+    "text",       "content", "message", "body", "utterance", "msg",
+    "transcript", "発言",    "本文",    "内容", "発話",      "メッセージ"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& keys, std::string_view key) {

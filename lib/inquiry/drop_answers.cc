@@ -93,8 +93,9 @@ class AnswerDropper {
     const Topic own(inquiry_.text, sentence.words);
     if (own.size() == 0 || !own.is_within(heard_)) return false;
     const std::string_view words = sentence.words.of(inquiry_.text);
-    for (const std::string_view end : {"か", "かあ", "かぁ", "ね", "ねえ", "な", "なあ", "はい",
-                                       "なの", "って", "ですか", "了解", "了解です", "わかりました"}) {
+    for (const std::string_view end :
+         {"か", "かあ", "かぁ", "ね", "ねえ", "な", "なあ", "はい", "なの", "って", "ですか",
+          "了解", "了解です", "わかりました"}) {
       if (words.ends_with(end)) return true;
     }
     return false;

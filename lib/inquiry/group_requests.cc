@@ -52,8 +52,8 @@ class TopicDivider {
 
   void divide(const Segment& segment, std::vector<Segment>& result) {
     Segment part;
-    Topic topic;         // of all that belongs to the part so far
-    Topic asked;         // of what it asks
+    Topic topic;  // of all that belongs to the part so far
+    Topic asked;  // of what it asks
     for (const std::size_t i : segment.sentences) {
       const Sentence& sentence = sentences_[i];
       const Topic own(text_, sentence.words);
@@ -84,10 +84,10 @@ class TopicDivider {
   // 証明書もいりますか: one thing more about the same.
   bool adds_to_last(const Sentence& sentence) const {
     const std::string_view words = sentence.words.of(text_);
-    for (const std::string_view end : {"もいりますか", "も要りますか", "も必要ですか", "も必要でしょうか",
-                                       "もいるの", "もいりますでしょうか", "もできますか",
-                                       "も大丈夫ですか", "も可能ですか", "も可能でしょうか",
-                                       "もかかりますか", "も使えますか", "も含まれますか"}) {
+    for (const std::string_view end :
+         {"もいりますか", "も要りますか", "も必要ですか", "も必要でしょうか", "もいるの",
+          "もいりますでしょうか", "もできますか", "も大丈夫ですか", "も可能ですか",
+          "も可能でしょうか", "もかかりますか", "も使えますか", "も含まれますか"}) {
       if (words.ends_with(end)) return true;
     }
     return false;

@@ -106,8 +106,8 @@ struct InquiryReader::State {
   static bool is_mail(const InquiryLines& inquiry, const std::vector<Sentence>& sentences) {
     if (inquiry.lines.size() >= kMinMailLines) return true;
     if (sentences.size() < 2) return false;
-    const auto frames = std::count_if(
-        sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+    const auto frames =
+        std::count_if(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
           return sentence.reason == "greeting" || sentence.reason == "introduction" ||
                  sentence.reason == "closing" || sentence.reason == "signature";
         });

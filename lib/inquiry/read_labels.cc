@@ -201,8 +201,7 @@ class LabelReader {
       }
     }
     const auto label = scan_label(inquiry_.text, line.span);
-    const ReadingRule* rule =
-        label && !label->name.empty() ? rule_of(label->name) : nullptr;
+    const ReadingRule* rule = label && !label->name.empty() ? rule_of(label->name) : nullptr;
     if (label && label->is_loose && !has_loose_labels_) {
       read_value(line);
       return;
@@ -238,8 +237,8 @@ class LabelReader {
       const Span first = core(inquiry_.text, {name.begin, name.begin + slash});
       const FoundRule found = rules_.labels.first_of(inquiry_.text, first);
       if (found.rule != nullptr) return found.rule;
-      return rules_.labels.first_of(inquiry_.text,
-                                    core(inquiry_.text, {name.begin + slash + 1, name.end}))
+      return rules_.labels
+          .first_of(inquiry_.text, core(inquiry_.text, {name.begin + slash + 1, name.end}))
           .rule;
     }
     const std::size_t no = words.rfind("の");
@@ -347,7 +346,8 @@ class LabelReader {
     const std::size_t mark = survey_mark(line.span, 'a');
     if (mark == 0) return false;
     const Span value = trimmed(inquiry_.text, {line.span.begin + mark, line.span.end});
-    if (value.size() > kMaxAnswerBytes || value.of(inquiry_.text).find("。") != std::string_view::npos) {
+    if (value.size() > kMaxAnswerBytes ||
+        value.of(inquiry_.text).find("。") != std::string_view::npos) {
       Line text = line;
       text.span = text.text = value;
       text.is_after_blank = true;
@@ -394,7 +394,8 @@ class LabelReader {
 
   bool ends_label(const Line& line) const {
     const char32_t last = previous_code_point(inquiry_.text, line.span.end);
-    return last == U':' || last == U'】' || last == U']' || last == U'=' || last == U'>';
+    return last == U':' || last == U'】' || last == U']' || last == U'=' || last == U'>' ||
+           last == U'→' || last == U'⇒' || last == U'|';
   }
 
   // Whatever lines of text stand in between, a box belongs to the label above it.

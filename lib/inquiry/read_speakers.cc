@@ -45,8 +45,8 @@ class SpeakerReader {
     const ReadingRule* rule = nullptr;
     std::size_t lines = 0;
     std::size_t timed_lines = 0;
-    std::size_t first = 0;   // the line of the first label
-    bool is_firm = false;    // the whole name is a role's: オペレーター
+    std::size_t first = 0;  // the line of the first label
+    bool is_firm = false;   // the whole name is a role's: オペレーター
     bool is_form_label = false;
     int manner = 0;          // how much it sounds like the company, less how much like a customer
     std::size_t judged = 0;  // lines that said something about that
@@ -79,6 +79,9 @@ class SpeakerReader {
         continue;
       }
       labels_[i] = scan_speaker_label(inquiry_.text, line.span);
+      if (labels_[i] && !labels_[i]->has_time && core(inquiry_.text, labels_[i]->name).empty()) {
+        labels_[i].reset();  // [ ]
+      }
       if (labels_[i]) ++counts_[name_of(*labels_[i])];
       if (labels_[i] && is_doubtful(*labels_[i])) ++doubtful_[name_of(*labels_[i])];
     }
@@ -107,7 +110,8 @@ class SpeakerReader {
       const std::string& words = name;
       roles += rules_.speakers.first_of(words, {0, words.size()}).rule != nullptr &&
                        rules_.speakers.first_of(words, {0, words.size()}).rule->position ==
-                           RulePosition::kWhole
+                           RulePosition::kWhole &&
+                       words.size() > 1
                    ? 1U
                    : 0U;
     }
@@ -115,8 +119,10 @@ class SpeakerReader {
     for (std::optional<SpeakerLabel>& label : labels_) {
       if (!label || !is_doubtful(*label)) continue;
       const bool comes_again = counts_[name_of(*label)] >= kMinRepeated;
-      const bool is_name = label->has_time ? comes_again || role_of(label->name) != nullptr
-                                           : are_names && (comes_again || is_role(label->name));
+      const bool is_name =
+          label->has_time ? comes_again || role_of(label->name) != nullptr
+                          : are_names && (comes_again ||
+                                          (is_role(label->name) && !is_letter_name(label->name)));
       if (is_name) continue;
       if (!label->has_time) {
         label.reset();
@@ -153,10 +159,12 @@ class SpeakerReader {
     speaker.first = i;
     speaker.rule = role_of(labels_[i]->name);
     speaker.is_form_label =
-        rules_.labels.first_of(inquiry_.text, core(inquiry_.text, labels_[i]->name)).rule != nullptr;
+        rules_.labels.first_of(inquiry_.text, core(inquiry_.text, labels_[i]->name)).rule !=
+        nullptr;
     if (speaker.rule == nullptr) return;
     speaker.part = speaker.rule->meaning == "customer" ? Part::kCustomer : Part::kOperator;
-    speaker.is_firm = !is_letter_name(labels_[i]->name) && speaker.rule->position == RulePosition::kWhole;
+    speaker.is_firm =
+        !is_letter_name(labels_[i]->name) && speaker.rule->position == RulePosition::kWhole;
   }
 
   // A and B, Q and A are anybody.
@@ -164,8 +172,7 @@ class SpeakerReader {
 
   // The company greets, asks who it is, promises; the customer has trouble.
   void judge(Speaker& speaker, Span said) const {
-    const std::size_t size =
-        utf8_prefix(said.of(inquiry_.text), kMaxJudgedBytes).size();
+    const std::size_t size = utf8_prefix(said.of(inquiry_.text), kMaxJudgedBytes).size();
     const Span words = core(inquiry_.text, {said.begin, said.begin + size});
     if (words.empty()) return;
     const int before = speaker.manner;
@@ -194,8 +201,8 @@ class SpeakerReader {
       if (speaker.part != Part::kUnknown) known += speaker.lines;
       has_customer |= speaker.part == Part::kCustomer;
       has_operator |= speaker.part == Part::kOperator;
-      names_customer |= name.starts_with("お客様") && speaker.part == Part::kCustomer &&
-                        !speaker.is_form_label;
+      names_customer |=
+          name.starts_with("お客様") && speaker.part == Part::kCustomer && !speaker.is_form_label;
       timed += speaker.timed_lines;
       if (speaker.lines > 1 && !speaker.is_form_label && !name.empty()) ++repeated;
       if (!name.empty()) lines += speaker.lines;
@@ -203,12 +210,11 @@ class SpeakerReader {
     }
     if (records_ > 2 && lines >= 2 && (names >= 2 || known > 0)) return true;
     return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
-           timed >= 2 || (repeated >= 2 && lines <= 4 * repeated + 2 * names + lines / 2) ||
-           (has_operator && known >= 2);
+           timed >= 2 || (repeated >= 2 && lines > kMinLooseLines) || (has_operator && known >= 2);
   }
 
-  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of which
-  // the company speaks.
+  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of
+  // which the company speaks.
   bool reads_symbols() {
     std::map<std::string, std::size_t> counts;
     std::size_t lines = 0;
@@ -288,8 +294,8 @@ class SpeakerReader {
         } else if (has_customer) {
           speaker->part = Part::kOperator;
         } else if (speaker->part == Part::kUnknown) {
-          speaker->part = open.size() > 1 && speaker->bearing() > 0.5 ? Part::kOperator
-                                                                       : Part::kCustomer;
+          speaker->part =
+              open.size() > 1 && speaker->bearing() > 0.5 ? Part::kOperator : Part::kCustomer;
         }
       }
       return;
@@ -300,8 +306,7 @@ class SpeakerReader {
   static void decide_by_bearing(const std::vector<Speaker*>& open) {
     if (open.empty()) return;
     const auto less = [](const Speaker* a, const Speaker* b) {
-      return a->bearing() < b->bearing() ||
-             (a->bearing() == b->bearing() && a->first > b->first);
+      return a->bearing() < b->bearing() || (a->bearing() == b->bearing() && a->first > b->first);
     };
     Speaker* most = *std::max_element(open.begin(), open.end(), less);
     Speaker* least = *std::min_element(open.begin(), open.end(), less);
@@ -310,6 +315,11 @@ class SpeakerReader {
         speaker->part = speaker->bearing() > 0 ? Part::kOperator : Part::kCustomer;
       }
     }
+    // Somebody asks: a dialogue is never all the company's.
+    const bool has_asker = std::any_of(open.begin(), open.end(), [](const Speaker* speaker) {
+      return speaker->part == Part::kCustomer;
+    });
+    if (open.size() >= 2 && !has_asker) least->part = Part::kCustomer;
     if (open.size() < 2 || most->bearing() - least->bearing() < kClearDifference) return;
     most->part = Part::kOperator;
     least->part = Part::kCustomer;
@@ -415,9 +425,18 @@ class SpeakerReader {
 
 constexpr std::size_t kMaxOpeningBytes = 300;
 constexpr std::size_t kMinTurns = 2;
+constexpr std::size_t kMinAnswerBytes = 18;
+constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
 
-// A dialogue whose speakers are not named: the company begins and greets, or takes turns as one does
-// in dialogues only.
+// はい、みかさ交通です
+bool answers_telephone(std::string_view words) {
+  return words.starts_with("はい") && words.ends_with("です") && words.size() > kMinAnswerBytes &&
+         words.size() < kMaxAnswerBytes;
+}
+
+// A dialogue whose speakers are not named: the company begins and greets, or takes turns as one
+// does in dialogues only.
 bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
   std::size_t seen = 0, turns = 0;
   for (const Line& line : inquiry.lines) {
@@ -426,15 +445,27 @@ bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
     const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
     ++seen;
     if (seen <= 2 && rules.openings.first_of(inquiry.text, words).rule != nullptr) return true;
-    turns += rules.turns.first_of(inquiry.text, words).rule != nullptr ? 1U : 0U;
+    const bool is_turn = rules.turns.first_of(inquiry.text, words).rule != nullptr ||
+                         rules.identity_questions.first_of(inquiry.text, words).rule != nullptr;
+    turns += is_turn || (seen == 1 && answers_telephone(words.of(inquiry.text))) ? 1U : 0U;
   }
   return turns >= kMinTurns && seen >= 2 * turns;
+}
+
+// A header or a real quote; >>> CALL CONNECTED alone is none.
+bool is_surely_mail(const InquiryLines& inquiry) {
+  std::size_t quoted = 0;
+  for (const Line& line : inquiry.lines) {
+    if (line.kind == LineKind::kSubject || line.what == "header") return true;
+    quoted += line.what == "quote" ? 1U : 0U;
+  }
+  return kMinQuoted * quoted > inquiry.lines.size();
 }
 
 }  // namespace
 
 void read_speakers(InquiryLines& inquiry, const ReadingRules& rules) {
-  if (inquiry.form == InquiryForm::kMail) return;
+  if (inquiry.form == InquiryForm::kMail && is_surely_mail(inquiry)) return;
   split_records(inquiry);
   SpeakerReader(inquiry, rules).read();
   if (inquiry.form != InquiryForm::kLine || !is_said_by_two(inquiry, rules)) return;

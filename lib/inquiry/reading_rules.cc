@@ -21,8 +21,8 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
       {"question",     "request",  "complaint", "thanks",       "background",  "greeting",
        "introduction", "closing",  "footer",    "template",     "backchannel", "filler",
        "joint",        "operator", "opening",   "announcement", "next",        "same",
-       "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name",  "customer",
-       "turn"});
+       "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name",
+       "customer",     "turn"});
   parts = phrases.parts();
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});

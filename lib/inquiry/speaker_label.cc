@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "inquiry/speaker_label.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "inquiry/marks.h"
 
@@ -130,16 +132,20 @@ class LabelScanner {
       const char32_t c = next_code_point(text_, at);
       if (label.is_loose && (is_sentence_end(c) || is_pause(c))) break;
       if (is_sentence_end(c)) return false;
-      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「' ||
+      const bool ends = c == U':' || c == U'>' || c == U'»' || (is_tabbed && c == U'\t') ||
+                        c == U'「' ||
                         (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
-      const bool ends_loosely = is_loose_end(c) && !is_in_bracket(begin, stop);
+      const bool ends_loosely =
+          (is_loose_end(c) && !is_in_bracket(begin, stop)) ||
+          (c == U'.' && stop == begin + 1 && text_[begin] >= 'a');  // Q. and A.
       if (is_pause(c) && !ends_loosely) return false;
       if (!ends && !ends_loosely && !is_opening(c) && !is_blank(c)) continue;
       if (stop == begin) return false;
       label.name = without_direction(trimmed(text_, {begin, stop}));
       if (ends) {
         label.is_loose = false;
-        at_ = c == U'「' ? stop : at;
+        at_ = at;
+        label.is_in_quotes = c == U'「';
         return true;
       }
       at_ = stop;
@@ -205,7 +211,12 @@ class LabelScanner {
 
 std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line) {
   std::optional<SpeakerLabel> label = LabelScanner(text, line).scan();
-  if (label) label->end = line.end;
+  if (!label) return label;
+  label->end = line.end;
+  const std::size_t closing = line.end - std::min<std::size_t>(3, line.size());
+  if (label->is_in_quotes && closing > label->text && text.compare(closing, 3, "」") == 0) {
+    label->end = closing;
+  }
   return label;
 }
 
