@@ -61,7 +61,8 @@ class Divider {
       }
       std::size_t last = i;
       while (last + 1 < lines.size() && is_wrapped(lines[last], lines[last + 1])) ++last;
-      divide_run(lines[i], lines[last].span.end);
+      divide_run(lines[i], lines[last].text.end);
+      add_tail(lines[last]);
       i = last;
     }
     return std::move(sentences_);
@@ -170,6 +171,14 @@ class Divider {
     label.reason = "speaker";
     label.turn = first.turn;
     sentences_.push_back(std::move(label));
+  }
+
+  // "} behind what a record says
+  void add_tail(const Line& line) {
+    const Span tail = trimmed(text_, {line.text.end, line.span.end});
+    if (tail.empty() || sentences_.empty()) return;
+    sentences_.back().span.end = tail.end;
+    sentences_.back().dropped.push_back(tail);
   }
 
   const InquiryLines& inquiry_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "inquiry/sentence.h"
+#include "inquiry/topic.h"
 
 namespace toibiki {
 namespace {
@@ -41,6 +42,78 @@ std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
   }
   return segments;
 }
+
+// Two whole questions that share no word ask about two things: 一枚だけ残すやり方はありますか。
+// 家族で容量を分け合うプランはいくらですか。 What refers back (その場合は…) asks on.
+class TopicDivider {
+ public:
+  TopicDivider(const std::vector<Sentence>& sentences, std::string_view text)
+      : sentences_(sentences), text_(text) {}
+
+  void divide(const Segment& segment, std::vector<Segment>& result) {
+    Segment part;
+    Topic topic;  // of all that belongs to the part so far
+    Topic asked;  // of what it asks
+    for (const std::size_t i : segment.sentences) {
+      const Sentence& sentence = sentences_[i];
+      const Topic own(text_, sentence.words);
+      if (part.has_lead && sentence.is_lead() && is_other(sentence, own, topic) &&
+          asked.size() >= kMinParts) {
+        Segment next = take_back(part, own);
+        result.push_back(std::move(part));
+        part = std::move(next);
+        topic.clear();
+        asked.clear();
+        for (const std::size_t k : part.sentences) topic.add(text_, sentences_[k].words);
+      }
+      part.sentences.push_back(i);
+      part.has_lead |= sentence.is_lead();
+      topic.add(own);
+      if (sentence.is_lead()) asked.add(own);
+    }
+    result.push_back(std::move(part));
+  }
+
+ private:
+  bool is_other(const Sentence& sentence, const Topic& own, const Topic& topic) const {
+    const std::size_t parts = sentence.turn > 0 ? kMinPartsInDialogue : kMinParts;
+    return !sentence.goes_on && !adds_to_last(sentence) && sentence.words.size() >= kMinBytes &&
+           own.size() >= parts && !own.touches(topic);
+  }
+
+  // 証明書もいりますか: one thing more about the same.
+  bool adds_to_last(const Sentence& sentence) const {
+    const std::string_view words = sentence.words.of(text_);
+    for (const std::string_view end :
+         {"もいりますか", "も要りますか", "も必要ですか", "も必要でしょうか", "もいるの",
+          "もいりますでしょうか", "もできますか", "も大丈夫ですか", "も可能ですか",
+          "も可能でしょうか", "もかかりますか", "も使えますか", "も含まれますか"}) {
+      if (words.ends_with(end)) return true;
+    }
+    return false;
+  }
+
+  // What was told right before the question, and is about the same.
+  Segment take_back(Segment& part, const Topic& own) const {
+    Segment next;
+    std::vector<std::size_t>& told = part.sentences;
+    auto begin = told.end();
+    while (begin != told.begin() && !sentences_[*(begin - 1)].is_lead() &&
+           own.touches(Topic(text_, sentences_[*(begin - 1)].words))) {
+      --begin;
+    }
+    next.sentences.assign(begin, told.end());
+    told.erase(begin, told.end());
+    return next;
+  }
+
+  static constexpr std::size_t kMinBytes = 36;
+  static constexpr std::size_t kMinParts = 1;
+  static constexpr std::size_t kMinPartsInDialogue = 2;
+
+  const std::vector<Sentence>& sentences_;
+  std::string_view text_;
+};
 
 void append(Segment& to, const Segment& from) {
   to.sentences.insert(to.sentences.end(), from.sentences.begin(), from.sentences.end());
@@ -143,7 +216,12 @@ std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
   for (Sentence& sentence : sentences) {
     if (sentence.is_subject && sentence.is_lead()) sentence.role = SentenceRole::kBackground;
   }
-  for (Segment& segment : with_leads(segments_of(sentences))) {
+  std::vector<Segment> segments;
+  TopicDivider divider(sentences, text);
+  for (const Segment& segment : with_leads(segments_of(sentences))) {
+    divider.divide(segment, segments);
+  }
+  for (Segment& segment : segments) {
     if (segment.has_lead) requests.push_back({std::move(segment.sentences)});
   }
   return requests;

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMaxQueryBytes = 120;
 
 constexpr std::size_t kMinMailLines = 3;
+constexpr std::size_t kMaxLineSentences = 2;
 
 // What is dropped from a short query could have been what it asks for.
 bool is_query(std::string_view text, const std::vector<Sentence>& sentences) {
@@ -99,9 +100,19 @@ struct InquiryReader::State {
     read_notices(inquiry, rules);
     read_addressees(inquiry, rules);
     read_signatures(inquiry, rules);
-    if (inquiry.form == InquiryForm::kLine && inquiry.lines.size() >= kMinMailLines) {
-      inquiry.form = InquiryForm::kMail;
-    }
+  }
+
+  // Several lines, or a greeting, closing or signature beside something else, are a mail.
+  static bool is_mail(const InquiryLines& inquiry, const std::vector<Sentence>& sentences) {
+    if (inquiry.lines.size() >= kMinMailLines) return true;
+    if (sentences.size() < 2) return false;
+    const auto frames =
+        std::count_if(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+          return sentence.reason == "greeting" || sentence.reason == "introduction" ||
+                 sentence.reason == "closing" || sentence.reason == "signature";
+        });
+    return frames >= 2 || (frames == 1 && sentences.size() > kMaxLineSentences) ||
+           sentences.size() > kMaxLineSentences + 1;
   }
 
   std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
@@ -117,8 +128,11 @@ struct InquiryReader::State {
         sentence.reason = "subject";
       }
     }
-    drop_identity(sentences, inquiry);
+    drop_answers(sentences, inquiry, rules);
     drop_introduction(sentences, inquiry);
+    if (inquiry.form == InquiryForm::kLine && is_mail(inquiry, sentences)) {
+      inquiry.form = InquiryForm::kMail;
+    }
     return sentences;
   }
 
@@ -136,33 +150,6 @@ struct InquiryReader::State {
       sentence.role = SentenceRole::kBoilerplate;
       sentence.reason = "introduction";
       sentence.rule = found.rule->place;
-    }
-  }
-
-  // What answers お名前とご住所をお願いします says who it is, and nothing of the matter.
-  void drop_identity(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
-    bool asked = false;  // for the line that follows
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-      Sentence& sentence = sentences[i];
-      if (sentence.reason == "operator") {
-        const FoundRule found =
-            rules.identity_questions.first_of(inquiry.text, core(inquiry.text, sentence.text));
-        asked = found.rule != nullptr;
-      } else if (asked) {
-        const bool is_answer = sentence.role == SentenceRole::kBackground &&
-                               sentence.words.size() <= kMaxIdentityBytes;
-        if (is_answer) {
-          sentence.role = SentenceRole::kBoilerplate;
-          sentence.reason = "introduction";
-          sentence.rule.clear();
-        }
-        const std::size_t line_end =
-            std::min(inquiry.text.find('\n', sentence.span.end), inquiry.text.size());
-        const bool is_line_done = trimmed(inquiry.text, {sentence.span.end, line_end}).empty();
-        if (is_line_done && sentence.reason != "backchannel" && sentence.reason != "speaker") {
-          asked = false;
-        }
-      }
     }
   }
 

@@ -17,6 +17,7 @@ bool has_quote_mark(std::string_view text, Span span) {
   if (c == U'>' || c == U'》' || c == U'≫' || c == U'›' || c == U'»') return true;
   if (c != U'|' && c != U'│') return false;
   std::size_t next = at;
+  if (at < span.end && text[span.end - 1] == '|') return false;  // a row of a table
   return at >= span.end || is_blank(next_code_point(text, next));
 }
 
@@ -86,8 +87,9 @@ class QuoteReader {
   // "2024/05/01 10:00 山田 <a@b>:"
   bool looks_sent(std::size_t i) const {
     const std::string_view line = inquiry_.lines[i].span.of(inquiry_.text);
-    return (line.ends_with(':') || line.ends_with('>')) &&
-           (line.find('@') != std::string_view::npos || line.find('<') != std::string_view::npos);
+    return (line.ends_with(':') && line.find('<') != std::string_view::npos) ||
+           ((line.ends_with(':') || line.ends_with('>')) &&
+            line.find('@') != std::string_view::npos);
   }
 
   bool is_above_mark(std::size_t i) const {

@@ -42,7 +42,8 @@ class SignatureReader {
     if (line.span.size() > kMaxSignatureLineBytes) return false;
     const Span words = core(text_, line.span);
     if (words.empty()) return is_drawn(text_, line.span);
-    const FoundRule found = rules_.signatures.first_of(text_, words);
+    FoundRule found = rules_.signatures.first_of(text_, words);
+    if (found.rule == nullptr) found = rules_.signatures.first_of(text_, line.span);  // (株)みほん
     if (found.rule != nullptr && (found.rule->meaning == "signature" || !has_sentence_end(words))) {
       return found.rule->meaning == "signature" || !ends_like_sentence(words);
     }
@@ -128,8 +129,11 @@ class SignatureReader {
 
   // "-- ": everything up to a quote, or to a sentence in a paragraph of its own.
   void drop_behind_delimiter() {
+    bool is_below_text = false;  // at the top it opens a block: nothing is signed yet
     for (std::size_t i = 0; i < lines().size(); ++i) {
-      if (!is_text(i) || !is_delimiter(i)) continue;
+      if (!is_text(i)) continue;
+      if (!is_delimiter(i)) is_below_text = true;
+      if (!is_delimiter(i) || !is_below_text) continue;
       lines()[i].drop("signature");
       for (std::size_t k = i + 1; k < lines().size() && k < i + kMaxBlockLines; ++k) {
         const Line& line = lines()[k];

@@ -12,11 +12,12 @@ const Meanings kLines = {
     "header",     "subject",   "empty_subject", "quote_below",    "quote_marked", "quote_maybe",
     "quote_date", "forwarded", "footer",        "advertisement",  "disclaimer",   "notice",
     "template",   "automatic", "signature",     "signature_part", "greeting"};
-const Meanings kPhrases = {
-    "question",     "request",  "complaint", "thanks",       "background",  "greeting",
-    "introduction", "closing",  "footer",    "template",     "backchannel", "filler",
-    "joint",        "operator", "opening",   "announcement", "next",        "same",
-    "anger",        "name",     "identity",  "trouble",      "maybe_name",  "no_name"};
+const Meanings kPhrases = {"question",     "request",      "complaint",  "thanks",   "background",
+                           "greeting",     "introduction", "closing",    "footer",   "template",
+                           "backchannel",  "filler",       "joint",      "operator", "opening",
+                           "announcement", "next",         "same",       "anger",    "name",
+                           "identity",     "trouble",      "maybe_name", "no_name",  "customer",
+                           "turn"};
 
 }  // namespace
 
@@ -34,8 +35,9 @@ ReadingRules::ReadingRules(const std::filesystem::path& folder)
   short_sentences =
       phrases.only({"complaint", "greeting", "introduction", "closing", "footer", "thanks"});
   sentences = phrases.only({"question", "request", "background", "announcement"});
-  spoken_by_company = phrases.only({"operator", "opening"});
+  ways_of_speaking = phrases.only({"customer", "turn", "operator", "opening"});
   openings = phrases.only({"opening"});
+  turns = phrases.only({"turn", "opening"});
   identity_questions = phrases.only({"identity"});
   leads = phrases.only({"next", "same"});
   names = phrases.only({"name"});

@@ -12,11 +12,12 @@ struct ReadingRules {
   // Throws Error kDictionary that names file, line and value if a file is broken.
   explicit ReadingRules(const std::filesystem::path& folder);
 
-  RuleTable parts;            // of which sentences of boilerplate are put together
-  RuleTable short_sentences;  // complaint, introduction, ...: not what tells more than that
-  RuleTable sentences;        // question, request, ...
-  RuleTable spoken_by_company;
+  RuleTable parts;               // of which sentences of boilerplate are put together
+  RuleTable short_sentences;     // complaint, introduction, ...: not what tells more than that
+  RuleTable sentences;           // question, request, ...
+  RuleTable ways_of_speaking;    // of customers (meaning customer), or of the company
   RuleTable openings;            // with which the company begins a dialogue
+  RuleTable turns;               // that the company takes in dialogues only
   RuleTable identity_questions;  // the answer is a name or number that says who it is
   RuleTable leads;               // what begins another request, or goes on with the last one
   RuleTable names_behind_greetings;

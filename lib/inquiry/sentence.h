@@ -39,6 +39,10 @@ std::vector<Sentence> divide(const InquiryLines& inquiry, const ReadingRules& ru
 // Tells the role of a sentence of text, and what in it goes.
 void tell_role(Sentence& sentence, const InquiryLines& inquiry, const ReadingRules& rules);
 
+// Drops what in a dialogue only answers the company: who it is, buttons, and its own words again.
+void drop_answers(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
+                  const ReadingRules& rules);
+
 // Divides what is asked into requests: indexes of sentences, ascending, each in one at most.
 std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences, std::string_view text);
 

@@ -28,6 +28,15 @@ bool is_ascii_word(char32_t c) {
   return c < 0x80 && (is_letter(c) || c == U'=' || c == U'&' || c == U'/');
 }
 
+// What begins a sentence, and is no ending of the last one.
+bool begins_word_of_speech(std::string_view rest) {
+  constexpr std::array<std::string_view, 15> kBegins = {
+      "はい",   "うわ", "うち", "うん",   "さよう", "では",   "じゃ",    "なるほど",
+      "なんか", "もう", "もし", "やっぱ", "ほんと", "わかり", "ですから"};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [&](std::string_view begin) { return rest.starts_with(begin); });
+}
+
 }  // namespace
 
 bool ends_predicate(std::string_view text, Span line) {
@@ -129,7 +138,8 @@ bool SentenceEnds::ends_spoken(std::size_t begin, std::size_t at, char32_t follo
   bool ends = false;
   for (const std::string_view end :
        {"です", "ます", "ました", "ません", "でした", "ください", "ですか", "ますか", "でしょうか",
-        "ですね", "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね"}) {
+        "ですね", "ますね", "ですよ", "んですけど", "ますけど", "ですかね", "ますかね", "ですよね",
+        "ますよね", "ますと"}) {
     ends |= words.ends_with(end);
   }
   if (!ends) return false;
@@ -139,9 +149,9 @@ bool SentenceEnds::ends_spoken(std::size_t begin, std::size_t at, char32_t follo
     case CharacterClass::kLatin:
       return true;
     default:
-      return following == U'あ' || following == U'え' || following == U'そ' || following == U'お' ||
-             following == U'こ' || following == U'ど' || following == U'い' ||
-             (following == U'ま' && begins_with_ma(at));
+      return begins_word_of_speech(text_.substr(at, 15)) || following == U'あ' ||
+             following == U'え' || following == U'そ' || following == U'お' || following == U'こ' ||
+             following == U'ど' || following == U'い' || (following == U'ま' && begins_with_ma(at));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "inquiry/speaker_label.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "inquiry/marks.h"
 
@@ -8,6 +10,13 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 60;
+constexpr std::size_t kMaxLooseBytes = 30;
+
+// "- 客：…", "* user: …", "■お客様：…": marks of lists and of bold print before the name.
+bool is_list_mark(char32_t c) {
+  return c == U'・' || c == U'■' || c == U'●' || c == U'◆' || c == U'▼' || c == U'○' || c == U'*' ||
+         c == U'-' || c == U'#' || c == U'▶' || c == U'•' || c == U'◇' || c == U'□';
+}
 
 class LabelScanner {
  public:
@@ -16,18 +25,24 @@ class LabelScanner {
   std::optional<SpeakerLabel> scan() {
     SpeakerLabel label;
     label.has_time = skip_time();
+    if (label.has_time && at_ < end_ && (text_[at_] == ',' || text_[at_] == '-')) ++at_;
+    while (at_ < end_ && (is_list_mark(peek()) || is_blank(peek()))) next_code_point(text_, at_);
     const std::size_t behind_time = at_;
     const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
     if (const auto framed = scan_framed()) {
       label.name = *framed;
       label.is_framed = true;
     } else if (!scan_plain(label, is_tabbed)) {
+      at_ = behind_time;
+      if (scan_alone(label)) return label;
       if (!label.has_time) return std::nullopt;
-      at_ = behind_time;  // a time, and the words at once
-      label.name = {at_, at_};
+      label.name = {at_, at_};  // a time, and the words at once
     }
     label.has_time |= skip_time();
-    if (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/')) ++at_;
+    while (at_ < end_ && (text_[at_] == ':' || text_[at_] == '>' || text_[at_] == '/' ||
+                          text_[at_] == '*' || text_[at_] == '|')) {
+      ++at_;
+    }
     skip_blanks();
     label.text = at_;
     return label;
@@ -63,8 +78,8 @@ class LabelScanner {
         is_time = true;
       } else if (is_framed && digits > 0 && (c == U'h' || c == U'm' || c == U's')) {
         is_time = true;
-      } else if (c != U'/' && c != U'-' && c != U'.' &&
-                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 4 && !is_time)))) {
+      } else if (!is_of_date(c, digits, is_time) &&
+                 !(is_blank(c) && c != U'\t' && (is_framed || (digits > 3 && !is_time)))) {
         break;
       }
       at_ = next;
@@ -79,6 +94,14 @@ class LabelScanner {
     }
     skip_blanks();
     return true;
+  }
+
+  // 2024/06/10, 2024年6月10日(月), 2024-06-10t20:12
+  static bool is_of_date(char32_t c, std::size_t digits, bool is_time) {
+    if (c == U'/' || c == U'-' || c == U'.') return true;
+    if (is_time || digits < 2) return false;
+    return c == U',' || c == U't' || c == U'年' || c == U'月' || c == U'日' || c == U'(' ||
+           c == U')' || c == U'火' || c == U'水' || c == U'木' || c == U'金' || c == U'土';
   }
 
   // 【お客様】, [OP], <user>
@@ -103,18 +126,26 @@ class LabelScanner {
   // お客様：, user>, OP/, 職員（9:31）, ゲスト 14:05, ゆき<tab>, From 田村 to 全員:
   bool scan_plain(SpeakerLabel& label, bool is_tabbed) {
     const std::size_t begin = at_;
+    std::size_t behind_loose = begin;
     for (std::size_t at = begin; at < end_ && at - begin <= kMaxLabelBytes;) {
       const std::size_t stop = at;
       const char32_t c = next_code_point(text_, at);
-      if (is_sentence_end(c) || is_pause(c)) return false;
-      const bool ends = c == U':' || c == U'>' || (is_tabbed && c == U'\t') || c == U'「' ||
+      if (label.is_loose && (is_sentence_end(c) || is_pause(c))) break;
+      if (is_sentence_end(c)) return false;
+      const bool ends = c == U':' || c == U'>' || c == U'»' || (is_tabbed && c == U'\t') ||
+                        c == U'「' ||
                         (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
-      if (!ends && !is_opening(c) && !is_blank(c)) continue;
+      const bool ends_loosely =
+          (is_loose_end(c) && !is_in_bracket(begin, stop)) ||
+          (c == U'.' && stop == begin + 1 && text_[begin] >= 'a');  // Q. and A.
+      if (is_pause(c) && !ends_loosely) return false;
+      if (!ends && !ends_loosely && !is_opening(c) && !is_blank(c)) continue;
       if (stop == begin) return false;
       label.name = without_direction(trimmed(text_, {begin, stop}));
       if (ends) {
         label.is_loose = false;
-        at_ = c == U'「' ? stop : at;
+        at_ = at;
+        label.is_in_quotes = c == U'「';
         return true;
       }
       at_ = stop;
@@ -123,18 +154,42 @@ class LabelScanner {
         label.is_loose = false;
         return true;
       }
-      // （13:20）お客様　…: a known name behind a time needs no colon.
-      if (label.has_time && is_blank(c) && !label.is_loose) {
+      // （13:20）お客様　…, 客)…, 客,…: a known name needs no colon.
+      if ((is_blank(c) || ends_loosely) && !label.is_loose && stop - begin <= kMaxLooseBytes) {
         label.is_loose = true;
         label.loose_text = stop;
+        behind_loose = at;
       }
     }
     if (label.is_loose) {
-      at_ = label.loose_text;
-      label.name = without_direction(trimmed(text_, {begin, at_}));
+      label.name = without_direction(trimmed(text_, {begin, label.loose_text}));
+      at_ = label.loose_text = behind_loose;
       return true;
     }
     return false;
+  }
+
+  static bool is_loose_end(char32_t c) {
+    return c == U')' || c == U'|' || c == U',' || c == U'→' || c == U'=' || c == U'】' ||
+           c == U'*' || c == U'…';
+  }
+
+  bool is_in_bracket(std::size_t begin, std::size_t end) const {
+    return Span{begin, end}.of(text_).find('(') != std::string_view::npos;
+  }
+
+  // A name, and what is said on the lines below it.
+  bool scan_alone(SpeakerLabel& label) {
+    const Span rest = trimmed(text_, {at_, end_});
+    if (rest.empty() || rest.size() > kMaxLooseBytes) return false;
+    for (std::size_t at = rest.begin; at < rest.end;) {
+      const char32_t c = next_code_point(text_, at);
+      if (is_sentence_end(c) || is_pause(c)) return false;
+    }
+    label.name = without_direction(rest);
+    label.is_alone = true;
+    label.text = end_;
+    return true;
   }
 
   // "From 田村 to 全員", "担当(佐々木)"
@@ -155,7 +210,14 @@ class LabelScanner {
 }  // namespace
 
 std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line) {
-  return LabelScanner(text, line).scan();
+  std::optional<SpeakerLabel> label = LabelScanner(text, line).scan();
+  if (!label) return label;
+  label->end = line.end;
+  const std::size_t closing = line.end - std::min<std::size_t>(3, line.size());
+  if (label->is_in_quotes && closing > label->text && text.compare(closing, 3, "」") == 0) {
+    label->end = closing;
+  }
+  return label;
 }
 
 }  // namespace toibiki

@@ -13,9 +13,13 @@ namespace toibiki {
 struct SpeakerLabel {
   Span name;             // empty if only a time stands there
   std::size_t text = 0;  // where the words begin
+  std::size_t end = 0;   // and end
   bool has_time = false;
   bool is_framed = false;      // 【お客様】
   bool is_loose = false;       // only a blank behind it: a speaker if the name is known
+  bool is_in_quotes = false;   // 客「…」
+  bool is_record = false;      // of JSON or CSV
+  bool is_alone = false;       // nothing behind it: what is said is below
   std::size_t loose_text = 0;  // where that blank is
 };
 

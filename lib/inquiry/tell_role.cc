@@ -124,6 +124,7 @@ class RoleTeller {
   }
 
   void take_prefix() {
+    take_lead();  // what stands before あと may be filler, and あと itself be taken for some
     const Prefix before = prefix(text_, sentence_.words, rules_.parts);
     if (before.rule == nullptr) return;
     if (before.rule->meaning == "closing" || before.rule->meaning == "thanks") return;
@@ -135,14 +136,18 @@ class RoleTeller {
   void take_lead() {
     const FoundRule found = rules_.leads.first_of(text_, sentence_.words);
     if (found.rule == nullptr) return;
-    sentence_.begins_next = found.rule->meaning == "next";
-    sentence_.goes_on = found.rule->meaning == "same";
+    sentence_.begins_next |= found.rule->meaning == "next";
+    sentence_.goes_on |= found.rule->meaning == "same";
   }
 
   bool is_said_by_company() {
     if (!inquiry_.is_dialogue_without_speakers) return false;
-    const FoundRule found = rules_.spoken_by_company.first_of(text_, sentence_.words);
-    if (found.rule == nullptr) return false;
+    const Span all = core(text_, sentence_.text);
+    FoundRule found = rules_.ways_of_speaking.first_of(text_, sentence_.words);
+    if (found.rule == nullptr) found = rules_.ways_of_speaking.first_of(text_, all);
+    const FoundRule identity = rules_.identity_questions.first_of(text_, all);
+    if (identity.rule != nullptr) found = identity;
+    if (found.rule == nullptr || found.rule->meaning == "customer") return false;
     set("operator", found.rule);
     return true;
   }
@@ -178,6 +183,7 @@ class RoleTeller {
     // お値引きのご検討と、お返事をお願いします: what stands before may be asked as well.
     if (found.rule->meaning == "closing" &&
         found.span.begin > looked_at.begin + kMaxBeforeClosing) {
+      sentence_.goes_on = true;
       return false;
     }
     const SentenceRole role = role_of(found.rule->meaning);

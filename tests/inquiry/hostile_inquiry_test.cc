@@ -78,6 +78,12 @@ TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
            "です ",
            "拝啓、",
            "[x] ",
+           "[x]\n",
+           "{\"role\":\"a\"},",
+           "a;b=c;",
+           "Q1.\nA1.\n",
+           "■あ\n□い\n",
+           "写真を消す方法はありますか。料金プランはいくらですか。\n",
            "😀",
        }) {
     expect_whole(repeated(text, 1U << 19U));

@@ -126,6 +126,63 @@ TEST(ReadSpeakers, KeepTheCustomer) {
   });
 }
 
+TEST(ReadSpeakers, TellTheCompanyByHowItSpeaks) {
+  expect_kept({
+      {"[10:02] 高梨\nお問い合わせありがとうございます。\n[10:03] ゆうこ\n鍋の色を間違えました\n"
+       "[10:04] 高梨\n番号を教えていただけますか。\n[10:05] ゆうこ\n青に変えられますか？",
+       "鍋の色を間違えました|青に変えられますか？"},
+      {"A: 加湿器から水が漏れるんですけど\nB: "
+       "お電話ありがとうございます。型番をお願いいたします。\n"
+       "A: HM-3です\nB: お調べいたします。\nA: 交換してもらえますか",
+       "加湿器から水が漏れるんですけど|HM-3です|交換してもらえますか"},
+      {"もしもし、ふたが閉まらないんですけど。\nかしこまりました。お名前を頂戴できますか。\n"
+       "山路です。\n少々お待ちください。\n送料はいくらですか？",
+       "ふたが閉まらないんですけど。|送料はいくらですか？"},
+      {"■こんにちは。どうなさいましたか。\n□湯が出ないんです。\n■お調べいたします。\n"
+       "□いつ直りますか。",
+       "湯が出ないんです。|いつ直りますか。"},
+  });
+}
+
+TEST(ReadSpeakers, ReadRecordsOfPrograms) {
+  expect_kept({
+      {R"([{"role":"assistant","content":"ご用件をどうぞ。"},{"role":"user","content":)"
+       R"("送料はいくらですか"},{"role":"assistant","content":"お調べします。"}])",
+       "送料はいくらですか"},
+      {"\"10:02\",\"staff\",\"ご用件をどうぞ。\"\n\"10:03\",\"customer\",\"送料はいくらですか\"\n"
+       "\"10:04\",\"staff\",\"五百円です。\"",
+       "送料はいくらですか"},
+  });
+}
+
+TEST(ReadLabels, OfFormsInOtherShapes) {
+  expect_kept({
+      {"氏名=山路;電話=090-0000-0000;メール=hanayama.a@example.com;\n内容=ふたが開きません。",
+       "ふたが開きません。"},
+      {"お名前（必須）\n山路 花\n電話番号（任意）\n090-0000-0000\nお問い合わせ内容\n"
+       "ふたが開きません。",
+       "ふたが開きません。"},
+      {"お名前 → 山路 花\nご用件 →\nふたが開きません。", "ふたが開きません。"},
+      {"Q1. 年代を教えてください\nA1. 30代\nQ2. ご質問をどうぞ\nA2. 先週から、ふたが開きません。\n",
+       "先週から、ふたが開きません。"},
+  });
+}
+
+TEST(InquiryForm, IsToldByTheFrameOfAMail) {
+  const struct {
+    const char* text;
+    InquiryForm form;
+  } rows[] = {
+      {"返品できますか。", InquiryForm::kLine},
+      {"鍋が割れていました。返品できますか。", InquiryForm::kLine},
+      {"お世話になっております。\n返品できますか。よろしくお願いします。", InquiryForm::kMail},
+      {"鍋が割れていました。\n返品できますか。\n\n山路 花", InquiryForm::kMail},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(to_string(test_reader().read(row.text).form), to_string(row.form)) << row.text;
+  }
+}
+
 TEST(ReadSpeakers, TakeLabelsOfFormsForNone) {
   expect_kept(
       {{"機種：P-2\n症状：ふたが開かない\n回数：毎回", "機種：P-2|ふたが開かない|回数：毎回"}});
