@@ -120,6 +120,19 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
   return may_be_person(reading, name) ? name : Span{};
 }
 
+// As behind a particle, but katakana is what is said (担当：マイページの) unless it ends the line.
+Span name_behind_speaker(NameReading& reading, std::size_t at) {
+  const std::string_view text = reading.text();
+  const Span name = name_behind_particle(reading, at);
+  if (name.empty() || character_class(character_at(text, at)) != CharacterClass::kKatakana) {
+    return name;
+  }
+  const char32_t behind = character_at(text, skip_blanks(text, name.end));
+  const bool ends = name.end >= text.size() || behind == U'\n' || behind == 0 ||
+                    reading.rules().words("honorific").beginning_at(text, name.end) > 0;
+  return ends ? name : Span{};
+}
+
 }  // namespace
 
 void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
@@ -152,7 +165,11 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
       value = skip_blanks(text, value);
       if (character_at(text, value) == U':') value = skip_blanks(text, value + 1);
       if (character_at(text, value) == U'\n' && sign != U'」') value = skip_blanks(text, value + 1);
-      if (const Span name = name_behind_colon(reading, value);
+      // In a chat or call it stands before what is said: お客様：はい、そうです。
+      const bool is_speaker =
+          reading.rules().words("speaker_label").contains(text.substr(begin, size));
+      if (const Span name =
+              is_speaker ? name_behind_speaker(reading, value) : name_behind_colon(reading, value);
           !name.empty() && character_at(text, name.end) != U':') {  // the next label
         out.push_back({name, PersonalDataKind::kName, Strength::kContext, reason});
       }
