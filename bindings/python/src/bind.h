@@ -22,6 +22,7 @@ void bind_outcome(py::module_& module);
 void bind_import(py::module_& module);
 void bind_searcher(py::module_& module);
 void bind_knowledge_base(py::module_& module);
+void bind_reply(py::module_& module);
 void bind_writer(py::module_& module);
 void bind_semantic(py::module_& module);
 void bind_metric(py::module_& module);

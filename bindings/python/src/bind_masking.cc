@@ -47,6 +47,11 @@ void bind_masking(py::module_& module) {
       .def(py::init([] {
         return std::make_unique<Guarded<Pseudonyms>>("Pseudonyms", Pseudonyms());
       }))
+      .def("keep_clear_of",
+           [](Guarded<Pseudonyms>& pseudonyms, const py::object& text) {
+             const std::string bytes = text_from(text, "text");
+             pseudonyms.call([&](Pseudonyms& known) { known.keep_clear_of(bytes); });
+           })
       .def("placeholder", [](Guarded<Pseudonyms>& pseudonyms, const py::object& kind,
                              const py::object& value) {
         const auto which = from_python<PersonalDataKind>(kind, "kind");

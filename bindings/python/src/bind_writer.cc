@@ -39,11 +39,19 @@ void def_outcomes(py::class_<PyWriter>& cls) {
 }  // namespace
 
 void bind_writer(py::module_& module) {
+  bind_value<PersonalDataWarning>(
+      module, "PersonalDataWarning", "Personal data in an article, which is stored as it is.", {},
+      {field("id", &PersonalDataWarning::id, "of the article"),
+       field("field", &PersonalDataWarning::field), field("kind", &PersonalDataWarning::kind),
+       field("character", &PersonalDataWarning::character, "of the field's text, from 1 on")});
   bind_value<BulkReport>(module, "BulkReport", "What put_all() did.", {},
                          {field("added_count", &BulkReport::added_count),
                           field("changed_count", &BulkReport::changed_count),
                           field("unchanged_count", &BulkReport::unchanged_count),
-                          field("stopped", &BulkReport::stopped, "by the progress callback")});
+                          field("stopped", &BulkReport::stopped, "by the progress callback"),
+                          field("masked_count", &BulkReport::masked_count,
+                                "past answers in which personal data was replaced"),
+                          field("warnings", &BulkReport::warnings, "personal data in articles")});
   py::class_<PyWriter> cls(module, "Writer");
   cls.def_static("open", [](const py::object& path, const py::tuple& open) {
     const std::filesystem::path folder = path_from(path, "path");

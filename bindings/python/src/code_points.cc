@@ -145,4 +145,17 @@ void convert_spans(toibiki::InquiryResult& value, std::string_view inquiry, To t
   }
 }
 
+void convert_reply_spans(toibiki::ReplyTemplate& value, const toibiki::KnowledgeBase& articles) {
+  const SpanConverter convert(value.reply, To::kPoints);
+  for (toibiki::ReplySlot& slot : value.slots) convert(slot.span);
+  for (toibiki::ReplySentence& sentence : value.sentences) convert(sentence.span);
+  for (toibiki::Leftover& leftover : value.leftovers) convert(leftover.span);
+  for (toibiki::FactConflict& conflict : value.conflicts) {
+    convert(conflict.reply_span);
+    const auto article = articles.record(toibiki::RecordKind::kArticle, conflict.article_id);
+    const std::string text = article ? field_text(*article, conflict.field) : std::string();
+    SpanConverter(text, To::kPoints)(conflict.article_span);
+  }
+}
+
 }  // namespace toibiki_python

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "toibiki/analyzer.h"
+#include "toibiki/knowledge_base.h"
 #include "toibiki/masking.h"
 #include "toibiki/reading.h"
+#include "toibiki/reply.h"
 #include "toibiki/span.h"
 #include "toibiki/suggestion.h"
 
@@ -45,5 +47,7 @@ void convert_spans(std::vector<toibiki::PersonalData>& value, std::string_view t
 // Spans of the plan are of `inquiry`, those of the suggestions of their records.
 void convert_spans(toibiki::Result& value, std::string_view inquiry, To to);
 void convert_spans(toibiki::InquiryResult& value, std::string_view inquiry, To to);
+// To code points; reads the articles that conflicts name.
+void convert_reply_spans(toibiki::ReplyTemplate& value, const toibiki::KnowledgeBase& articles);
 
 }  // namespace toibiki_python

@@ -28,6 +28,7 @@ PYBIND11_MODULE(_core, module) {
   bind_import(module);
   bind_searcher(module);
   bind_knowledge_base(module);
+  bind_reply(module);
   bind_writer(module);
   bind_semantic(module);
   bind_metric(module);

@@ -85,6 +85,10 @@ class Pseudonyms:
     def __init__(self) -> None:
         self._core = _core.Pseudonyms()
 
+    def keep_clear_of(self, text: str) -> None:
+        """The numbers of placeholders that stand in `text` already are given to no other value."""
+        self._core.keep_clear_of(text)
+
     def placeholder(self, kind: PersonalDataKind | str, value: str) -> str:
         """'[氏名1]': a value that was seen keeps its number."""
         return self._core.placeholder(kind, value)

@@ -19,6 +19,7 @@ from toibiki._core import (
     RankingProfile,
     RecordedOutcome,
     RecordKind,
+    ReplyTemplate,
     SemanticModelStatus,
     Stats,
     Verdict,
@@ -144,6 +145,13 @@ class KnowledgeBase:
     ) -> tuple[RecordedOutcome, ...]:
         """The journal of outcomes, in the order of their numbers. Agents only."""
         return self._core.outcomes(article_id, source, after_number, limit)
+
+    def reply_template(self, answer_id: str) -> ReplyTemplate | None:
+        """The reply of a past answer made ready to be used again, or None. Agents only.
+
+        Values of its case become slots; what its articles now say otherwise is named.
+        """
+        return _core.reply_template(self._core, answer_id)
 
     def stats(self) -> Stats:
         """What it holds."""
