@@ -35,7 +35,6 @@ void bind_error(py::module_& module) {
       "toibiki.Error",
       "What prevents the work: what failed, where, and what to do; `code` says which kind.",
       nullptr, nullptr));
-  type.attr("code") = py::none();
   module.attr("Error") = type;
   error_type = py::object(type).release().ptr();
   py::register_exception_translator([](std::exception_ptr raised) {

@@ -68,15 +68,38 @@ py::object replaced(const ValueType& type, const py::object& self, const py::kwa
   return py::type::of(self)(**members);
 }
 
+// Of a value that is the default: a number, a boolean or a member of an enumeration is shown all the
+// same, an empty text or list is not.
+bool says_something(py::handle value) {
+  return (is_plain(value) && !value.is_none()) || (PyUnicode_Check(value.ptr()) && py::len(value) > 0);
+}
+
 std::string shown(const ValueType& type, const py::object& self) {
   const void* value = type.address(self);
   std::string text;
   for (std::size_t i = 0; i < type.fields.size(); ++i) {
-    const std::string member = short_repr(type.fields[i].get(value));
-    if (member == type.defaults[i] && i >= type.positional_count) continue;
+    const py::object given = type.fields[i].get(value);
+    const std::string member = short_repr(given);
+    if (member == type.defaults[i] && !says_something(given)) continue;
     text += (text.empty() ? "" : ", ") + type.fields[i].name + "=" + member;
   }
   return type.name + "(" + text + ")";
+}
+
+// What inspect.signature(cls) asks the class for; made when it does, since inspect takes long to
+// import. (A class's __text_signature__ alone does not count where it has an __init__ of its own.)
+struct LazySignature {};
+
+py::object signature_of(const LazySignature&, const py::object&, const py::object& cls) {
+  const auto text = cls.attr("__text_signature__").cast<std::string>();
+  const std::string function = "lambda " + text.substr(1, text.size() - 2) + ": 0";
+  return py::module_::import("inspect").attr("signature")(
+      py::module_::import("builtins").attr("eval")(function));
+}
+
+py::object make_lazy_signature() {
+  py::class_<LazySignature>(py::handle(), "_LazySignature").def("__get__", &signature_of);
+  return py::cast(LazySignature());
 }
 
 }  // namespace
@@ -181,6 +204,8 @@ void finish_value(py::object cls, const std::shared_ptr<ValueType>& type,
   }
   cls.attr("__match_args__") = py::tuple(names);
   cls.attr("__module__") = "toibiki";
+  static const py::object* const signature = new py::object(make_lazy_signature());
+  cls.attr("__signature__") = *signature;
 
 }
 

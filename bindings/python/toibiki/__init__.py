@@ -5,7 +5,7 @@ explained suggestions for an inquiry.
     import toibiki
 
     with toibiki.KnowledgeBase.open("kb", "agent") as kb:
-        for suggestion in kb.searcher().suggest("家族にもタグの場所を見られるようにしたい", limit=3):
+        for suggestion in kb.searcher().suggest("領収書の宛名を直したい", limit=3):
             print(suggestion)
 
 Every public name with an example: bindings/python/README.md.
@@ -230,8 +230,8 @@ __all__ = [
     "InquiryWord",
     "Interval",
     "JudgedProbability",
-    "Leftover",
     "KnowledgeBase",
+    "Leftover",
     "MaskedText",
     "Masker",
     "MatchKind",

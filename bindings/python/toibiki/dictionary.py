@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Union
 
@@ -30,7 +31,7 @@ _dictionary = mecab_dictionary
 def _files(change: Change) -> DictionaryFiles:
     if isinstance(change, DictionaryFiles):
         return change
-    if isinstance(change, str) or hasattr(change, "__fspath__"):
+    if isinstance(change, (str, os.PathLike)):
         return DictionaryFiles(put=(change,))
     return DictionaryFiles(put=tuple(change))
 

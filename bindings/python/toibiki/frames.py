@@ -66,7 +66,7 @@ def _is_missing(cell: object) -> bool:
 
 
 def record_of_row(row: Row) -> Row:
-    """The members of a record, from a row of a table: numbers that are ids, lists in one cell."""
+    """The members of a record, from a row of a table: ids that are numbers, lists in one cell."""
     members = {name: _cell(name, cell) for name, cell in row.items() if name not in _COUNTERS}
     counters = {name: row[name] for name in _COUNTERS if name in row}
     if counters:
@@ -96,7 +96,8 @@ def _column(row: Row, names: tuple[str, ...], what: str) -> Any:
         if name in row:
             return row[name]
     raise ValueError(
-        f"{what}: 列がありません。次のどれかの名前にしてください: {', '.join(names)} (no such column)"
+        f"{what}: 列がありません。次のどれかの名前にしてください: {', '.join(names)}"
+        " (no such column)"
     )
 
 
@@ -158,7 +159,9 @@ def result_frame(result: Result, *, signals: bool = False) -> pandas.DataFrame:
             "title": text_of(suggestion, suggestion.title),
             "passage": text_of(suggestion, suggestion.passage),
         }
-        rows.append({**row, **{str(k): v for k, v in suggestion.signals.items()}} if signals else row)
+        rows.append(
+            {**row, **{str(k): v for k, v in suggestion.signals.items()}} if signals else row
+        )
     columns = ["rank", "kind", "id", "score", "probability", "title", "passage"]
     frame = pandas_module().DataFrame(rows, columns=None if rows else columns)
     return cast("pandas.DataFrame", frame)

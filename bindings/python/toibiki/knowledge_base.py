@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Union
+from typing import Any, Literal, Union, overload
 
 from toibiki import _core
 from toibiki._core import (
@@ -24,6 +24,7 @@ from toibiki._core import (
     Stats,
     Verdict,
 )
+from toibiki._core import KnowledgeBase as CoreKnowledgeBase
 from toibiki.analysis import Analyzer
 from toibiki.frames import is_frame, record_of_row, rows_of
 from toibiki.mecab_dictionary import POSTING_CACHE_BYTES, PathLike, open_options
@@ -48,7 +49,7 @@ class KnowledgeBase:
             " (use open or create)"
         )
 
-    _core: _core.KnowledgeBase
+    _core: CoreKnowledgeBase
     _searchers: weakref.WeakSet[Searcher]
 
     @classmethod
@@ -80,7 +81,7 @@ class KnowledgeBase:
     @classmethod
     def _of(
         cls,
-        core: _core.KnowledgeBase,
+        core: CoreKnowledgeBase,
         path: PathLike,
         audience: Audience,
         options: tuple[str, int],
@@ -131,6 +132,12 @@ class KnowledgeBase:
         self._searchers.add(made)
         return made
 
+    @overload
+    def record(self, kind: Literal["article", RecordKind.ARTICLE], id: str) -> Article | None: ...
+    @overload
+    def record(self, kind: Literal["answer", RecordKind.ANSWER], id: str) -> PastAnswer | None: ...
+    @overload
+    def record(self, kind: RecordKind | str, id: str) -> Record | None: ...
     def record(self, kind: RecordKind | str, id: str) -> Record | None:
         """The record as it was put, or None. Agents only."""
         return self._core.record(kind, id)
@@ -158,7 +165,7 @@ class KnowledgeBase:
         return self._core.stats()
 
     def writer(self) -> Writer:
-        """The one writer: a context manager that commits, or rolls back if an exception leaves it."""
+        """The one writer: as a context manager it commits, or rolls back after an exception."""
         return Writer(self._path, _options=self._options)
 
     def put(

@@ -62,6 +62,8 @@ def regress(
     run = run_regression(knowledge_base, searcher, table, as_of=as_of)
     if baseline is None:
         return Regression(run, None)
-    before = baseline if isinstance(baseline, RegressionRun) else _core.read_regression_run(baseline)
+    before = (
+        baseline if isinstance(baseline, RegressionRun) else _core.read_regression_run(baseline)
+    )
     report = _core.compare_regression(before, run)
     return Regression(run, try_old_weights(searcher, before, run, report))

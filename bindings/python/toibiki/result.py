@@ -132,7 +132,8 @@ class Result(Sequence[Suggestion]):
         return (
             f"<p>{_KIND_LABELS[self.kind]}: {len(self)} 件, {self.took_ms:.1f} ms</p>{questions}"
             "<table><thead><tr><th>順位</th><th>確率</th>"
-            f"<th style='text-align:left'>候補</th><th>id</th></tr></thead><tbody>{rows}</tbody></table>"
+            "<th style='text-align:left'>候補</th><th>id</th></tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
         )
 
 

@@ -288,10 +288,12 @@ class Searcher:
 
     def _refuse(self, audience: Audience | str) -> Searcher:
         if audience != Audience.AGENT:
-            raise ValueError("audience: 'public' か 'agent' を指定してください (must be one of these)")
+            raise ValueError(
+                "audience: 'public' か 'agent' を指定してください (must be one of these)"
+            )
         error = _core.Error(
             "公開用に開いたナレッジベースでは、社内用の検索はできません。"
-            "KnowledgeBase.open(path, \"agent\") で開いてください。"
+            'KnowledgeBase.open(path, "agent") で開いてください。'
             " (the knowledge base is open for the public only)"
         )
         error.code = _core.ErrorCode.NOT_ALLOWED
