@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import toibiki
-from conftest import PACKAGE, ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(toibiki.__file__).parents[1]
 README = ROOT / "bindings" / "python" / "README.md"
 CONFIGURATION = ROOT / "pyproject.toml"
 
