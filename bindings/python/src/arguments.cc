@@ -15,6 +15,20 @@ Inquiry inquiry_from(py::handle value) {
   raise_type("inquiry", "文字列 (str) か Inquiry を渡してください", "must be str or Inquiry", value);
 }
 
+// None, a Narrowing or its text, or several of them.
+std::vector<Narrowing> narrowing_from(py::handle value) {
+  if (value.is_none()) return {};
+  if (PyUnicode_Check(value.ptr())) return {narrowing_from_string(text_from(value, "narrowing"))};
+  if (py::isinstance<Narrowing>(value)) return {value.cast<const Narrowing&>()};
+  std::vector<Narrowing> narrowing;
+  for (py::handle element : elements_of(value, "narrowing")) {
+    narrowing.push_back(PyUnicode_Check(element.ptr())
+                            ? narrowing_from_string(text_from(element, "narrowing[...]"))
+                            : from_python<Narrowing>(element, "narrowing[...]"));
+  }
+  return narrowing;
+}
+
 SearchOptions search_options_from(const py::tuple& values) {
   return {.limit = from_python<std::size_t>(values[0], "limit"),
           .articles = bool_from(values[1], "articles"),
@@ -23,7 +37,9 @@ SearchOptions search_options_from(const py::tuple& values) {
           .match = from_python<MatchMode>(values[4], "match"),
           .snippets = bool_from(values[5], "snippets"),
           .as_of = text_from(values[6], "as_of"),
-          .read = bool_from(values[7], "read")};
+          .read = bool_from(values[7], "read"),
+          .clarify = bool_from(values[8], "clarify"),
+          .narrowing = narrowing_from(values[9])};
 }
 
 OpenOptions open_options_from(const py::tuple& values) {

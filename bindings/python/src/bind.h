@@ -17,6 +17,8 @@ void bind_calibration(py::module_& module);
 void bind_ranking_profile(py::module_& module);
 void bind_confusion(py::module_& module);
 void bind_query_plan(py::module_& module);
+void bind_clarify(py::module_& module);
+void bind_mail(py::module_& module);
 void bind_suggestion(py::module_& module);
 void bind_outcome(py::module_& module);
 void bind_import(py::module_& module);

@@ -38,6 +38,10 @@ void bind_one(py::module_& module) {
                       {field("field", &Snippet::field),
                        field("span", &Snippet::span, "of the field's text"),
                        field("marks", &Snippet::marks, "of the field's text, inside the span")});
+  bind_value<AnswerGroup>(
+      module, "AnswerGroup", "Past answers with near-identical replies, of which one is shown.", {},
+      {field("count", &AnswerGroup::count, "with the one that is shown"),
+       field("ids", &AnswerGroup::ids, "of the others")});
   auto suggestion = bind_value<Suggestion>(
       module, "Suggestion", "A record that may answer the inquiry.", {.is_hashable = false},
       {field("kind", &Suggestion::kind), field("id", &Suggestion::id),
@@ -50,7 +54,10 @@ void bind_one(py::module_& module) {
        field("title", &Suggestion::title, "the question or inquiry, with marks"),
        field("passage", &Suggestion::passage, "the passage that fits best"),
        field("explanation", &Suggestion::explanation, "if it was asked for"),
-       field("confusions", &Suggestion::confusions)});
+       field("confusions", &Suggestion::confusions),
+       field("group", &Suggestion::group, "of a past answer"),
+       field("changed_articles", &Suggestion::changed_articles,
+             "of a past answer: articles that changed after it was closed")});
   print_with_to_string(suggestion);
 }
 
@@ -70,7 +77,8 @@ void bind_results(py::module_& module) {
       {.is_hashable = false},
       {field("suggestions", &Result::suggestions), field("plan", &Result::plan),
        field("matched_count", &Result::matched_count), field("questions", &Result::questions),
-       field("kind", &Result::kind)});
+       field("kind", &Result::kind),
+       field("clarification", &Result::clarification, "to be asked back")});
   print_with_to_string(result);
   result.attr("__module__") = "toibiki._core";
   result.def("to_json", [](const Result& value, const py::object& text) {

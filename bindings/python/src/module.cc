@@ -23,6 +23,8 @@ PYBIND11_MODULE(_core, module) {
   bind_ranking_profile(module);
   bind_confusion(module);
   bind_query_plan(module);
+  bind_clarify(module);
+  bind_mail(module);
   bind_suggestion(module);
   bind_outcome(module);
   bind_import(module);

@@ -9,6 +9,7 @@ from typing import Protocol, overload
 from toibiki import _core
 from toibiki._core import (
     Analysis,
+    MailText,
     MaskedText,
     PastAnswer,
     PersonalData,
@@ -150,6 +151,16 @@ def analyze(text: str, *, every_bigram: bool = False) -> tuple[Token, ...]:
 def read(text: str) -> Reading:
     """InquiryReader().read(text), with a reader that is made once."""
     return _default_reader().read(text)
+
+
+def is_raw_mail(text: bytes | str) -> bool:
+    """Whether it is a mail as it goes over the wire (.eml)."""
+    return _core.is_raw_mail(text)
+
+
+def mail_text(raw: bytes | str) -> MailText:
+    """The text of a raw mail, decoded, as read() takes it. Error invalid_text: there is none."""
+    return _core.mail_text(raw)
 
 
 def mask(text: str, *, pseudonyms: Pseudonyms | None = None) -> MaskedText:

@@ -9,7 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 from toibiki import _core
-from toibiki._core import ConfusionQuestion, QueryPlan, Reading, ResultKind, Suggestion
+from toibiki._core import (
+    Clarification,
+    ConfusionQuestion,
+    QueryPlan,
+    Reading,
+    ResultKind,
+    Suggestion,
+)
 from toibiki.analysis import read
 from toibiki.frames import result_frame
 
@@ -63,6 +70,11 @@ class Result(Sequence[Suggestion]):
     def questions(self) -> tuple[ConfusionQuestion, ...]:
         """To be asked before an answer is used."""
         return self._plain.questions
+
+    @property
+    def clarification(self) -> Clarification | None:
+        """What to ask back, where the inquiry says too little; None: nothing."""
+        return self._plain.clarification
 
     @property
     def took_ms(self) -> float:
@@ -128,7 +140,12 @@ class Result(Sequence[Suggestion]):
             f"<td style='text-align:left'>{html.escape(suggestion.id)}</td></tr>"
             for rank, suggestion in enumerate(self.suggestions, 1)
         )
-        questions = "".join(f"<p>{html.escape(str(question))}</p>" for question in self.questions)
+        asked = [str(question) for question in self.questions]
+        if self.clarification is not None:
+            asked.append(str(self.clarification))
+        questions = "".join(
+            f"<p>{html.escape(question).replace(chr(10), '<br>')}</p>" for question in asked
+        )
         return (
             f"<p>{_KIND_LABELS[self.kind]}: {len(self)} 件, {self.took_ms:.1f} ms</p>{questions}"
             "<table><thead><tr><th>順位</th><th>確率</th>"

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, Union
 
 from toibiki import _core, evaluation
 from toibiki._core import (
-    Article,
     Audience,
     Explanation,
     Inquiry,
     MatchMode,
     MeasuredRun,
-    PastAnswer,
+    Narrowing,
     ProfileFit,
     RankingProfile,
     RecordKind,
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from toibiki.knowledge_base import KnowledgeBase
 
 AnyInquiry = Union[str, Inquiry]
-# What Searcher.explain() and why_not() ask about.
-AnyRecord = Union[str, Article, PastAnswer]
+AnyNarrowing = Union[Narrowing, str, Iterable[Union[Narrowing, str]], None]
 
 
 def _options(
@@ -43,7 +41,7 @@ def _options(
     as_of: str = "",
     read: bool = True,
 ) -> tuple[Any, ...]:
-    return limit, articles, past_answers, explain, match, snippets, as_of, read
+    return limit, articles, past_answers, explain, match, snippets, as_of, read, False, None
 
 
 def _asked(inquiry: AnyInquiry, product: str) -> AnyInquiry:
@@ -73,6 +71,8 @@ class Searcher:
     snippets: fill marks and passages.
     as_of: day, YYYY-MM-DD, for which articles must hold; empty: today.
     read: read the inquiry first, so that greetings and signatures do not count.
+    clarify: ask back where the inquiry says too little (Result.clarification).
+    narrowing: only what fits: what was chosen when asked back (ClarifyingChoice.narrowing).
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
@@ -95,12 +95,14 @@ class Searcher:
         snippets: bool = True,
         as_of: str = "",
         read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
     ) -> Result:
         """Suggestions for an inquiry as a customer wrote it, for all that it asks together."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
-        plain, took_ms = core.suggest(asked, options)
+        plain, took_ms = core.suggest(asked, (*options, clarify, narrowing))
         return Result(plain, _text(asked), took_ms)
 
     def answer(
@@ -117,12 +119,14 @@ class Searcher:
         snippets: bool = True,
         as_of: str = "",
         read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
     ) -> InquiryResult:
         """The inquiry as it was read, and suggestions for each thing that it asks."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
-        reading, found, took_ms = core.answer(asked, options)
+        reading, found, took_ms = core.answer(asked, (*options, clarify, narrowing))
         share = took_ms / max(len(found), 1)
         results = tuple(Result(plain, _text(asked), share, reading) for plain in found)
         return InquiryResult(reading, results)
@@ -143,7 +147,7 @@ class Searcher:
         """For words that an operator types: records with every word stand before the others."""
         core = self._core if audience is None else self._of(audience)._core
         options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
-        plain, took_ms = core.search(query, options)
+        plain, took_ms = core.search(query, (*options, False, None))
         return Result(plain, query, took_ms)
 
     def suggest_batch(
@@ -160,6 +164,8 @@ class Searcher:
         snippets: bool = True,
         as_of: str = "",
         read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
     ) -> tuple[Result, ...]:
         """suggest() for each, in order, by `threads` threads (None: one a core, at most 64)."""
         searcher = self if audience is None else self._of(audience)
@@ -167,7 +173,7 @@ class Searcher:
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
         count = min(os.cpu_count() or 1, 64) if threads is None else threads
         core = searcher._knowledge_base._core
-        found = core.suggest_batch(asked, options, self._profile, count)
+        found = core.suggest_batch(asked, (*options, clarify, narrowing), self._profile, count)
         return tuple(
             Result(plain, _text(inquiry), took_ms)
             for inquiry, (plain, took_ms) in zip(asked, found)
