@@ -140,3 +140,41 @@ def test_a_result_is_a_table(searcher):
     assert list(frame["rank"]) == [1, 2, 3, 4] and frame["title"].str.len().min() > 0
     assert "words" in result.to_pandas(signals=True)
     assert list(searcher.suggest("、。").to_pandas().columns) == list(frame.columns)
+
+
+def test_a_vague_inquiry_is_asked_back_about(searcher):
+    result = searcher.suggest("使えない", audience="agent")
+    clarification = result.clarification
+    assert clarification is not None
+    assert 2 <= len(clarification.choices) <= 4
+    assert clarification.question in result._repr_html_()
+    choice = clarification.choices[0]
+    assert toibiki.narrowing_from_string(str(choice.narrowing)) == choice.narrowing
+    narrowed = searcher.suggest("使えない", narrowing=choice.narrowing, past_answers=False)
+    assert set(choice.article_ids) <= {s.id for s in searcher.suggest("使えない", limit=100)}
+    assert narrowed == searcher.suggest(
+        "使えない", narrowing=[str(choice.narrowing)], past_answers=False
+    )
+    assert searcher.suggest("使えない", clarify=False).clarification is None
+    with pytest.raises(ValueError, match="topic"):
+        searcher.suggest("使えない", narrowing="topic:x")
+    with pytest.raises(TypeError, match="narrowing"):
+        searcher.suggest("使えない", narrowing=3)
+
+
+def test_near_identical_replies_are_one(kb):
+    reply = "ご連絡ありがとうございます。ポイントは翌月の末に付きます。もうしばらくお待ちください。"
+    kb.put(
+        {
+            "id": f"p{i}",
+            "inquiry": f"ポイントが付かない{'です' * i}",
+            "reply": reply,
+            "outcome": "resolved",
+        }
+        for i in range(4)
+    )
+    result = kb.searcher().suggest("ポイントが付かない")
+    assert len(result) == 1
+    assert result[0].group.count == 4
+    assert {result[0].id, *result[0].group.ids} == {"p0", "p1", "p2", "p3"}
+    assert result[0].changed_articles == ()

@@ -90,3 +90,17 @@ def test_pseudonyms_are_those_of_one_case():
     answer = toibiki.PastAnswer(id="x", inquiry="電話は090-0000-1234です", reply="佐藤太郎様")
     assert "090" not in masker.mask(answer).inquiry
     assert toibiki.label_of("name") == "氏名"
+
+
+def test_a_raw_mail_becomes_its_text():
+    body = "退会したいです。😀".encode()
+    raw = b"From: a@example.com\r\nSubject: =?utf-8?B?6YCA5Lya?=\r\nMIME-Version: 1.0\r\n"
+    raw += b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + body
+    assert toibiki.is_raw_mail(raw)
+    mail = toibiki.mail_text(raw)
+    assert mail.subject == "退会"
+    assert mail.text == "Subject: 退会\n\n退会したいです。😀"
+    assert toibiki.mail_text("ただの文").text == "ただの文"
+    assert not toibiki.is_raw_mail("ただの文")
+    with pytest.raises(TypeError, match="raw"):
+        toibiki.mail_text(None)

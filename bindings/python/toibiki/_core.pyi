@@ -862,7 +862,7 @@ class NarrowingKind(str, enum.Enum):
     CATEGORY = "category"
     PRODUCT = "product"
     TERM = "term"
-    ARTICLES = "articles"
+    ARTICLE = "article"
 
 class Narrowing(_Value):
     """A topic to which suggestions are narrowed."""
