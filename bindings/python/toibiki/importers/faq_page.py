@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .files import FileProblem, Paths, decode, paths_of, read_bytes
 from .html_page import parse_html
-from .html_text import HtmlProblem, markdown_of_element, markdown_of_html
+from .html_text import (
+    HtmlProblem,
+    markdown_of_element,
+    markdown_of_html,
+    text_of_element,
+    text_of_html,
+)
 from .records import make_article
 from .report import Collector, Imported
 from .strict_json import JsonProblem, parse
-from .strings import digest, is_blank, one_line
+from .strings import digest, is_blank
 from .validate import RecordProblem
 
 if TYPE_CHECKING:
@@ -170,7 +176,7 @@ def _question(position: str, entity: dict[str, Any], address: str) -> _Question:
             problems.append(RecordProblem("acceptedAnswer", "", str(problem)))
     own = entity.get("@id") or entity.get("url")
     try:
-        question = one_line(markdown_of_html(name))
+        question = text_of_html(name)
     except HtmlProblem as problem:
         problems.append(RecordProblem("name", "", str(problem)))
         question = ""
@@ -204,7 +210,7 @@ def _microdata_questions(root: _Element, address: str) -> Iterator[_Question]:
                 texts.append(markdown_of_element(text if text is not None else answer, address))
             yield _Question(
                 f"{entity.sourceline or 1}",
-                one_line(markdown_of_element(name)) if name is not None else "",
+                text_of_element(name) if name is not None else "",
                 "\n\n".join(one for one in texts if one),
                 entity.get("itemid") or "",
                 [],

@@ -4,6 +4,7 @@ lib/text/encoding.cc)."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import Union
 
 from .report import Collector
+from .strings import shown
 
 Paths = Union[str, "os.PathLike[str]", Iterable[Union[str, "os.PathLike[str]"]]]
+_BROKEN = re.compile("[\udc80-\udcff]")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 MAX_FILE_BYTES = 512 << 20
 
 _OTHER_FILES = (
@@ -22,6 +26,29 @@ _OTHER_FILES = (
     (b"\xff\xfe\0\0", "UTF-32"),
     (b"\0\0\xfe\xff", "UTF-32"),
 )
+
+
+_TEXT_CODEC = re.compile(
+    r"utf-(?:8|16|32)(?:-.*)?|cp\d+|iso(?:8859|2022).*|euc_.*|shift_jis.*|big5.*|gb\w+|hz|johab|koi8.*|ascii"
+    r"|tis-620|mac-.*"
+)
+
+
+def is_text_codec(name: str) -> bool:
+    """True for a character set that files come in. Python knows others, which a file must not
+    choose: punycode takes quadratic time, unicode_escape makes something else of the text."""
+    try:
+        return _TEXT_CODEC.fullmatch(codecs.lookup(name).name) is not None
+    except (LookupError, ValueError):
+        return False
+
+
+def is_mostly_utf8(content: bytes) -> bool:
+    """True for UTF-8 with a broken byte here and there. Text in CP932 has some well-formed
+    sequences of UTF-8 by chance, 0.9 for each broken byte at most in a sentence."""
+    utf8 = content.decode("utf-8", "surrogateescape")
+    broken = len(_BROKEN.findall(utf8))
+    return len(_NOT_ASCII.findall(utf8)) - broken > 2 * broken or broken == 0
 
 
 class FileProblem(Exception):
@@ -81,15 +108,17 @@ def _bad_byte(content: bytes, offset: int, encoding: str) -> FileProblem:
 
 
 def _strict(content: bytes, encoding: str, skipped: int = 0) -> str:
+    if not is_text_codec(encoding):
+        raise FileProblem(
+            f"文字コード「{shown(encoding)}」はありません。utf-8、cp932、utf-16、euc_jp などを指定してください。 "
+            f'(no encoding "{shown(encoding)}")'
+        )
     try:
         return content[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
         raise _bad_byte(content, skipped + error.start, encoding) from None
-    except (LookupError, UnicodeError):
-        raise FileProblem(
-            f"文字コード「{encoding}」はありません。utf-8、cp932、utf-16、euc_jp などを指定してください。 "
-            f'(no encoding "{encoding}")'
-        ) from None
+    except UnicodeError:  # UTF-16 of an odd number of bytes, or without its mark
+        raise _looks_like(f"{encoding} でないもの (not {encoding})") from None
 
 
 def _is_euc_jp(content: bytes) -> bool:
@@ -131,11 +160,7 @@ def _guess(content: bytes) -> str:
     utf8 = content.decode("utf-8", "surrogateescape")
     if utf8.isascii() and (b"\x1b$B" in content or b"\x1b$@" in content):
         raise _looks_like("ISO-2022-JP")
-    broken = len(re.findall("[\udc80-\udcff]", utf8))
-    whole = len(re.findall("[^\x00-\x7f]", utf8)) - broken
-    # Text in CP932 has some well-formed sequences of UTF-8 by chance, 0.9 for each broken byte at
-    # most in a sentence.
-    if broken == 0 or whole > 2 * broken:
+    if is_mostly_utf8(content):
         return utf8
     if _is_euc_jp(content):
         raise _looks_like("EUC-JP")
@@ -143,6 +168,6 @@ def _guess(content: bytes) -> str:
         return content.decode("cp932")
     except UnicodeDecodeError as error:
         bad_cp932 = content.decode("cp932", "replace").count("\ufffd")
-        if broken <= bad_cp932:
+        if len(_BROKEN.findall(utf8)) <= bad_cp932:
             return utf8
         raise _bad_byte(content, error.start, "CP932") from None

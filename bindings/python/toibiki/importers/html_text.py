@@ -17,13 +17,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from .html_page import HtmlProblem, parse_html
-from .strings import cleaned
+from .strings import cleaned, one_line
 from .text_blocks import TextBlocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["HtmlProblem", "is_html", "markdown_of_element", "markdown_of_html"]
+__all__ = [
+    "HtmlProblem",
+    "is_html",
+    "markdown_of_element",
+    "markdown_of_html",
+    "text_of_element",
+    "text_of_html",
+]
 
 _TAG = re.compile(r"<[A-Za-z/!]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -53,6 +60,33 @@ def markdown_of_html(text: str, base_url: str = "") -> str:
     if not is_html(text):
         return cleaned(html_entities.unescape(text)).strip()
     return markdown_of_element(parse_html(text), base_url)
+
+
+def text_of_html(text: str) -> str:
+    """On one line and without any signs of Markdown, for titles. Raises HtmlProblem."""
+    return (
+        text_of_element(parse_html(text))
+        if is_html(text)
+        else one_line(html_entities.unescape(text))
+    )
+
+
+def text_of_element(element: _Element) -> str:
+    """The same of an element."""
+    from lxml import etree
+
+    texts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, one in walk:
+        is_text = isinstance(one.tag, str) and one.tag not in _WITHOUT_TEXT
+        if event == "start":
+            texts.append((one.text or "") if is_text else "")
+            if not is_text:
+                walk.skip_subtree()
+        elif one is not element:
+            texts.append(" " if one.tag == "br" or one.tag in _BLOCKS else "")
+            texts.append(one.tail or "")
+    return one_line(_BROKEN_LINE.sub("", "".join(texts)))
 
 
 def markdown_of_element(element: _Element, base_url: str = "") -> str:
@@ -92,7 +126,7 @@ class _Converter:
         if not text:
             return
         if self._pre_depth == 0:
-            text = _SPACES.sub(" ", _BROKEN_LINE.sub("", text))
+            text = _SPACES.sub(" ", _BROKEN_LINE.sub("", text.replace("\xa0", " ")))
         self._blocks.add(text)
 
     def _start(self, tag: str, element: _Element) -> None:

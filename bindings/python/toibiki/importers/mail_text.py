@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 
+from .files import is_mostly_utf8, is_text_codec
 from .html_text import markdown_of_html
 from .strings import cleaned
 
@@ -32,13 +33,16 @@ def decoded_mail(content: bytes, charset: str) -> tuple[str, bool]:
         name.startswith("iso-2022-jp") or name in ("", "us-ascii", "utf-8")
     ):
         return _iso_2022_jp(content)
-    for codec in (_CODECS.get(name, name), "utf-8", "cp932"):
+    codec = _CODECS.get(name, name)
+    candidates = ["utf-8", codec] if codec == "cp1252" else [codec, "utf-8"]
+    if not is_mostly_utf8(content):
+        candidates.append("cp932")
+    for candidate in candidates:
         try:
-            text = content.decode(codec)
-        except (UnicodeError, LookupError, ValueError):
+            if is_text_codec(candidate):
+                return content.decode(candidate), True
+        except UnicodeError:
             continue
-        if "\0" not in text:  # text codecs only: "hex" and the like raise LookupError
-            return text, True
     return content.decode("utf-8", "replace"), False
 
 

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Makes toibiki.importers importable without the compiled part of the package."""
+
+import importlib.util
+import sys
+import types
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "bindings" / "python" / "toibiki"
+
+if importlib.util.find_spec("toibiki") is None:
+    sys.path.insert(0, str(PACKAGE.parent))
+try:
+    import toibiki.importers  # noqa: F401
+except ImportError:
+    # toibiki/__init__.py wants _core, which is not built here.
+    stub = types.ModuleType("toibiki")
+    stub.__path__ = [str(PACKAGE)]
+    sys.modules["toibiki"] = stub
+sys.path.insert(0, str(Path(__file__).resolve().parent))
