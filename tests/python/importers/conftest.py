@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Makes toibiki.importers importable without the compiled part of the package."""
+"""Makes toibiki.importers importable, with or without the compiled part of the package."""
 
 import importlib.util
 import sys
@@ -12,10 +12,12 @@ PACKAGE = ROOT / "bindings" / "python" / "toibiki"
 if importlib.util.find_spec("toibiki") is None:
     sys.path.insert(0, str(PACKAGE.parent))
 try:
-    import toibiki.importers  # noqa: F401
+    import toibiki
 except ImportError:
     # toibiki/__init__.py wants _core, which is not built here.
-    stub = types.ModuleType("toibiki")
-    stub.__path__ = [str(PACKAGE)]
-    sys.modules["toibiki"] = stub
+    toibiki = types.ModuleType("toibiki")
+    toibiki.__path__ = []
+    sys.modules["toibiki"] = toibiki
+if importlib.util.find_spec("toibiki.importers") is None:
+    toibiki.__path__.append(str(PACKAGE))
 sys.path.insert(0, str(Path(__file__).resolve().parent))

@@ -45,7 +45,11 @@ def test_every_prefix_is_read_or_told(tmp_path, name, read, options, source):
 
 @pytest.mark.parametrize(
     "name, read, options, source",
-    [row for row in INPUTS if row[0] in ("zendesk_articles", "zendesk_tickets", "csv", "qna_maker")],
+    [
+        row
+        for row in INPUTS
+        if row[0] in ("zendesk_articles", "zendesk_tickets", "csv", "qna_maker")
+    ],
 )
 def test_rows_before_the_cut_are_kept(tmp_path, name, read, options, source):
     whole = source.read_bytes()
@@ -63,7 +67,16 @@ def test_rows_before_the_cut_are_kept(tmp_path, name, read, options, source):
     assert counts[-1] == len(all_ids)
 
 
-ENCODINGS = ["cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-16-le", "utf-32", "utf-8-sig", "latin-1"]
+ENCODINGS = [
+    "cp932",
+    "euc_jp",
+    "iso2022_jp",
+    "utf-16",
+    "utf-16-le",
+    "utf-32",
+    "utf-8-sig",
+    "latin-1",
+]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -23,7 +23,10 @@ def golden_texts(case):
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_gives_the_golden_records_and_report(case):
-    files = [DATA / "expected" / f"{case.name}.jsonl", DATA / "expected" / f"{case.name}.report.txt"]
+    files = [
+        DATA / "expected" / f"{case.name}.jsonl",
+        DATA / "expected" / f"{case.name}.report.txt",
+    ]
     texts = golden_texts(case)
     if os.environ.get("UPDATE_GOLDEN"):
         for file, text in zip(files, texts):

@@ -202,7 +202,9 @@ def _microdata_questions(root: _Element, address: str) -> Iterator[_Question]:
         for entity in _items(page, "Question"):
             name = _property(entity, "name")
             answers = [
-                one for one in _items(entity, "Answer") if one.get("itemprop") != "suggestedAnswer"
+                one
+                for one in _items(entity, "Answer", own=True)
+                if one.get("itemprop") != "suggestedAnswer"
             ]
             texts = []
             for answer in answers:
@@ -217,11 +219,16 @@ def _microdata_questions(root: _Element, address: str) -> Iterator[_Question]:
             )
 
 
-def _items(root: _Element, name: str) -> Iterator[_Element]:
-    for element in root.iter():
-        types = (element.get("itemtype") or "").split() if isinstance(element.tag, str) else []
+def _items(root: _Element, name: str, *, own: bool = False) -> Iterator[_Element]:
+    """The outermost items of this type; with `own` only those that do not belong to another item."""
+    walk: list[_Element] = list(root)[::-1] if own else [root]
+    while walk:
+        element = walk.pop()
+        types = (element.get("itemtype") or "").split()
         if any(re.fullmatch(rf"https?://schema\.org/{name}", one) for one in types):
             yield element
+        elif not own or element.get("itemscope") is None:
+            walk.extend(list(element)[::-1])
 
 
 def _property(item: _Element, name: str) -> _Element | None:

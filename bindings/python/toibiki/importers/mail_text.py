@@ -29,9 +29,8 @@ _ESCAPED = re.compile(rb"\x1b(\$[@B]|\(I|\([BJ]|\$\(D)")
 def decoded_mail(content: bytes, charset: str) -> tuple[str, bool]:
     """The text, and whether all of it could be read; what could not is U+FFFD."""
     name = charset.strip().lower().strip("\"'")
-    if b"\x1b$" in content and (
-        name.startswith("iso-2022-jp") or name in ("", "us-ascii", "utf-8")
-    ):
+    is_stated = name.startswith("iso-2022-jp") and b"\x1b" in content
+    if is_stated or (b"\x1b$" in content and name in ("", "us-ascii", "utf-8")):
         return _iso_2022_jp(content)
     codec = _CODECS.get(name, name)
     candidates = ["utf-8", codec] if codec == "cp1252" else [codec, "utf-8"]

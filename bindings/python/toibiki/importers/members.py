@@ -56,7 +56,7 @@ class Members:
     def count(self, name: str) -> int:
         """May be negative (a sum of votes); 0 if absent."""
         value = self._value.get(name)
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63:
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**64:
             return value
         if value is not None:
             self._refuse(name, value, "整数", "an integer")

@@ -116,6 +116,11 @@ def _problems_of(field: str, value: object, value_type: str) -> Iterator[RecordP
             yield RecordProblem(
                 field, shown(value), f"{names} のどれかにしてください。 (must be one of {names})"
             )
+    elif isinstance(value, dict):
+        for name, count in value.items():
+            if not 0 <= count < 2**64:
+                reason = "0 以上の整数を書いてください。 (not a whole number of at least 0)"
+                yield RecordProblem(f"{field}.{name}", shown(count), reason)
     elif isinstance(value, str):
         if reason := _reason(value, value_type):
             yield RecordProblem(field, shown(value), reason)
