@@ -42,6 +42,7 @@ HOSTILE = [
     ("comments_wrong", read_zendesk_tickets, "a.json", '[{"id":1,"comments":{"a":1},"via":3}]', "配列"),
     ("scalar", read_zendesk_articles, "a.json", "17", "オブジェクト"),
     ("deep_html", read_zendesk_articles, "a.json", "[" + BODY % json.dumps("<div>" * 100_000) + "]", "256"),
+    ("long_html", read_faq_page, "a.html", "<p>" + "x" * 9_000_000, "9000000"),
     ("many_attributes", read_zendesk_articles, "a.json", "[" + BODY % json.dumps("<a " + "b=1 c " * 90_000 + ">") + "]", "属性"),
     ("huge_answer", read_zendesk_articles, "a.json", "[" + BODY % json.dumps("<p>" + "長" * 400_000) + "]", "上限 1000000"),
     ("section_ring", read_zendesk_articles, "a.json", '{"articles":[' + BODY % '"x","section_id":1' + '],"sections":[{"id":1,"name":"輪","parent_section_id":1}]}', ""),

@@ -11,7 +11,7 @@ from .report import ImporterError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_HTML_CHARACTERS = 20_000_000
+MAX_HTML_BYTES = 9_000_000
 _MAX_ATTRIBUTES = 500
 _ATTRIBUTE = re.compile(
     r"""[\s/]*[^\s/>=][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"'][^\s>]*))?"""
@@ -37,10 +37,12 @@ def parse_html(text: str) -> _Element:
             "HTML を読むには lxml が要ります。pip install 'toibiki[importers]' を実行してください。 "
             "(lxml is needed to read HTML)"
         ) from None
-    if len(text) > MAX_HTML_CHARACTERS:
+    # libxml2 may stop at a NUL; a lone surrogate has no UTF-8.
+    content = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    if len(content) > MAX_HTML_BYTES:
         raise HtmlProblem(
-            f"HTML が長すぎます(上限 {MAX_HTML_CHARACTERS} 文字)。分けてください。 "
-            f"(HTML of more than {MAX_HTML_CHARACTERS} characters)"
+            f"HTML が長すぎます: {len(content)} バイト(上限 {MAX_HTML_BYTES})。分けてください。 "
+            f"(HTML of {len(content)} bytes, at most {MAX_HTML_BYTES})"
         )
     if _has_too_many_attributes(text):
         raise HtmlProblem(
@@ -50,13 +52,12 @@ def parse_html(text: str) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    # libxml2 may stop at a NUL; a lone surrogate has no UTF-8.
-    content = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = etree.fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise HtmlProblem(f"HTML として読めません: {error} (not HTML)") from None
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+    # libxml2 stops and gives what it has. Its other limits begin at 10 MB.
+    if any(error.level_name == "FATAL" for error in parser.error_log):
         raise HtmlProblem(
             "HTML の入れ子が深すぎます(上限 256 段)。 (HTML nested deeper than 256 levels)"
         )
