@@ -41,6 +41,7 @@ _MAX_BYTES = {
 }
 
 _REASONS = {
+    "counters": "0 以上の整数を書いてください。 (not a whole number of at least 0)",
     "question": "質問が空です。質問を入れてください。 (question is empty)",
     "inquiry": "問い合わせが空です。本文を入れてください。 (inquiry is empty)",
     "element": "空の要素です。取り除いてください。 (empty element of a list)",
@@ -119,8 +120,7 @@ def _problems_of(field: str, value: object, value_type: str) -> Iterator[RecordP
     elif isinstance(value, dict):
         for name, count in value.items():
             if not 0 <= count < 2**64:
-                reason = "0 以上の整数を書いてください。 (not a whole number of at least 0)"
-                yield RecordProblem(f"{field}.{name}", shown(count), reason)
+                yield RecordProblem(f"{field}.{name}", shown(count), _REASONS["counters"])
     elif isinstance(value, str):
         if reason := _reason(value, value_type):
             yield RecordProblem(field, shown(value), reason)
