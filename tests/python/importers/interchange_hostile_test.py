@@ -27,7 +27,7 @@ LAUGHS = "---\nid: a\na: &a [x]\n" + "".join(
 HOSTILE = [
     ("deep_json", read_zendesk_articles, "a.json", "[" * 200_000, "深すぎ"),
     ("deep_json_row", read_zendesk_articles, "a.json", '[{"id":' + "[" * 90 + "]" * 90 + "}]", "32 段"),
-    ("deep_json_line", read_zendesk_tickets, "a.jsonl", '{"id":\n' + '{"a":' * 90_000, "JSON"),
+    ("deep_json_line", read_zendesk_tickets, "a.jsonl", '{"id":\n' + '{"a":' * 90_000, "深すぎ"),
     ("member_twice", read_zendesk_articles, "a.json", '[{"id":1,"id":2,"title":"件"}]', "2 度"),
     ("list_twice", read_zendesk_articles, "a.json", '{"articles":[],"articles":[]}', "2 度"),
     ("inner_member_twice", read_zendesk_tickets, "a.json", '[{"id":1,"via":{"a":1,"a":2}}]', "2 度"),

@@ -130,13 +130,14 @@ def rows_of(text: str, members: Sequence[str]) -> Iterator[Row]:
 
 
 def _json_lines(text: str) -> list[tuple[int, str]] | None:
-    """The lines, if there is one object a line: several that begin with a brace."""
-    lines = [
-        (number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip(" \t\r")
-    ]
-    starts = [line for _, line in lines if line.startswith("{")]
-    is_jsonl = len(starts) > 1 and len(starts) * 2 > len(lines) and len(starts[0].rstrip()) > 1
-    return lines if is_jsonl else None
+    """The lines, if there is one object a line. Those of a document that is broken into lines
+    ({"articles":[ and rows behind it) end with a bracket or comma."""
+    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(" \t\r")]
+    if not lines or not lines[0][1].startswith("{"):
+        return None
+    objects = [line for _, line in lines if line.startswith("{")]
+    whole = [line for line in objects if line.rstrip(" \t\r").endswith("}")]
+    return lines if len(objects) > 1 and len(whole) * 2 > len(objects) else None
 
 
 def _rows_of_line(number: int, line: str, members: Sequence[str]) -> Iterator[Row]:
@@ -181,7 +182,8 @@ class _Document:
                 raise JsonProblem("文書の後に余分な文字があります。 (text behind the document)")
         except JsonProblem as problem:
             line = self._line_of(self._counted_to)
-            told = f"{problem} ここから先は読んでいません。 (the rest was not read)"
+            japanese, _, english = str(problem).rpartition(" (")
+            told = f"{japanese}ここから先は読んでいません。 ({english[:-1]}; the rest was not read)"
             yield Row("", str(line), None, told)
 
     def _object(self, at: int) -> Generator[Row, None, int]:

@@ -154,14 +154,16 @@ class _Thread:
         """The inquiry and the public replies behind it."""
         inquiry = ""
         answers: list[str] = []
-        comments = self._ticket.objects("comments")
-        for comment in map(Members, comments):
+        comments = [Members(comment) for comment in self._ticket.objects("comments")]
+        for comment in comments:
             is_public = comment.flag("public")
             if is_public is None:
                 self.unmarked_count += 1
             if not is_public:
                 self.problems += comment.problems
                 continue
+            # An export without requester: whoever writes first in public asks.
+            self._requester = self._requester or self._author(comment)
             is_customer = self._is_customer(comment)
             text = self._text(comment) if not inquiry or not is_customer else ""
             self.problems += comment.problems
@@ -169,19 +171,25 @@ class _Thread:
                 inquiry = text
             elif not is_customer and inquiry and text:
                 answers.append(text)
-        if not comments:
-            # Exports without comments still hold the first one as the description.
+        if not comments and self._ticket.flag("is_public"):
+            # Exports without comments still hold the first one, which may be a note, as the
+            # description.
             inquiry = trimmed(cleaned(self._ticket.text("description")))
         return inquiry, answers
 
     def _is_customer(self, comment: Members) -> bool:
+        number = self._author(comment)
         author = comment.any("author")
-        of_author = Members(author if isinstance(author, dict) else {})
-        number = comment.identifier("author_id") or of_author.identifier("id")
-        role = self._roles.get(number) or of_author.any("role")
+        role = self._roles.get(number) or (author.get("role") if isinstance(author, dict) else None)
         if isinstance(role, str):
             return role == "end-user"
         return number in (self._requester, "") or number in self._copied
+
+    @staticmethod
+    def _author(comment: Members) -> str:
+        author = comment.any("author")
+        of_author = Members(author if isinstance(author, dict) else {})
+        return comment.identifier("author_id") or of_author.identifier("id")
 
     @staticmethod
     def _text(comment: Members) -> str:
