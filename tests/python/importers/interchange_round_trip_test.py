@@ -143,3 +143,12 @@ def test_faq_page_comes_back_and_nothing_in_it_runs(tmp_path):
     back = read_faq_page(file).records
     assert [one["question"] for one in back] == ["件 < 2 & 3", "二", "表"]
     assert [back[0]["answer"], back[2]["answer"]] == [rows[0]["answer"], rows[2]["answer"]]
+
+
+def test_other_member_names_are_mapped_or_told(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text("---\nlayout: page\nheadline: 件\n---\n本文\n", encoding="utf-8")
+    [problem, *_] = read_markdown(file).report.problems
+    assert problem.field == "layout" and "--map" in problem.reason
+    [record] = read_markdown(file, names={"layout": "-", "headline": "質問"}).records
+    assert (record["question"], record["answer"]) == ("件", "本文")

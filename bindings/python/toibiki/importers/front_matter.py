@@ -93,36 +93,9 @@ def _add(
     rows: Collector,
     names: dict[str, str],
 ) -> None:
-    problems: list[RecordProblem] = []
-    cells: dict[str, str] = {}
-    lists: dict[str, list[str]] = {}
-    for name, value in _flat(members):
-        field = names.get(name) or field_named(name, _KIND)
-        if field == "-":
-            continue
-        if field not in column_fields(_KIND):
-            problems.append(_unknown(name, value))
-        elif field in cells or field in lists:
-            problems.append(
-                RecordProblem(name, "", f"項目 {field} が 2 度あります。 ({field} stands twice)")
-            )
-        elif isinstance(value, str):
-            cells[field] = value
-        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
-            lists[field] = value
-        else:
-            problems.append(
-                RecordProblem(
-                    name,
-                    shown(value),
-                    "文字列かその並びで書いてください。 (not a string or a list of them)",
-                )
-            )
-    for field in lists:
-        if field_types(_KIND).get(field) not in ("lines", "path"):
-            reason = "1 つの値で書いてください。 (not a single value)"
-            problems.append(RecordProblem(field, "[…]", reason))
+    cells, lists, problems = _fields(members, names)
     record, cell_problems = record_of_cells(cells, _KIND)
+    problems += cell_problems
     article: Any = record
     article.update(lists)
     lines = {
@@ -140,7 +113,37 @@ def _add(
         article["question"] = one_line(heading.group(1))
         article["answer"] = body[heading.end() :]
     article["id"] = article["id"] or default_id
-    rows.add(str(path), "", article, problems + cell_problems)
+    rows.add(str(path), "", article, problems)
+
+
+def _fields(
+    members: dict[str, Any], names: dict[str, str]
+) -> tuple[dict[str, str], dict[str, list[str]], list[RecordProblem]]:
+    """The members by field, texts and lists, and what is wrong with others."""
+    cells: dict[str, str] = {}
+    lists: dict[str, list[str]] = {}
+    problems: list[RecordProblem] = []
+    for name, value in _flat(members):
+        target = names.get(name, name)
+        field = target if target == "-" else field_named(target, _KIND)
+        reason = ""
+        if field == "-":
+            continue
+        if field not in column_fields(_KIND):
+            problems.append(_unknown(name, value))
+        elif field in cells or field in lists:
+            reason = f"項目 {field} が 2 度あります。 ({field} stands twice)"
+        elif isinstance(value, str):
+            cells[field] = value
+        elif not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            reason = "文字列かその並びで書いてください。 (not a string or a list of them)"
+        elif field_types(_KIND).get(field) not in ("lines", "path"):
+            reason = "1 つの値で書いてください。 (not a single value)"
+        else:
+            lists[field] = value
+        if reason:
+            problems.append(RecordProblem(shown(name), shown(value), reason))
+    return cells, lists, problems
 
 
 def _flat(members: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -16,7 +16,7 @@ from .files import FileProblem, Paths, paths_of, read_bytes
 from .html_text import HtmlProblem
 from .mail_text import body_of, header_text, own_words, raw_header
 from .mail_thread import Mail, threads_of
-from .records import make_past_answer
+from .records import PastAnswer, make_past_answer
 from .report import Collector, Imported
 from .strings import is_blank
 
@@ -88,28 +88,30 @@ def _add_thread(
         for mail in thread:
             rows.skip(mail.path, mail.position, mail.subject, "no_inquiry")
         return
-    inquiry = thread[start]
-    for mail in thread[:start]:
-        rows.skip(mail.path, mail.position, mail.subject, "before_inquiry")
-    replies = [mail for mail in thread[start + 1 :] if company.wrote(mail, inquiry)]
-    for mail in thread[start + 1 :]:
-        if not company.wrote(mail, inquiry):
-            rows.skip(mail.path, mail.position, mail.subject, "further_inquiry")
+    inquiry, behind = thread[start], thread[start + 1 :]
+    replies = [mail for mail in behind if company.wrote(mail, inquiry)]
+    others = [mail for mail in behind if not company.wrote(mail, inquiry)]
+    for mails, reason in ((thread[:start], "before_inquiry"), (others, "further_inquiry")):
+        for mail in mails:
+            rows.skip(mail.path, mail.position, mail.subject, reason)
     replies = [mail for mail in replies if not is_blank(mail.text)]
     if not replies and not include_unanswered:
         rows.skip(inquiry.path, inquiry.position, inquiry.subject, "no_reply")
         return
+    rows.add(inquiry.path, inquiry.position, _past_answer(inquiry, replies, with_subject))
+
+
+def _past_answer(inquiry: Mail, replies: list[Mail], with_subject: bool) -> PastAnswer:
     record = make_past_answer()
     record["id"] = record["case_key"] = "mail-" + inquiry.digest
-    record["inquiry"] = (
-        f"{inquiry.subject}\n\n{inquiry.text}" if with_subject and inquiry.subject else inquiry.text
-    )
+    parts = [inquiry.subject, inquiry.text] if with_subject else [inquiry.text]
+    record["inquiry"] = "\n\n".join(part for part in parts if part)
     if is_blank(record["inquiry"]):
         record["inquiry"] = inquiry.subject
     record["reply"] = "\n\n".join(mail.text for mail in replies)
     record["channel"] = "mail"
     record["closed_at"] = replies[-1].date if replies else ""
-    rows.add(inquiry.path, inquiry.position, record)
+    return record
 
 
 def _messages(paths: Paths, rows: Collector) -> Iterator[tuple[str, str, bytes]]:
