@@ -12,7 +12,8 @@ Inquiry inquiry_from(py::handle value) {
   if (py::isinstance<Inquiry>(value) || PyDict_Check(value.ptr())) {
     return from_python<Inquiry>(value, "inquiry");
   }
-  raise_type("inquiry", "文字列 (str) か Inquiry を渡してください", "must be str or Inquiry", value);
+  raise_type("inquiry", "文字列 (str) か Inquiry を渡してください", "must be str or Inquiry",
+             value);
 }
 
 // None, a Narrowing or its text, or several of them.

@@ -65,21 +65,20 @@ void bind_threshold(py::module_& module) {
 }
 
 void def_functions(py::module_& module) {
-  def_function(module, "probability", {{"calibration"}, {"values"}},
-               "The probability that a calibration gives to feature values: a mapping by name, or a "
-               "list in the order of its features.",
-               [](const Calibration& calibration, const py::object& values) -> py::object {
-                 if (PyMapping_Check(values.ptr()) && py::hasattr(values, "keys")) {
-                   return py::float_(
-                       probability(calibration, from_python<FeatureValues>(values, "values")));
-                 }
-                 const auto list = from_python<std::vector<double>>(values, "values");
-                 return py::float_(probability(calibration, std::span<const double>(list)));
-               });
+  def_function(
+      module, "probability", {{"calibration"}, {"values"}},
+      "The probability that a calibration gives to feature values: a mapping by name, or a "
+      "list in the order of its features.",
+      [](const Calibration& calibration, const py::object& values) -> py::object {
+        if (PyMapping_Check(values.ptr()) && py::hasattr(values, "keys")) {
+          return py::float_(probability(calibration, from_python<FeatureValues>(values, "values")));
+        }
+        const auto list = from_python<std::vector<double>>(values, "values");
+        return py::float_(probability(calibration, std::span<const double>(list)));
+      });
   def_function(module, "calibration_from_json", {{"text"}}, "Reads Calibration.to_json().",
                [](const std::string& text) { return calibration_from_json(text); });
-  def_function(module, "band_of", {{"probability"}},
-               "high from 0.8, medium from 0.5, low below.",
+  def_function(module, "band_of", {{"probability"}}, "high from 0.8, medium from 0.5, low below.",
                [](double value) { return band_of(value); });
   def_slow_function(module, "threshold_for", {{"precision"}, {"judged"}},
                     "The lowest threshold that keeps the precision (between 0 and 1) among those "

@@ -10,10 +10,10 @@ using namespace toibiki;
 void bind_confusion(py::module_& module) {
   bind_enum<ConfusableKind>(module, "ConfusableKind", "Why two words are taken for each other.",
                             members_to(ConfusableKind::kPolarity));
-  auto confusion = bind_value<Confusion>(
-      module, "Confusion", "A record says another word than the inquiry.", {},
-      {field("said", &Confusion::said), field("found", &Confusion::found),
-       field("kind", &Confusion::kind), field("reason", &Confusion::reason)});
+  auto confusion =
+      bind_value<Confusion>(module, "Confusion", "A record says another word than the inquiry.", {},
+                            {field("said", &Confusion::said), field("found", &Confusion::found),
+                             field("kind", &Confusion::kind), field("reason", &Confusion::reason)});
   print_with_to_string(confusion);
   auto question = bind_value<ConfusionQuestion>(
       module, "ConfusionQuestion", "What the reader should be asked before an answer is used.", {},
@@ -22,8 +22,9 @@ void bind_confusion(py::module_& module) {
        field("kind", &ConfusionQuestion::kind), field("reason", &ConfusionQuestion::reason),
        field("in_kana", &ConfusionQuestion::in_kana)});
   print_with_to_string(question);
-  question.def("to_english", [](const ConfusionQuestion& value) { return to_english(value); },
-               "The question in English.");
+  question.def(
+      "to_english", [](const ConfusionQuestion& value) { return to_english(value); },
+      "The question in English.");
 }
 
 }  // namespace toibiki_python

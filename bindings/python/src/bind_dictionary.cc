@@ -112,13 +112,13 @@ void bind_dictionary(py::module_& module) {
   bind_diff(module);
   def_function(module, "dictionary_names", {}, "The files that a knowledge base may have its own.",
                [] { return dictionary_names(); });
-  module.def("check_dictionary", [](const py::object& path, const py::object& change,
-                                    const py::tuple& open) {
-    const std::filesystem::path folder = path_from(path, "knowledge_base");
-    const auto files = from_python<DictionaryFiles>(change, "change");
-    const OpenOptions options = open_options_from(open);
-    return without_gil([&] { return check_dictionary(folder, files, options); });
-  });
+  module.def("check_dictionary",
+             [](const py::object& path, const py::object& change, const py::tuple& open) {
+               const std::filesystem::path folder = path_from(path, "knowledge_base");
+               const auto files = from_python<DictionaryFiles>(change, "change");
+               const OpenOptions options = open_options_from(open);
+               return without_gil([&] { return check_dictionary(folder, files, options); });
+             });
   module.def("diff_dictionary", &diff);
   module.def("apply_dictionary", [](const py::object& path, const py::object& change,
                                     const py::tuple& open, const py::object& progress) {
@@ -129,14 +129,14 @@ void bind_dictionary(py::module_& module) {
       return apply_dictionary(folder, files, {.open = options, .progress = std::move(report)});
     });
   });
-  module.def("undo_dictionary", [](const py::object& path, const py::tuple& open,
-                                   const py::object& progress) {
-    const std::filesystem::path folder = path_from(path, "knowledge_base");
-    const OpenOptions options = open_options_from(open);
-    return with_progress(progress, [&](auto report) {
-      return undo_dictionary(folder, {.open = options, .progress = std::move(report)});
-    });
-  });
+  module.def("undo_dictionary",
+             [](const py::object& path, const py::tuple& open, const py::object& progress) {
+               const std::filesystem::path folder = path_from(path, "knowledge_base");
+               const OpenOptions options = open_options_from(open);
+               return with_progress(progress, [&](auto report) {
+                 return undo_dictionary(folder, {.open = options, .progress = std::move(report)});
+               });
+             });
 }
 
 }  // namespace toibiki_python

@@ -13,9 +13,9 @@ using namespace toibiki;
 namespace {
 
 void bind_metrics(py::module_& module) {
-  auto query = bind_value<Query>(module, "Query", "An inquiry to measure with.",
-                                 {.positional_count = 2},
-                                 {field("id", &Query::id), field("text", &Query::text)});
+  auto query =
+      bind_value<Query>(module, "Query", "An inquiry to measure with.", {.positional_count = 2},
+                        {field("id", &Query::id), field("text", &Query::text)});
   print_with_to_string(query);
   auto metrics = bind_value<Metrics>(
       module, "Metrics", "The usual metrics; 0 where nothing relevant was found.", {},

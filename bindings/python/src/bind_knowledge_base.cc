@@ -14,15 +14,15 @@ using namespace toibiki;
 namespace {
 
 void bind_reports(py::module_& module) {
-  auto stats = bind_value<Stats>(
-      module, "Stats", "What a knowledge base holds.", {},
-      {field("article_count", &Stats::article_count),
-       field("public_article_count", &Stats::public_article_count),
-       field("past_answer_count", &Stats::past_answer_count),
-       field("last_change", &Stats::last_change, "0 on the public side"),
-       field("term_count", &Stats::term_count, "summed over the opened indexes"),
-       field("average_length", &Stats::average_length, "weighted terms a record"),
-       field("analyzer_fingerprint", &Stats::analyzer_fingerprint)});
+  auto stats =
+      bind_value<Stats>(module, "Stats", "What a knowledge base holds.", {},
+                        {field("article_count", &Stats::article_count),
+                         field("public_article_count", &Stats::public_article_count),
+                         field("past_answer_count", &Stats::past_answer_count),
+                         field("last_change", &Stats::last_change, "0 on the public side"),
+                         field("term_count", &Stats::term_count, "summed over the opened indexes"),
+                         field("average_length", &Stats::average_length, "weighted terms a record"),
+                         field("analyzer_fingerprint", &Stats::analyzer_fingerprint)});
   add_to_json(stats, "One JSON object.");
   auto check = bind_value<CheckReport>(
       module, "CheckReport", "What check() found.", {},
@@ -87,13 +87,13 @@ void def_analysis(py::class_<PyKnowledgeBase>& cls) {
 }
 
 void def_reading(py::class_<PyKnowledgeBase>& cls) {
-  cls.def("record", [](PyKnowledgeBase& knowledge_base, const py::object& kind,
-                       const py::object& id) {
-    const auto which = from_python<RecordKind>(kind, "kind");
-    const std::string name = text_from(id, "id");
-    return to_python(knowledge_base.call(
-        [&](KnowledgeBase& opened) { return opened.record(which, name); }));
-  });
+  cls.def(
+      "record", [](PyKnowledgeBase& knowledge_base, const py::object& kind, const py::object& id) {
+        const auto which = from_python<RecordKind>(kind, "kind");
+        const std::string name = text_from(id, "id");
+        return to_python(
+            knowledge_base.call([&](KnowledgeBase& opened) { return opened.record(which, name); }));
+      });
   cls.def("outcomes", [](PyKnowledgeBase& knowledge_base, const py::object& article_id,
                          const py::object& source, const py::object& after_number,
                          const py::object& limit) {
@@ -109,19 +109,19 @@ void def_reading(py::class_<PyKnowledgeBase>& cls) {
 }
 
 void def_check(py::module_& module) {
-  module.def("check", [](const py::object& path, const py::object& repair,
-                         const py::object& rebuild, const py::tuple& open,
-                         const py::object& progress) {
-    const std::filesystem::path folder = path_from(path, "path");
-    Progress reported(progress);
-    const CheckOptions options{.repair = bool_from(repair, "repair"),
-                               .rebuild = bool_from(rebuild, "rebuild"),
-                               .open = open_options_from(open),
-                               .progress = reported.function()};
-    const CheckReport report = without_gil([&] { return check(folder, options); });
-    reported.rethrow();
-    return report;
-  });
+  module.def("check",
+             [](const py::object& path, const py::object& repair, const py::object& rebuild,
+                const py::tuple& open, const py::object& progress) {
+               const std::filesystem::path folder = path_from(path, "path");
+               Progress reported(progress);
+               const CheckOptions options{.repair = bool_from(repair, "repair"),
+                                          .rebuild = bool_from(rebuild, "rebuild"),
+                                          .open = open_options_from(open),
+                                          .progress = reported.function()};
+               const CheckReport report = without_gil([&] { return check(folder, options); });
+               reported.rethrow();
+               return report;
+             });
 }
 
 }  // namespace
@@ -134,13 +134,13 @@ void bind_knowledge_base(py::module_& module) {
     const OpenOptions options = open_options_from(open);
     return without_gil([&] { return guarded(KnowledgeBase::create(folder, options)); });
   });
-  cls.def_static("open", [](const py::object& path, const py::object& audience,
-                            const py::tuple& open) {
-    const std::filesystem::path folder = path_from(path, "path");
-    const auto who = from_python<Audience>(audience, "audience");
-    const OpenOptions options = open_options_from(open);
-    return without_gil([&] { return guarded(KnowledgeBase::open(folder, who, options)); });
-  });
+  cls.def_static(
+      "open", [](const py::object& path, const py::object& audience, const py::tuple& open) {
+        const std::filesystem::path folder = path_from(path, "path");
+        const auto who = from_python<Audience>(audience, "audience");
+        const OpenOptions options = open_options_from(open);
+        return without_gil([&] { return guarded(KnowledgeBase::open(folder, who, options)); });
+      });
   cls.def("searcher", [](PyKnowledgeBase& knowledge_base) {
     return knowledge_base.call([](KnowledgeBase& opened) {
       return std::make_unique<PySearcher>("Searcher", opened.searcher());

@@ -15,10 +15,10 @@ namespace {
 void bind_found(py::module_& module) {
   bind_enum<PersonalDataKind>(module, "PersonalDataKind", "A kind of personal data.",
                               members_to(PersonalDataKind::kIpAddress));
-  bind_value<PersonalData>(
-      module, "PersonalData", "A stretch of a text that is personal data.", {},
-      {field("span", &PersonalData::span, "of the original text"), field("kind", &PersonalData::kind),
-       field("reason", &PersonalData::reason, "the rule that told")});
+  bind_value<PersonalData>(module, "PersonalData", "A stretch of a text that is personal data.", {},
+                           {field("span", &PersonalData::span, "of the original text"),
+                            field("kind", &PersonalData::kind),
+                            field("reason", &PersonalData::reason, "the rule that told")});
   bind_value<MaskedText>(
       module, "MaskedText", "A text whose personal data was replaced by placeholders.", {},
       {field("text", &MaskedText::text),
@@ -44,9 +44,8 @@ MaskedText masked(const Masker& masker, const std::string& text, Guarded<Pseudon
 void bind_masking(py::module_& module) {
   bind_found(module);
   py::class_<Guarded<Pseudonyms>>(module, "Pseudonyms")
-      .def(py::init([] {
-        return std::make_unique<Guarded<Pseudonyms>>("Pseudonyms", Pseudonyms());
-      }))
+      .def(py::init(
+          [] { return std::make_unique<Guarded<Pseudonyms>>("Pseudonyms", Pseudonyms()); }))
       .def("keep_clear_of",
            [](Guarded<Pseudonyms>& pseudonyms, const py::object& text) {
              const std::string bytes = text_from(text, "text");

@@ -28,8 +28,7 @@ void bind_metric(py::module_& module) {
                [](const std::string& name) { return parse_metric(name); });
   def_function(module, "parse_metrics", {{"names"}}, "Metrics by their names, between commas.",
                [](const std::string& names) { return parse_metrics(names); });
-  def_function(module, "usual_metrics", {},
-               "success@1, success@5, mrr@10, map, ndcg@10 and r@100.",
+  def_function(module, "usual_metrics", {}, "success@1, success@5, mrr@10, map, ndcg@10 and r@100.",
                [] { return usual_metrics(); });
   def_function(module, "measure", {{"metric"}, {"ranked"}, {"gains"}},
                "A metric (or its name) of one ranking: record ids, best first, and gains by id.",

@@ -44,16 +44,16 @@ void bind_profile_fit(py::module_& module) {
        field("answer", &ProfileFit::answer), field("candidates", &ProfileFit::candidates)});
   print_with_to_string(fit);
   add_to_json(fit, "One JSON object.");
-  module.def("fit_profile", [](PySearcher& searcher, const py::object& base,
-                               const py::object& queries, const py::object& judgements,
-                               const py::tuple& options) {
-    const RankingProfile from = base_from(base);
-    const auto asked = from_python<std::vector<Query>>(queries, "queries");
-    const auto judged = from_python<Judgements>(judgements, "judgements");
-    const FitProfileOptions with = options_from(options);
-    return searcher.call(
-        [&](Searcher& searched) { return fit_profile(searched, from, asked, judged, with); });
-  });
+  module.def(
+      "fit_profile", [](PySearcher& searcher, const py::object& base, const py::object& queries,
+                        const py::object& judgements, const py::tuple& options) {
+        const RankingProfile from = base_from(base);
+        const auto asked = from_python<std::vector<Query>>(queries, "queries");
+        const auto judged = from_python<Judgements>(judgements, "judgements");
+        const FitProfileOptions with = options_from(options);
+        return searcher.call(
+            [&](Searcher& searched) { return fit_profile(searched, from, asked, judged, with); });
+      });
   module.def("fit_profile_to_outcomes", [](const py::object& path, const py::object& base,
                                            const py::tuple& options, const py::tuple& open) {
     const std::filesystem::path folder = path_from(path, "knowledge_base");

@@ -42,7 +42,8 @@ Reading in_bytes(const Reading& reading, const std::string& text) {
 void bind_reading(py::module_& module) {
   bind_sentences(module);
   auto reading = bind_value<Reading>(
-      module, "Reading", "An inquiry as a person reads it. Spans are of the text that was read.", {},
+      module, "Reading", "An inquiry as a person reads it. Spans are of the text that was read.",
+      {},
       {field("form", &Reading::form), field("sentences", &Reading::sentences, "in order, disjoint"),
        field("requests", &Reading::requests, "in order; empty: nothing is asked"),
        field("complaint_words", &Reading::complaint_words, "spans of anger or blame")});

@@ -21,10 +21,10 @@ void bind_names(py::module_& module) {
 }
 
 void bind_article(py::module_& module) {
-  auto counters = bind_value<Counters>(
-      module, "Counters", "How often an article was shown and judged.", {},
-      {field("views", &Counters::views), field("helpful", &Counters::helpful),
-       field("unhelpful", &Counters::unhelpful)});
+  auto counters =
+      bind_value<Counters>(module, "Counters", "How often an article was shown and judged.", {},
+                           {field("views", &Counters::views), field("helpful", &Counters::helpful),
+                            field("unhelpful", &Counters::unhelpful)});
   auto article = bind_value<Article>(
       module, "Article", "One FAQ entry, as an author writes it.", {},
       {field("id", &Article::id, "1-200 bytes, unique among articles"),
@@ -42,8 +42,9 @@ void bind_article(py::module_& module) {
        field("updated_at", &Article::updated_at, "RFC 3339, or YYYY-MM-DD"),
        field("counters", &Article::counters)});
   article.def("__str__", [](const Article& value) { return to_string(Record(value)); });
-  article.def("to_json", [](const Article& value) { return to_json(Record(value)); },
-              "The JSON form: one line, always the same bytes for the same article.");
+  article.def(
+      "to_json", [](const Article& value) { return to_json(Record(value)); },
+      "The JSON form: one line, always the same bytes for the same article.");
 }
 
 void bind_past_answer(py::module_& module) {
@@ -58,8 +59,9 @@ void bind_past_answer(py::module_& module) {
        field("closed_at", &PastAnswer::closed_at, "RFC 3339, or YYYY-MM-DD"),
        field("case_key", &PastAnswer::case_key, "pseudonymous; never a name or address")});
   answer.def("__str__", [](const PastAnswer& value) { return to_string(Record(value)); });
-  answer.def("to_json", [](const PastAnswer& value) { return to_json(Record(value)); },
-             "The JSON form: one line, always the same bytes for the same answer.");
+  answer.def(
+      "to_json", [](const PastAnswer& value) { return to_json(Record(value)); },
+      "The JSON form: one line, always the same bytes for the same answer.");
 }
 
 }  // namespace
@@ -80,11 +82,10 @@ void bind_record(py::module_& module) {
   def_function(module, "field_text", {{"record"}, {"field"}},
                "The text of a field, into which its spans point; lists are joined by line feeds.",
                [](const Record& record, Field field) { return field_text(record, field); });
-  def_function(module, "record_from_json", {{"json"}, {"kind"}},
-               "A record of its JSON form. Error invalid_record names the member.",
-               [](const std::string& json, RecordKind kind) {
-                 return record_from_json(json, kind);
-               });
+  def_function(
+      module, "record_from_json", {{"json"}, {"kind"}},
+      "A record of its JSON form. Error invalid_record names the member.",
+      [](const std::string& json, RecordKind kind) { return record_from_json(json, kind); });
 }
 
 }  // namespace toibiki_python

@@ -98,11 +98,10 @@ void bind_report(py::module_& module) {
        field("effect", &RegressionCause::effect),
        field("is_sufficient", &RegressionCause::is_sufficient)});
   print_with_to_string(cause);
-  bind_value<RegressionMove>(
-      module, "RegressionMove", "An article that moved.", {},
-      {field("article_id", &RegressionMove::article_id),
-       field("before", &RegressionMove::before, "place; 0: not found"),
-       field("after", &RegressionMove::after)});
+  bind_value<RegressionMove>(module, "RegressionMove", "An article that moved.", {},
+                             {field("article_id", &RegressionMove::article_id),
+                              field("before", &RegressionMove::before, "place; 0: not found"),
+                              field("after", &RegressionMove::after)});
   bind_value<RegressionChange>(
       module, "RegressionChange", "A query whose ranking changed.", {},
       {field("row", &RegressionChange::row), field("won", &RegressionChange::won),

@@ -14,10 +14,10 @@ namespace {
 void bind_parts(py::module_& module) {
   bind_enum<ValueKind>(module, "ValueKind", "What a value in a reply or an article is.",
                        members_to(ValueKind::kPhone));
-  bind_value<ReplySlot>(module, "ReplySlot", "A value of the case that the reply answered.", {},
-                        {field("span", &ReplySlot::span, "of the reply"),
-                         field("kind", &ReplySlot::kind),
-                         field("name", &ReplySlot::name, "equal for equal values")});
+  bind_value<ReplySlot>(
+      module, "ReplySlot", "A value of the case that the reply answered.", {},
+      {field("span", &ReplySlot::span, "of the reply"), field("kind", &ReplySlot::kind),
+       field("name", &ReplySlot::name, "equal for equal values")});
   bind_value<ReplySentence>(
       module, "ReplySentence", "A sentence of a past reply.", {},
       {field("span", &ReplySentence::span, "of the reply"),

@@ -21,9 +21,9 @@ void bind_semantic(py::module_& module) {
        field("learned_at_change", &SemanticModelStatus::learned_at_change),
        field("size_bytes", &SemanticModelStatus::size_bytes)});
   print_with_to_string(status);
-  status.def_property_readonly("is_stale",
-                               [](const SemanticModelStatus& value) { return is_stale(value); },
-                               "It should be learned (again).");
+  status.def_property_readonly(
+      "is_stale", [](const SemanticModelStatus& value) { return is_stale(value); },
+      "It should be learned (again).");
   def_slow_function(module, "learn_semantic_models", {{"knowledge_base"}},
                     "Learns the models of both audiences and puts them in place.",
                     [](const std::filesystem::path& path) { return learn_semantic_models(path); });

@@ -12,9 +12,9 @@ using namespace toibiki;
 namespace {
 
 void bind_measured(py::module_& module) {
-  auto interval = bind_value<Interval>(module, "Interval", "Where a mean lies with 95%.",
-                                       {.positional_count = 2},
-                                       {field("low", &Interval::low), field("high", &Interval::high)});
+  auto interval = bind_value<Interval>(
+      module, "Interval", "Where a mean lies with 95%.", {.positional_count = 2},
+      {field("low", &Interval::low), field("high", &Interval::high)});
   print_with_to_string(interval);
   auto metric = bind_value<MeasuredMetric>(
       module, "MeasuredMetric", "One metric of a run.", {},
@@ -83,15 +83,15 @@ void bind_significance(py::module_& module) {
                     [](const std::vector<double>& values, std::size_t count, std::uint64_t begin) {
                       return randomization_p(values, {.samples = count, .seed = begin});
                     });
-  module.def("measure_run", [](const py::object& run, const py::object& judgements,
-                               const py::object& metrics, const py::object& sample_count,
-                               const py::object& begin) {
-    const auto given = from_python<Run>(run, "run");
-    const auto judged = from_python<Judgements>(judgements, "judgements");
-    const auto measured = metrics_from(metrics);
-    const Resampling resampling = resampling_from(sample_count, begin);
-    return without_gil([&] { return measure_run(given, judged, measured, resampling); });
-  });
+  module.def("measure_run",
+             [](const py::object& run, const py::object& judgements, const py::object& metrics,
+                const py::object& sample_count, const py::object& begin) {
+               const auto given = from_python<Run>(run, "run");
+               const auto judged = from_python<Judgements>(judgements, "judgements");
+               const auto measured = metrics_from(metrics);
+               const Resampling resampling = resampling_from(sample_count, begin);
+               return without_gil([&] { return measure_run(given, judged, measured, resampling); });
+             });
   module.def("compare", [](const py::object& before, const py::object& after,
                            const py::object& judgements, const py::object& metrics,
                            const py::object& sample_count, const py::object& begin) {

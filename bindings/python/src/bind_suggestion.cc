@@ -34,14 +34,14 @@ void bind_one(py::module_& module) {
                       {.positional_count = 2},
                       {field("text", &Inquiry::text),
                        field("product", &Inquiry::product, "suggest for it only; empty: for all")});
-  bind_value<Snippet>(module, "Snippet", "A passage of a field, and the matches inside it.", {},
-                      {field("field", &Snippet::field),
-                       field("span", &Snippet::span, "of the field's text"),
-                       field("marks", &Snippet::marks, "of the field's text, inside the span")});
-  bind_value<AnswerGroup>(
-      module, "AnswerGroup", "Past answers with near-identical replies, of which one is shown.", {},
-      {field("count", &AnswerGroup::count, "with the one that is shown"),
-       field("ids", &AnswerGroup::ids, "of the others")});
+  bind_value<Snippet>(
+      module, "Snippet", "A passage of a field, and the matches inside it.", {},
+      {field("field", &Snippet::field), field("span", &Snippet::span, "of the field's text"),
+       field("marks", &Snippet::marks, "of the field's text, inside the span")});
+  bind_value<AnswerGroup>(module, "AnswerGroup",
+                          "Past answers with near-identical replies, of which one is shown.", {},
+                          {field("count", &AnswerGroup::count, "with the one that is shown"),
+                           field("ids", &AnswerGroup::ids, "of the others")});
   auto suggestion = bind_value<Suggestion>(
       module, "Suggestion", "A record that may answer the inquiry.", {.is_hashable = false},
       {field("kind", &Suggestion::kind), field("id", &Suggestion::id),

@@ -15,13 +15,13 @@ void bind_synonyms(py::module_& module) {
        field("group_count", &SudachiSynonyms::group_count),
        field("word_count", &SudachiSynonyms::word_count),
        field("notes", &SudachiSynonyms::notes, "what was left out, and why")});
-  module.def("read_sudachi_synonyms", [](const py::object& path, const py::object& dictionary,
-                                         const py::object& rules) {
-    const std::filesystem::path file = path_from(path, "path");
-    const AnalyzerOptions options{path_from(dictionary, "mecab_dictionary"),
-                                  path_from(rules, "rules")};
-    return without_gil([&] { return read_sudachi_synonyms(file, options); });
-  });
+  module.def("read_sudachi_synonyms",
+             [](const py::object& path, const py::object& dictionary, const py::object& rules) {
+               const std::filesystem::path file = path_from(path, "path");
+               const AnalyzerOptions options{path_from(dictionary, "mecab_dictionary"),
+                                             path_from(rules, "rules")};
+               return without_gil([&] { return read_sudachi_synonyms(file, options); });
+             });
 }
 
 }  // namespace toibiki_python

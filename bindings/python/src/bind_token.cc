@@ -13,11 +13,11 @@ using namespace toibiki;
 void bind_token(py::module_& module) {
   bind_enum<TokenKind>(module, "TokenKind", "What a token is evidence of.",
                        members_to(TokenKind::kReading));
-  auto span = bind_value<Span>(module, "Span",
-                               "A half-open range of code points, [begin, end), of a text.",
-                               {.positional_count = 2},
-                               {field("begin", &Span::begin), field("end", &Span::end)});
-  span.def("__len__", [](const Span& value) { return value.end - std::min(value.begin, value.end); });
+  auto span = bind_value<Span>(
+      module, "Span", "A half-open range of code points, [begin, end), of a text.",
+      {.positional_count = 2}, {field("begin", &Span::begin), field("end", &Span::end)});
+  span.def("__len__",
+           [](const Span& value) { return value.end - std::min(value.begin, value.end); });
   span.def("__bool__", [](const Span&) { return true; });
   span.def(
       "of",

@@ -19,8 +19,7 @@ BulkReport put_all(PyWriter& writer, const py::object& records, const py::object
                             .batch_size = from_python<std::size_t>(batch_size, "batch_size"),
                             .publish = bool_from(publish, "publish"),
                             .progress = reported.function()};
-  BulkReport report =
-      writer.call([&](Writer& opened) { return opened.put_all(given, options); });
+  BulkReport report = writer.call([&](Writer& opened) { return opened.put_all(given, options); });
   reported.rethrow();
   return report;
 }
@@ -70,8 +69,9 @@ void bind_writer(py::module_& module) {
     return writer.call([&](Writer& opened) { return opened.remove(which, name); });
   });
   def_outcomes(cls);
-  cls.def("commit",
-          [](PyWriter& writer) { return writer.call([](Writer& opened) { return opened.commit(); }); });
+  cls.def("commit", [](PyWriter& writer) {
+    return writer.call([](Writer& opened) { return opened.commit(); });
+  });
   cls.def("rollback",
           [](PyWriter& writer) { writer.call([](Writer& opened) { opened.rollback(); }); });
   cls.def("close", &PyWriter::close);

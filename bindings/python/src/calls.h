@@ -82,10 +82,10 @@ class Guarded {
     explicit Turn(Guarded& guarded) : guarded_(guarded) {
       // A progress callback that calls what it reports of would wait for itself.
       if (guarded_.user_.load() == std::this_thread::get_id()) {
-        throw toibiki::Error(
-            toibiki::ErrorCode::kNotAllowed,
-            guarded_.name_ + " は使用中です。進捗のコールバックからは呼べません。"
-                             " (it is at work: do not call it from its own callback)");
+        throw toibiki::Error(toibiki::ErrorCode::kNotAllowed,
+                             guarded_.name_ +
+                                 " は使用中です。進捗のコールバックからは呼べません。"
+                                 " (it is at work: do not call it from its own callback)");
       }
       guarded_.mutex_.lock();
       guarded_.user_.store(std::this_thread::get_id());
@@ -112,8 +112,9 @@ class Guarded {
     if (::getpid() == owner_) return;
     throw toibiki::Error(
         toibiki::ErrorCode::kNotAllowed,
-        name_ + " は fork する前のプロセスで開かれています。子プロセスで開き直してください。"
-                " (it was opened before fork(): open it again in the child process)");
+        name_ +
+            " は fork する前のプロセスで開かれています。子プロセスで開き直してください。"
+            " (it was opened before fork(): open it again in the child process)");
   }
 
  private:

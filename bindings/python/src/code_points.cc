@@ -93,9 +93,10 @@ std::size_t TextPlaces::byte_of(std::size_t point) const {
     }
   }
   if (left > 0 || byte > text_.size()) {
-    throw toibiki::Error(toibiki::ErrorCode::kInvalidArgument,
-                         "範囲が文章の外を指しています。渡した文章がその結果のものか確かめてください。"
-                         " (the span lies outside of the text)");
+    throw toibiki::Error(
+        toibiki::ErrorCode::kInvalidArgument,
+        "範囲が文章の外を指しています。渡した文章がその結果のものか確かめてください。"
+        " (the span lies outside of the text)");
   }
   return byte;
 }

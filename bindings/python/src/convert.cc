@@ -60,8 +60,9 @@ std::string text_from(py::handle value, Where where) {
   PyErr_Clear();
   const std::string place = std::to_string(lone_surrogate_in(value));
   raise_value(where,
-              place + " 文字目に単独のサロゲートがあり、UTF-8 で表せません。"
-                      "str.encode(errors=\"replace\") などで取り除いてください",
+              place +
+                  " 文字目に単独のサロゲートがあり、UTF-8 で表せません。"
+                  "str.encode(errors=\"replace\") などで取り除いてください",
               "lone surrogate at code point " + place + ", not representable in UTF-8");
 }
 
@@ -139,19 +140,18 @@ py::dict mapping_from(py::handle value, Where where) {
   raise_type(where, "辞書 (dict) を渡してください", "must be a mapping", value);
 }
 
-py::object enum_member(PyObject* type, const std::string& name) {
-  return py::handle(type)(name);
-}
+py::object enum_member(PyObject* type, const std::string& name) { return py::handle(type)(name); }
 
 std::string enum_name_from(py::handle value, Where where, PyObject* type) {
   if (PyUnicode_Check(value.ptr())) {
     static PyObject* const base = kept_attribute("enum", "Enum");
-    const bool is_other = PyObject_IsInstance(value.ptr(), base) == 1 &&
-                          PyObject_IsInstance(value.ptr(), type) != 1;
+    const bool is_other =
+        PyObject_IsInstance(value.ptr(), base) == 1 && PyObject_IsInstance(value.ptr(), type) != 1;
     if (!is_other) return text_from(value, where);
   }
   const auto name = py::handle(type).attr("__name__").cast<std::string>();
-  raise_type(where, name + " かその名前を渡してください", "must be a " + name + " or its name", value);
+  raise_type(where, name + " かその名前を渡してください", "must be a " + name + " or its name",
+             value);
 }
 
 py::object Convert<std::filesystem::path>::to(const std::filesystem::path& value) {

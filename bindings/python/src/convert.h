@@ -107,8 +107,7 @@ struct Convert<int> {
 };
 
 template <std::unsigned_integral T>
-  requires(!std::same_as<T, bool>)
-struct Convert<T> {
+requires(!std::same_as<T, bool>) struct Convert<T> {
   static py::object to(T value) { return py::int_(value); }
   static T from(py::handle value, Where where) {
     return static_cast<T>(natural_from(value, where));
@@ -124,7 +123,7 @@ struct Convert<std::filesystem::path> {
 };
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Convert<E> {
   static py::object to(E value) {
     for (const auto& [member, name] : EnumTable<E>::names) {

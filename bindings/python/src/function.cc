@@ -36,8 +36,7 @@ Signature signature_of(const char* name, std::vector<Parameter> parameters) {
     if (parameter.fallback) signature.shown += "=" + literal_of(*parameter.fallback);
     signature.parameters.push_back(std::move(parameter));
   }
-  signature.positional_count =
-      std::min(signature.positional_count, signature.parameters.size());
+  signature.positional_count = std::min(signature.positional_count, signature.parameters.size());
   signature.shown = "(" + signature.shown + ")";
   return signature;
 }
@@ -45,16 +44,16 @@ Signature signature_of(const char* name, std::vector<Parameter> parameters) {
 std::vector<py::object> arguments_of(const Signature& signature, const py::args& by_place,
                                      const py::kwargs& by_name) {
   if (by_place.size() > signature.positional_count) {
-    raise_type_error(signature.name + "(): 引数が多すぎます (too many positional arguments): " +
-                     signature.shown);
+    raise_type_error(signature.name +
+                     "(): 引数が多すぎます (too many positional arguments): " + signature.shown);
   }
   std::vector<py::object> values(signature.parameters.size());
   for (std::size_t i = 0; i < by_place.size(); ++i) values[i] = by_place[i];
   for (auto [name, value] : by_name) {
     py::object& place = values[place_of(signature, text_from(name, signature.name))];
     if (place) {
-      raise_type_error(signature.name + "(): 同じ引数が 2 度あります (given twice): " +
-                       signature.shown);
+      raise_type_error(signature.name +
+                       "(): 同じ引数が 2 度あります (given twice): " + signature.shown);
     }
     place = py::reinterpret_borrow<py::object>(value);
   }

@@ -68,10 +68,11 @@ py::object replaced(const ValueType& type, const py::object& self, const py::kwa
   return py::type::of(self)(**members);
 }
 
-// Of a value that is the default: a number, a boolean or a member of an enumeration is shown all the
-// same, an empty text or list is not.
+// Of a value that is the default: a number, a boolean or a member of an enumeration is shown all
+// the same, an empty text or list is not.
 bool says_something(py::handle value) {
-  return (is_plain(value) && !value.is_none()) || (PyUnicode_Check(value.ptr()) && py::len(value) > 0);
+  return (is_plain(value) && !value.is_none()) ||
+         (PyUnicode_Check(value.ptr()) && py::len(value) > 0);
 }
 
 std::string shown(const ValueType& type, const py::object& self) {
@@ -164,41 +165,42 @@ std::string docstring_of(ValueType& type, const void* empty, const std::string& 
   return type.name + "(" + signature + ")\n--\n\n" + doc + (lines.empty() ? "" : "\n" + lines);
 }
 
-void finish_value(py::object cls, const std::shared_ptr<ValueType>& type,
-                  bool is_hashable) {
+void finish_value(py::object cls, const std::shared_ptr<ValueType>& type, bool is_hashable) {
   const py::object property = py::module_::import("builtins").attr("property");
   py::list names;
   for (std::size_t i = 0; i < type->fields.size(); ++i) {
     const ValueField& field = type->fields[i];
     names.append(field.name);
-    const py::cpp_function getter([type, i](const py::object& self) {
-      return type->fields[i].get(type->address(self));
-    });
+    const py::cpp_function getter(
+        [type, i](const py::object& self) { return type->fields[i].get(type->address(self)); });
     cls.attr(field.name.c_str()) = property(getter, py::none(), py::none(), field.doc);
   }
   const auto method = [&](const char* name, auto function, const char* doc) {
     cls.attr(name) =
         py::cpp_function(std::move(function), py::name(name), py::is_method(cls), py::doc(doc));
   };
-  method("__repr__", [type](const py::object& self) { return shown(*type, self); }, "");
+  method(
+      "__repr__", [type](const py::object& self) { return shown(*type, self); }, "");
   const auto replace = [type](const py::object& self, const py::kwargs& changes) {
     return replaced(*type, self, changes);
   };
   method("replace", replace, "The same value with some fields changed: replace(name=value, ...).");
   method("__replace__", replace, "For copy.replace() of Python 3.13.");
-  method("to_dict",
-         [type](const py::object& self) {
-           py::dict members;
-           for (const ValueField& field : type->fields) {
-             members[py::str(field.name)] = field.get(type->address(self));
-           }
-           return members;
-         },
-         "The fields by name.");
+  method(
+      "to_dict",
+      [type](const py::object& self) {
+        py::dict members;
+        for (const ValueField& field : type->fields) {
+          members[py::str(field.name)] = field.get(type->address(self));
+        }
+        return members;
+      },
+      "The fields by name.");
   if (is_hashable) {
-    method("__hash__",
-           [type](const py::object& self) { return py::hash(state_of(*type, type->address(self))); },
-           "");
+    method(
+        "__hash__",
+        [type](const py::object& self) { return py::hash(state_of(*type, type->address(self))); },
+        "");
   } else {
     cls.attr("__hash__") = py::none();
   }
@@ -206,7 +208,6 @@ void finish_value(py::object cls, const std::shared_ptr<ValueType>& type,
   cls.attr("__module__") = "toibiki";
   static const py::object* const signature = new py::object(make_lazy_signature());
   cls.attr("__signature__") = *signature;
-
 }
 
 void def_python_method(py::object cls, const char* name, const char* function, const char* doc) {
@@ -224,9 +225,9 @@ void make_enum(py::module_& module, const char* name, const char* doc,
   for (const std::string& value : names) {
     members.append(py::make_tuple(py::str(value).attr("upper")(), value));
   }
-  py::object cls = py::module_::import("enum").attr("Enum")(
-      name, members, py::arg("type") = string, py::arg("module") = "toibiki",
-      py::arg("qualname") = name);
+  py::object cls = py::module_::import("enum").attr("Enum")(name, members, py::arg("type") = string,
+                                                            py::arg("module") = "toibiki",
+                                                            py::arg("qualname") = name);
   cls.attr("__doc__") = doc;
   cls.attr("__str__") = string.attr("__str__");
   cls.attr("__format__") = string.attr("__format__");

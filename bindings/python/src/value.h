@@ -27,7 +27,7 @@ struct ValueField {
 struct ValueType {
   std::string name;
   std::vector<ValueField> fields;
-  std::size_t positional_count = 0;       // fields that the constructor takes by place too
+  std::size_t positional_count = 0;                // fields that the constructor takes by place too
   std::function<const void*(py::handle)> address;  // of the struct in a Python object
   std::vector<std::string> defaults = {};          // repr of each field of an empty value
 };
@@ -42,8 +42,7 @@ void fill_value(const ValueType& type, void* value, const py::args& by_place,
 py::tuple state_of(const ValueType& type, const void* value);
 void fill_from_state(const ValueType& type, void* value, const py::tuple& state);
 // Everything that needs no template.
-void finish_value(py::object cls, const std::shared_ptr<ValueType>& type,
-                  bool is_hashable);
+void finish_value(py::object cls, const std::shared_ptr<ValueType>& type, bool is_hashable);
 // "Article(*, id='', question='', ...)", as inspect.signature() reads it from a class's docstring.
 std::string docstring_of(ValueType& type, const void* empty, const std::string& doc);
 
@@ -54,7 +53,7 @@ struct BoundValue {
 
 // Where values are of structs that are bound.
 template <class T>
-  requires std::is_class_v<T>
+requires std::is_class_v<T>
 struct Convert<T> {
   static py::object to(const T& value) { return py::cast(value); }
   static T from(py::handle value, Where where) {
@@ -128,7 +127,8 @@ void print_with_to_string(py::class_<T>& cls) {
 // value.to_json(), where C++ has to_json(value).
 template <class T>
 void add_to_json(py::class_<T>& cls, const char* doc) {
-  cls.def("to_json", [](const T& value) { return to_json(value); }, doc);
+  cls.def(
+      "to_json", [](const T& value) { return to_json(value); }, doc);
 }
 
 // A method that the package implements: toibiki.frames.<function>(self).

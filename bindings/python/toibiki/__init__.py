@@ -195,10 +195,11 @@ from toibiki.evaluation import (
     measure_run,
     run_queries,
 )
-from toibiki.knowledge_base import KnowledgeBase, Writer, check
+from toibiki.knowledge_base import KnowledgeBase, check
 from toibiki.regression import Regression, regress, run_regression, try_old_weights
 from toibiki.result import InquiryResult, Result
 from toibiki.searcher import Searcher
+from toibiki.writer import Writer
 
 __version__ = version()
 

@@ -189,7 +189,7 @@ class Searcher:
         as_of: str = "",
     ) -> Explanation | None:
         """Why a record is suggested; None: it is not among the first `depth` of its kind."""
-        is_article = kind == RecordKind.ARTICLE
+        is_article = RecordKind(kind) is RecordKind.ARTICLE
         options = _options(depth, is_article, not is_article, True, snippets=False, as_of=as_of)
         plain, _ = self._core.suggest(inquiry, options)
         found = (suggestion for suggestion in plain.suggestions if suggestion.id == id)
