@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "arguments.h"
+#include "bind.h"
+#include "code_points.h"
+#include "function.h"
+#include "services.h"
+#include "suggest_batch.h"
+#include "value.h"
+
+namespace toibiki_python {
+
+using namespace toibiki;
+
+namespace {
+
+// (PlainResult, took_ms)
+py::tuple to_tuple(TimedResult timed) {
+  return py::make_tuple(py::cast(std::move(timed.result)), timed.took_ms);
+}
+
+py::tuple suggest(PySearcher& searcher, const py::object& inquiry, const py::tuple& options) {
+  const Inquiry asked = inquiry_from(inquiry);
+  const SearchOptions with = search_options_from(options);
+  return to_tuple(
+      searcher.call([&](Searcher& searched) { return timed_suggest(searched, asked, with); }));
+}
+
+py::tuple search(PySearcher& searcher, const py::object& query, const py::tuple& options) {
+  const std::string text = text_from(query, "query");
+  const SearchOptions with = search_options_from(options);
+  return to_tuple(searcher.call([&](Searcher& searched) {
+    TimedResult timed = timed_call([&] { return searched.search(text, with); });
+    convert_spans(timed.result, text, To::kPoints);
+    return timed;
+  }));
+}
+
+// (Reading, (PlainResult, ...), took_ms)
+py::tuple answer(PySearcher& searcher, const py::object& inquiry, const py::tuple& options) {
+  const Inquiry asked = inquiry_from(inquiry);
+  const SearchOptions with = search_options_from(options);
+  auto [result, took_ms] = searcher.call([&](Searcher& searched) {
+    auto timed = timed_call([&] { return searched.answer(asked, with); });
+    convert_spans(timed.result, asked.text, To::kPoints);
+    return timed;
+  });
+  return py::make_tuple(py::cast(std::move(result.reading)), to_python(result.results), took_ms);
+}
+
+}  // namespace
+
+void bind_searcher(py::module_& module) {
+  bind_enum<MatchMode>(module, "MatchMode", "What a record must share with an inquiry.",
+                       {{MatchMode::kBroad, "broad"}, {MatchMode::kWords, "words"}});
+  py::class_<PySearcher>(module, "Searcher")
+      .def("suggest", &suggest)
+      .def("search", &search)
+      .def("answer", &answer)
+      .def("set_profile",
+           [](PySearcher& searcher, const py::object& profile) {
+             const auto given = from_python<std::optional<RankingProfile>>(profile, "profile");
+             searcher.call([&](Searcher& searched) { searched.set_profile(given); });
+           })
+      .def("close", &PySearcher::close);
+}
+
+}  // namespace toibiki_python

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Answers inquiries from one knowledge base."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Union
+
+from toibiki import _core, evaluation
+from toibiki._core import (
+    Audience,
+    Explanation,
+    Inquiry,
+    MatchMode,
+    MeasuredRun,
+    Narrowing,
+    ProfileFit,
+    RankingProfile,
+    RecordKind,
+    WhyNot,
+)
+from toibiki.frames import Judgements, Queries
+from toibiki.result import InquiryResult, Result
+
+if TYPE_CHECKING:
+    from toibiki.knowledge_base import KnowledgeBase
+
+AnyInquiry = Union[str, Inquiry]
+AnyNarrowing = Union[Narrowing, str, Iterable[Union[Narrowing, str]], None]
+
+
+def _options(
+    limit: int = 10,
+    articles: bool = True,
+    past_answers: bool = True,
+    explain: bool = False,
+    match: MatchMode | str = "broad",
+    snippets: bool = True,
+    as_of: str = "",
+    read: bool = True,
+) -> tuple[Any, ...]:
+    return limit, articles, past_answers, explain, match, snippets, as_of, read, False, None
+
+
+def _asked(inquiry: AnyInquiry, product: str) -> AnyInquiry:
+    if not product:
+        return inquiry
+    text = inquiry.text if isinstance(inquiry, Inquiry) else inquiry
+    return Inquiry(text=text, product=product)
+
+
+def _text(inquiry: AnyInquiry) -> str:
+    return inquiry if isinstance(inquiry, str) else inquiry.text
+
+
+class Searcher:
+    """Answers inquiries from one knowledge base; KnowledgeBase.searcher() makes it.
+
+    Sees the last commit at the time of each call. May be used by several threads, which then wait
+    for each other; suggest_batch() works in parallel. A child of fork() must open its own.
+
+    The options of suggest(), answer(), search() and suggest_batch():
+    limit: at most this many suggestions; 1 to 1,000.
+    audience: "public" shows what the public side sees, from a knowledge base opened for agents.
+    product: suggest for this product and for all products only.
+    articles, past_answers: what is suggested.
+    explain: fill Suggestion.explanation.
+    match: "words" leaves out what shares only characters or readings.
+    snippets: fill marks and passages.
+    as_of: day, YYYY-MM-DD, for which articles must hold; empty: today.
+    read: read the inquiry first, so that greetings and signatures do not count.
+    clarify: ask back where the inquiry says too little (Result.clarification).
+    narrowing: only what fits: what was chosen when asked back (ClarifyingChoice.narrowing).
+    """
+
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        self._knowledge_base = knowledge_base
+        self._core = knowledge_base._core.searcher()
+        self._public: Searcher | None = None
+        self._profile: RankingProfile | None = None
+
+    def suggest(
+        self,
+        inquiry: AnyInquiry,
+        *,
+        limit: int = 10,
+        audience: Audience | str | None = None,
+        product: str = "",
+        articles: bool = True,
+        past_answers: bool = True,
+        explain: bool = False,
+        match: MatchMode | str = "broad",
+        snippets: bool = True,
+        as_of: str = "",
+        read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
+    ) -> Result:
+        """Suggestions for an inquiry as a customer wrote it, for all that it asks together."""
+        core = self._core if audience is None else self._of(audience)._core
+        asked = _asked(inquiry, product)
+        options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
+        plain, took_ms = core.suggest(asked, (*options, clarify, narrowing))
+        return Result(plain, _text(asked), took_ms)
+
+    def answer(
+        self,
+        inquiry: AnyInquiry,
+        *,
+        limit: int = 10,
+        audience: Audience | str | None = None,
+        product: str = "",
+        articles: bool = True,
+        past_answers: bool = True,
+        explain: bool = False,
+        match: MatchMode | str = "broad",
+        snippets: bool = True,
+        as_of: str = "",
+        read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
+    ) -> InquiryResult:
+        """The inquiry as it was read, and suggestions for each thing that it asks."""
+        core = self._core if audience is None else self._of(audience)._core
+        asked = _asked(inquiry, product)
+        options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
+        reading, found, took_ms = core.answer(asked, (*options, clarify, narrowing))
+        share = took_ms / max(len(found), 1)
+        results = tuple(Result(plain, _text(asked), share, reading) for plain in found)
+        return InquiryResult(reading, results)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        audience: Audience | str | None = None,
+        articles: bool = True,
+        past_answers: bool = True,
+        explain: bool = False,
+        match: MatchMode | str = "broad",
+        snippets: bool = True,
+        as_of: str = "",
+    ) -> Result:
+        """For words that an operator types: records with every word stand before the others."""
+        core = self._core if audience is None else self._of(audience)._core
+        options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
+        plain, took_ms = core.search(query, (*options, False, None))
+        return Result(plain, query, took_ms)
+
+    def suggest_batch(
+        self,
+        inquiries: Iterable[AnyInquiry],
+        *,
+        threads: int | None = None,
+        limit: int = 10,
+        audience: Audience | str | None = None,
+        articles: bool = True,
+        past_answers: bool = True,
+        explain: bool = False,
+        match: MatchMode | str = "broad",
+        snippets: bool = True,
+        as_of: str = "",
+        read: bool = True,
+        clarify: bool = True,
+        narrowing: AnyNarrowing = None,
+    ) -> tuple[Result, ...]:
+        """suggest() for each, in order, by `threads` threads (None: one a core, at most 64)."""
+        searcher = self if audience is None else self._of(audience)
+        asked = tuple(inquiries)
+        options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
+        count = min(os.cpu_count() or 1, 64) if threads is None else threads
+        core = searcher._knowledge_base._core
+        found = core.suggest_batch(asked, (*options, clarify, narrowing), self._profile, count)
+        return tuple(
+            Result(plain, _text(inquiry), took_ms)
+            for inquiry, (plain, took_ms) in zip(asked, found)
+        )
+
+    def explain(
+        self,
+        inquiry: AnyInquiry,
+        id: str,
+        *,
+        kind: RecordKind | str = "article",
+        depth: int = 100,
+        as_of: str = "",
+    ) -> Explanation | None:
+        """Why a record is suggested; None: it is not among the first `depth` of its kind."""
+        is_article = RecordKind(kind) is RecordKind.ARTICLE
+        options = _options(depth, is_article, not is_article, True, snippets=False, as_of=as_of)
+        plain, _ = self._core.suggest(inquiry, options)
+        found = (suggestion for suggestion in plain.suggestions if suggestion.id == id)
+        return next((suggestion.explanation for suggestion in found), None)
+
+    def why_not(
+        self,
+        inquiry: AnyInquiry,
+        id: str,
+        *,
+        kind: RecordKind | str = "article",
+        top_k: int = 3,
+        audience: Audience | str = "agent",
+        edits: bool = True,
+        articles: bool = True,
+        past_answers: bool = True,
+        match: MatchMode | str = "broad",
+        as_of: str = "",
+        read: bool = True,
+    ) -> WhyNot:
+        """Why a record is not among the first `top_k`, and the smallest edit that would help."""
+        options = _options(10, articles, past_answers, False, match, True, as_of, read)
+        return _core.why_not(self._core, inquiry, kind, id, top_k, audience, edits, options)
+
+    def set_profile(self, profile: RankingProfile | None) -> None:
+        """Ranks with this profile, to try it; None: with that of the knowledge base."""
+        self._core.set_profile(profile)
+        self._profile = profile
+        if self._public is not None:
+            self._public.set_profile(profile)
+
+    def run_queries(
+        self, queries: Queries, *, kind: RecordKind | str = "article", depth: int = 100
+    ) -> dict[str, tuple[str, ...]]:
+        """The ids that each query finds, best first."""
+        return evaluation.run_queries(self, queries, kind=kind, depth=depth)
+
+    def evaluate(
+        self,
+        queries: Queries,
+        judgements: Judgements,
+        *,
+        metrics: evaluation.AnyMetrics = None,
+        kind: RecordKind | str = "article",
+        depth: int = 100,
+    ) -> MeasuredRun:
+        """Runs the queries and measures them: metrics with their intervals."""
+        return evaluation.measure_run(
+            self.run_queries(queries, kind=kind, depth=depth), judgements, metrics
+        )
+
+    def fit(
+        self,
+        queries: Queries,
+        judgements: Judgements,
+        *,
+        base: RankingProfile | None = None,
+        name: str = "fitted",
+        answer_precision: float = 0.9,
+        candidates_precision: float = 0.65,
+        weights: bool = True,
+    ) -> ProfileFit:
+        """fit_profile() with this searcher."""
+        return evaluation.fit_profile(
+            self,
+            queries,
+            judgements,
+            base=base,
+            name=name,
+            answer_precision=answer_precision,
+            candidates_precision=candidates_precision,
+            weights=weights,
+        )
+
+    def close(self) -> None:
+        """Lets go of the knowledge base. Afterwards every call is an Error."""
+        self._core.close()
+        if self._public is not None:
+            self._public._knowledge_base.close()
+
+    def __enter__(self) -> Searcher:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _of(self, audience: Audience | str) -> Searcher:
+        own = self._knowledge_base.audience
+        if audience == own:
+            return self
+        if audience != Audience.PUBLIC:
+            return self._refuse(audience)
+        if self._public is None:
+            self._public = self._knowledge_base._open_public().searcher()
+            self._public.set_profile(self._profile)
+        return self._public
+
+    def _refuse(self, audience: Audience | str) -> Searcher:
+        if audience != Audience.AGENT:
+            raise ValueError(
+                "audience: 'public' か 'agent' を指定してください (must be one of these)"
+            )
+        error = _core.Error(
+            "公開用に開いたナレッジベースでは、社内用の検索はできません。"
+            'KnowledgeBase.open(path, "agent") で開いてください。'
+            " (the knowledge base is open for the public only)"
+        )
+        error.code = _core.ErrorCode.NOT_ALLOWED
+        raise error
