@@ -192,7 +192,7 @@ TEST(MailText, RefusesThousandsOfEncodedWordsInOneHeader) {
 TEST(MailText, DecodesBareText) {
   EXPECT_EQ(mail_text("\x1B$BCcMU\x1B(B\n").text, "茶葉\n");
   EXPECT_EQ(mail_text("\x97\xCE\x92\x83\x82\xCC\x8A\xCA").text, "緑茶の缶");
-  EXPECT_EQ(mail_text("緑茶\n").text, "緑茶\r\n");
+  EXPECT_EQ(mail_text("緑茶\r\n").text, "緑茶\n");
   EXPECT_EQ(mail_text(""), MailText{});
 }
 
