@@ -35,7 +35,7 @@ def read_changed(tmp_path, source, read, options, content):
     return imported
 
 
-@pytest.mark.parametrize("name, read, options, source", INPUTS, ids=IDS)
+@pytest.mark.parametrize(("name", "read", "options", "source"), INPUTS, ids=IDS)
 def test_every_prefix_is_read_or_told(tmp_path, name, read, options, source):
     whole = source.read_bytes()
     step = max(1, len(whole) // 97)
@@ -44,7 +44,7 @@ def test_every_prefix_is_read_or_told(tmp_path, name, read, options, source):
 
 
 @pytest.mark.parametrize(
-    "name, read, options, source",
+    ("name", "read", "options", "source"),
     [
         row
         for row in INPUTS
@@ -80,7 +80,7 @@ ENCODINGS = [
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("name, read, options, source", INPUTS, ids=IDS)
+@pytest.mark.parametrize(("name", "read", "options", "source"), INPUTS, ids=IDS)
 def test_other_encodings_are_read_or_told(tmp_path, name, read, options, source, encoding):
     content = source.read_bytes()
     for own in ("utf-8", "cp932", "utf-16"):
@@ -98,7 +98,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name, read, options, source", INPUTS, ids=IDS)
+@pytest.mark.parametrize(("name", "read", "options", "source"), INPUTS, ids=IDS)
 def test_changed_bytes_are_read_or_told(tmp_path, name, read, options, source):
     whole = source.read_bytes()
     chance = random.Random(name)
@@ -116,7 +116,7 @@ def test_changed_bytes_are_read_or_told(tmp_path, name, read, options, source):
         read_changed(tmp_path, source, read, options, bytes(changed))
 
 
-@pytest.mark.parametrize("name, read, options, source", INPUTS, ids=IDS)
+@pytest.mark.parametrize(("name", "read", "options", "source"), INPUTS, ids=IDS)
 def test_missing_files_folders_and_bad_names_are_told(tmp_path, name, read, options, source):
     for path in (tmp_path / "nothing", "a\0b", tmp_path):
         imported = read(path, **options)

@@ -98,7 +98,7 @@ def test_good_input_ends_with_0(tmp_path, capfd):
 
 
 @pytest.mark.parametrize(
-    "arguments, word",
+    ("arguments", "word"),
     [
         ([], "usage"),
         (["nothing"], "usage"),

@@ -83,7 +83,7 @@ def told(imported):
 
 
 @pytest.mark.parametrize(
-    "name, read, file, content, word", HOSTILE, ids=[row[0] for row in HOSTILE]
+    ("name", "read", "file", "content", "word"), HOSTILE, ids=[row[0] for row in HOSTILE]
 )
 def test_hostile_input_ends_in_a_message(tmp_path, name, read, file, content, word):
     path = tmp_path / file

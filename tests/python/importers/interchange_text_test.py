@@ -51,7 +51,7 @@ HTML = [
 ]
 
 
-@pytest.mark.parametrize("html, text", HTML)
+@pytest.mark.parametrize(("html", "text"), HTML)
 def test_html_becomes_text(html, text):
     assert markdown_of_html(html, "https://example.com/page") == text
 
@@ -77,7 +77,7 @@ MAILS = [
 ]
 
 
-@pytest.mark.parametrize("mail, text", MAILS)
+@pytest.mark.parametrize(("mail", "text"), MAILS)
 def test_only_what_the_writer_wrote_is_kept(mail, text):
     assert own_words(mail) == text
 
@@ -99,7 +99,7 @@ CHARSETS = [
 ]
 
 
-@pytest.mark.parametrize("content, charset, text, is_whole", CHARSETS)
+@pytest.mark.parametrize(("content", "charset", "text", "is_whole"), CHARSETS)
 def test_mail_is_decoded(content, charset, text, is_whole):
     assert decoded_mail(content, charset) == (text, is_whole)
 
@@ -120,7 +120,7 @@ DATES = [
 ]
 
 
-@pytest.mark.parametrize("cell, text", DATES)
+@pytest.mark.parametrize(("cell", "text"), DATES)
 def test_dates_of_cells(cell, text):
     assert day_or_time_of_cell(cell) == text
 
@@ -131,7 +131,7 @@ def test_days_lose_midnight_only():
 
 
 @pytest.mark.parametrize(
-    "text, good",
+    ("text", "good"),
     [
         ("2026-04-01", True),
         ("2026-02-29", False),

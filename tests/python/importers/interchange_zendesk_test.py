@@ -50,7 +50,7 @@ def test_one_article_alone_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "members, audience",
+    ("members", "audience"),
     [({}, "public"), ({"draft": None}, "agent"), ({"user_segment_ids": []}, "public")],
 )
 def test_what_does_not_say_that_it_is_public_is_for_agents(tmp_path, members, audience):
@@ -95,7 +95,7 @@ def test_embedded_roles_say_who_is_an_agent(tmp_path):
     assert (record["inquiry"], record["reply"]) == ("届きません", "調べます")
 
 
-@pytest.mark.parametrize("is_public, taken", [(True, 1), (False, 0), (None, 0)])
+@pytest.mark.parametrize(("is_public", "taken"), [(True, 1), (False, 0), (None, 0)])
 def test_a_description_is_taken_only_if_it_is_public(tmp_path, is_public, taken):
     value = {"id": 1, "description": "最初の文", "is_public": is_public}
     imported = read_zendesk_tickets(written(tmp_path, [value]), include_unanswered=True)
@@ -104,7 +104,7 @@ def test_a_description_is_taken_only_if_it_is_public(tmp_path, is_public, taken)
 
 
 @pytest.mark.parametrize(
-    "link, ids",
+    ("link", "ids"),
     [
         ("https://x.zendesk.com/hc/ja/articles/12-slug", ["zendesk-12"]),
         ("https://x.zendesk.com/hc/articles/12", ["zendesk-12"]),
