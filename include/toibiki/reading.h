@@ -76,7 +76,12 @@ struct Reading {
   std::vector<Span> complaint_words;     // words of anger or blame, sorted: a signal for triage
 
   // Whether anything is left to search for: a sentence that is_kept().
-  TOIBIKI_API bool has_content() const;
+  bool has_content() const {
+    for (const ReadSentence& sentence : sentences) {
+      if (sentence.is_kept()) return true;
+    }
+    return false;
+  }
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 

@@ -23,6 +23,7 @@ bool is_of_request(const Sentence& sentence) {
 struct Segment {
   std::vector<std::size_t> sentences;
   bool has_lead = false;
+  bool tells_trouble = false;  // at its end
 };
 
 std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
@@ -39,6 +40,7 @@ std::vector<Segment> segments_of(const std::vector<Sentence>& sentences) {
     has_ended = false;
     segments.back().sentences.push_back(i);
     segments.back().has_lead |= sentence.is_lead();
+    segments.back().tells_trouble = sentence.tells_trouble;
   }
   return segments;
 }
@@ -71,6 +73,8 @@ class TopicDivider {
       topic.add(own);
       if (sentence.is_lead()) asked.add(own);
     }
+    // Of a trouble that is told, no sentence asks.
+    part.has_lead |= segment.has_lead && part.sentences.size() == segment.sentences.size();
     result.push_back(std::move(part));
   }
 
@@ -107,7 +111,7 @@ class TopicDivider {
     return next;
   }
 
-  static constexpr std::size_t kMinBytes = 36;
+  static constexpr std::size_t kMinBytes = 24;
   static constexpr std::size_t kMinParts = 1;
   static constexpr std::size_t kMinPartsInDialogue = 2;
 
@@ -118,6 +122,21 @@ class TopicDivider {
 void append(Segment& to, const Segment& from) {
   to.sentences.insert(to.sentences.end(), from.sentences.begin(), from.sentences.end());
   to.has_lead |= from.has_lead;
+}
+
+// ログインできません。あと、領収書の出し方を教えてください。 A trouble that is told asks for help
+// where another thing is asked behind it, as an item beside it or with a word that says so.
+void ask_by_troubles(std::vector<Segment>& segments, const std::vector<Sentence>& sentences,
+                     std::string_view text) {
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    if (segments[i].has_lead || !segments[i].tells_trouble) continue;
+    const Sentence& next = sentences[segments[i + 1].sentences.front()];
+    const bool is_beside = next.is_item && sentences[segments[i].sentences.front()].is_item;
+    if (!next.is_lead() || !(next.begins_next || is_beside)) continue;
+    Topic told;
+    for (const std::size_t k : segments[i].sentences) told.add(text, sentences[k].words);
+    if (!Topic(text, next.words).touches(told)) segments[i].has_lead = true;
+  }
 }
 
 // What asks nothing belongs to what is asked before it; at the begin, to what is asked behind it.
@@ -194,8 +213,8 @@ InquiryRequest told_matter(const std::vector<Sentence>& sentences) {
 
 }  // namespace
 
-std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
-                                           std::string_view text) {
+std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences, std::string_view text,
+                                           InquiryForm form) {
   ask_by_items(sentences);
   find_lead(sentences, text);
   const bool body_asks = std::any_of(
@@ -218,8 +237,15 @@ std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences,
   }
   std::vector<Segment> segments;
   TopicDivider divider(sentences, text);
-  for (const Segment& segment : with_leads(segments_of(sentences))) {
-    divider.divide(segment, segments);
+  std::vector<Segment> parts = segments_of(sentences);
+  ask_by_troubles(parts, sentences, text);
+  for (Segment& segment : with_leads(std::move(parts))) {
+    // Who writes a mail asks one thing in several ways, and says so before another: また、.
+    if (form == InquiryForm::kMail) {
+      segments.push_back(std::move(segment));
+    } else {
+      divider.divide(segment, segments);
+    }
   }
   for (Segment& segment : segments) {
     if (segment.has_lead) requests.push_back({std::move(segment.sentences)});

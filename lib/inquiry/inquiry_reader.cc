@@ -240,7 +240,7 @@ Reading InquiryReader::read(std::string_view text) const {
 
   Reading reading;
   reading.form = inquiry.form;
-  reading.requests = group_requests(sentences, normalized.text());
+  reading.requests = group_requests(sentences, normalized.text(), inquiry.form);
   reading.complaint_words = complaint_words(normalized, sentences, state_->rules);
   reading.sentences = read_sentences(normalized, sentences);
   add_markup(reading, plain.markup, plain.text);

@@ -68,11 +68,6 @@ std::string_view to_string(SentenceRole role) noexcept {
   return "";
 }
 
-bool Reading::has_content() const {
-  return std::any_of(sentences.begin(), sentences.end(),
-                     [](const ReadSentence& sentence) { return sentence.is_kept(); });
-}
-
 std::string to_string(const Reading& reading, std::string_view text) {
   std::string out;
   for (const ReadSentence& sentence : reading.sentences) {

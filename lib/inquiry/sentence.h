@@ -44,6 +44,7 @@ void drop_answers(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
                   const ReadingRules& rules);
 
 // Divides what is asked into requests: indexes of sentences, ascending, each in one at most.
-std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences, std::string_view text);
+std::vector<InquiryRequest> group_requests(std::vector<Sentence>& sentences, std::string_view text,
+                                           InquiryForm form);
 
 }  // namespace toibiki

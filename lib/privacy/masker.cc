@@ -215,7 +215,10 @@ PastAnswer Masker::mask(const PastAnswer& answer) const {
   PastAnswer masked = answer;
   masked.inquiry = replace(texts[0], found[0], pseudonyms).text;
   masked.reply = replace(texts[1], found[1], pseudonyms).text;
-  masked.case_key = replace(texts[2], found[2], pseudonyms).text;
+  // A key that is a number is what it should be; masked, the keys of all cases would be one.
+  std::vector<PersonalData> in_key = found[2];
+  std::erase_if(in_key, [](const PersonalData& one) { return one.kind == PersonalDataKind::kId; });
+  masked.case_key = replace(texts[2], in_key, pseudonyms).text;
   return masked;
 }
 

@@ -2,6 +2,7 @@
 #include "rank/near_identical.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "base/hash.h"
@@ -119,6 +120,17 @@ std::string kept_part(std::string_view reply, const ReadSentence& sentence) {
   return text;
 }
 
+// What stands around what a letter says. The reader is made for what customers write: what it takes for
+// the company's own words (operator) is what a reply says.
+bool is_frame(const ReadSentence& sentence) {
+  constexpr std::array<std::string_view, 9> kReasons = {
+      "greeting",   "introduction", "closing", "signature", "quote",
+      "disclaimer", "footer",       "header",  "markup"};
+  return sentence.role == SentenceRole::kThanks ||
+         (sentence.role == SentenceRole::kBoilerplate &&
+          std::find(kReasons.begin(), kReasons.end(), sentence.reason) != kReasons.end());
+}
+
 bool is_near(const ReplyKey::Sentence& a, const ReplyKey::Sentence& b) {
   if (a.bigrams.empty() || b.bigrams.empty()) return false;
   std::size_t shared = 0;
@@ -197,7 +209,7 @@ ReplyKey make_reply_key(std::string_view reply, const InquiryReader& reader) {
   const Reading reading = reader.read(reply);
   ReplyKey key;
   for (const ReadSentence& sentence : reading.sentences) {
-    if (!sentence.is_kept()) continue;
+    if (is_frame(sentence)) continue;
     ReplyKey::Sentence made = key_of(kept_part(reply, sentence));
     if (made.size > 0) key.sentences.push_back(std::move(made));
   }

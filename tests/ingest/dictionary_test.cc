@@ -284,7 +284,9 @@ TEST(CheckDictionary, AMalformedLexiconNeverEndsTheProcess) {
 TEST(CheckDictionary, NamesAreThoseThatTheFolderMayHold) {
   EXPECT_EQ(dictionary_names(), (Ids{"lexicon.csv", "pos_filter.tsv", "pos_filter_unidic.tsv",
                                      "stop_words.tsv", "stop_words_unidic.tsv", "variants.tsv",
-                                     "synonyms.txt", "confusables.tsv", "pins.tsv"}));
+                                     "synonyms.txt", "confusables.tsv", "pins.tsv", "masking_allowed.txt",
+                                     "masking_ids.tsv", "reading_phrases.tsv", "reading_lines.tsv",
+                                     "reading_labels.tsv", "reading_speakers.tsv"}));
 }
 
 }  // namespace
