@@ -29,7 +29,7 @@ def reply_kb(empty_kb, tmp_path):
 
 def test_a_reply_is_shown_with_slots_shared_sentences_and_notes(reply_kb):
     out = toibiki("reply", reply_kb, "r1").out
-    assert "}様のご注文（{注文番号}）の送料は600円です。" in out
+    assert "}様のご注文（{番号}）の送料は600円です。" in out
     assert "山田様" not in out.split("差し込む値")[0]
     assert "3 件  お世話になっております。" in out
     assert "注意: 返信の「600円」は、今の記事「fee」の「550円」と違います。" in out
