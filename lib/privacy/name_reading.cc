@@ -15,8 +15,9 @@ std::vector<Span> sentences_of(const MaskingText& masking_text) {
   std::vector<Span> sentences;
   for (const Span line : masking_text.lines()) {
     for (std::size_t begin = line.begin; begin < line.end;) {
-      const std::size_t stop = text.find("。", begin);
-      const std::size_t end = stop < line.end ? stop + 3 : line.end;
+      // Within the line: a long text without any would be searched to its end for each line.
+      const std::size_t stop = Span{begin, line.end}.of(text).find("。");
+      const std::size_t end = stop == std::string_view::npos ? line.end : begin + stop + 3;
       for (const Span piece : text_pieces(Span{begin, end}.of(text))) {
         sentences.push_back({begin + piece.begin, begin + piece.end});
       }
