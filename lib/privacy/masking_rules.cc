@@ -17,6 +17,10 @@ namespace {
 
 constexpr std::size_t kMaxFillers = 4;
 constexpr std::size_t kTwoKanjiBytes = 6;
+constexpr std::size_t kMinBeginBytes = 3;
+
+// 0120*: a line of masking_allowed.txt that stands for every value that begins so.
+bool is_begin(std::string_view value) { return value.ends_with('*'); }
 
 std::vector<RuleFile> built_in_and_own(const std::filesystem::path& folder, std::string_view name,
                                        char separator) {
@@ -201,6 +205,12 @@ std::vector<std::string> read_allowed_values(const RuleFile& file,
           rule_problem(file, line, line.columns.front(), "値がありません。 (there is no value)"));
       continue;
     }
+    if (is_begin(value) && value.size() <= kMinBeginBytes) {
+      problems.push_back(rule_problem(file, line, line.columns.front(),
+                                      "「*」の前には 3 文字以上要ります。 (a \"*\" needs three "
+                                      "characters before it)"));
+      continue;
+    }
     values.push_back(std::move(value));
   }
   return values;
@@ -224,7 +234,12 @@ void MaskingRules::read_allowed(const std::filesystem::path& folder) {
   std::vector<RuleProblem> problems;
   for (const RuleFile& file : built_in_and_own(folder, "masking_allowed.txt", '\n')) {
     for (std::string& value : read_allowed_values(file, problems)) {
-      allowed_.insert(std::move(value));
+      if (is_begin(value)) {
+        value.pop_back();
+        allowed_begins_.push_back(std::move(value));
+      } else {
+        allowed_.insert(std::move(value));
+      }
     }
   }
   require_none(problems);
@@ -241,6 +256,9 @@ const PhraseSet& MaskingRules::words(std::string_view group) const {
 bool MaskingRules::is_allowed(std::string_view value) const {
   const std::string compared = compared_value(value);
   if (allowed_.contains(compared)) return true;
+  for (const std::string& begin : allowed_begins_) {
+    if (compared.starts_with(begin)) return true;
+  }
   const std::size_t at = compared.rfind('@');
   return at != std::string::npos && at > 0 && allowed_.contains(compared.substr(at));
 }

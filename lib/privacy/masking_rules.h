@@ -68,7 +68,7 @@ class MaskingRules {
   // A group of masking_words.tsv. Requires: it is there.
   const PhraseSet& words(std::string_view group) const;
 
-  // Without the blanks and hyphens of `value`, or its domain.
+  // Of `value` without its blanks and hyphens, its begin or its domain.
   bool is_allowed(std::string_view value) const;
 
   PhraseSet id_labels;
@@ -92,6 +92,7 @@ class MaskingRules {
 
   std::map<std::string, PhraseSet, std::less<>> words_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> allowed_;
+  std::vector<std::string> allowed_begins_;
 };
 
 // As values are compared: unify()ed, without blanks and dashes.

@@ -54,7 +54,10 @@ class Bench {
   Bench(const fs::path& sample, const fs::path& golden)
       : contradictions_(read_rows(golden / "contradictions.jsonl")),
         consistent_(read_rows(golden / "consistent.jsonl")),
-        slots_(read_rows(golden / "slots.jsonl")) {
+        slots_(read_rows(golden / "slots.jsonl")),
+        masker_({{}, sample / "dictionaries"}) {
+    fs::copy(sample / "dictionaries", knowledge_.path() / "dictionaries",
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
     knowledge_.put(read_records(sample / "articles.jsonl").records);
     answers_ = read_records(sample / "answers.jsonl", {{}, RecordKind::kPastAnswer, {}}).records;
     knowledge_.put(answers_);
@@ -185,10 +188,10 @@ class Bench {
   }
 
   TestKnowledgeBase knowledge_;
-  Masker masker_;
   std::vector<nlohmann::json> contradictions_;
   std::vector<nlohmann::json> consistent_;
   std::vector<nlohmann::json> slots_;
+  Masker masker_;
   std::vector<Record> answers_;
 };
 

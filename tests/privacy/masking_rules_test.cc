@@ -24,6 +24,19 @@ TEST(MaskingRules, LeaveWhatTheCompanyAllows) {
             "example、担当の森下でございます。[電話番号1]");
 }
 
+TEST(MaskingRules, LeaveWhatBeginsAsTheCompanyAllows) {
+  const TemporaryFolder folder;
+  write_bytes(folder.path() / "masking_allowed.txt", "0120*\n");
+  const Masker masker({{}, folder.path()});
+  EXPECT_EQ(masker.mask("０１２０－０００－１２３か0120 111 222、それか0570-000-111へ").text,
+            "０１２０－０００－１２３か0120 111 222、それか[電話番号1]へ");
+  write_bytes(folder.path() / "masking_allowed.txt", "\n01*\n");
+  const std::string error = error_of([&] { const Masker broken({{}, folder.path()}); });
+  EXPECT_TRUE(error.starts_with("dictionary: ")) << error;
+  EXPECT_NE(error.find("masking_allowed.txt:2: "), std::string::npos) << error;
+  EXPECT_NE(error.find("01*"), std::string::npos) << error;
+}
+
 TEST(MaskingRules, AddTheCompanysIds) {
   const TemporaryFolder folder;
   write_bytes(folder.path() / "masking_ids.tsv",
