@@ -8,12 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/browse.h"
 #include "toibiki/clarify.h"
+#include "toibiki/complete.h"
+#include "toibiki/correct.h"
 #include "toibiki/export.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/suggestion.h"
 
 namespace toibiki {
+
+// Longer, nobody is still typing.
+inline constexpr std::size_t kMaxTypedBytes = 1'000;
 
 // What a record must share with an inquiry to be suggested.
 enum class MatchMode {
@@ -42,6 +48,8 @@ struct SearchOptions {
   // suggest(), answer(): only what fits each of these, otherwise in the same order: what was chosen when asked
   // back. Empty: everything.
   std::vector<Narrowing> narrowing = {};
+  // Fill Result::categories: how many of all articles that match stand in each category.
+  bool count_categories = false;
 };
 
 // Answers inquiries from one knowledge base.
@@ -67,6 +75,29 @@ class TOIBIKI_API Searcher {
   // For words that an operator types. Ranks as suggest() does, but a record that holds every typed
   // word stands before one that does not.
   Result search(std::string_view query, const SearchOptions& options = {});
+
+  // How what is being typed may go on: kana, kanji, romaji, or what an input method shows half-way
+  // (ぱs, 返k). Most useful first, none twice. Nothing typed, or nothing that fits: empty.
+  // Errors: kInvalidText (not UTF-8, over kMaxTypedBytes), kInvalidArgument, kCorrupt, kIo.
+  std::vector<Completion> complete(std::string_view typed, const CompleteOptions& options = {});
+
+  // What may have been meant by a query with slips of typing, likeliest first; words that the
+  // audience can see only. Empty: every word is one, or nothing is near. The same errors.
+  std::vector<Correction> correct(std::string_view query, const CorrectOptions& options = {});
+
+  // The article as the audience may see it (no counters), if there is one that holds today or on
+  // `as_of`.
+  std::optional<Article> article(std::string_view id, std::string_view as_of = {});
+
+  // Every category with articles that hold today or on `as_of`, also those above it, in the order
+  // of the code points of their paths.
+  std::vector<CategoryCount> categories(std::string_view as_of = {});
+
+  ArticleList articles(const BrowseOptions& options = {});
+
+  // Articles that what the article asks would find, without itself, best first. Empty if there is
+  // no such article.
+  std::vector<Suggestion> related(std::string_view id, const SearchOptions& options = {});
 
   // Ranks with this profile, to try it; nothing: with that of the knowledge base, as at first.
   void set_profile(std::optional<RankingProfile> profile);

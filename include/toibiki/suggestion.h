@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "toibiki/browse.h"
 #include "toibiki/clarify.h"
 #include "toibiki/confusion.h"
 #include "toibiki/export.h"
@@ -133,6 +134,8 @@ struct Result {
   // To be asked back: the inquiry says too little to tell which of several topics it is about. The
   // kind is never kAnswer then. Of suggest() only.
   std::optional<Clarification> clarification = {};
+  // With SearchOptions::count_categories: of the articles that match, in the order of their paths.
+  std::vector<CategoryCount> categories = {};
   friend bool operator==(const Result&, const Result&) = default;
 };
 

@@ -3,9 +3,12 @@
 
 // Everything at once. Include the single headers where compile time matters.
 #include "toibiki/analyzer.h"
+#include "toibiki/browse.h"
 #include "toibiki/calibration.h"
 #include "toibiki/clarify.h"
+#include "toibiki/complete.h"
 #include "toibiki/confusion.h"
+#include "toibiki/correct.h"
 #include "toibiki/dictionary.h"
 #include "toibiki/error.h"
 #include "toibiki/evaluate.h"
