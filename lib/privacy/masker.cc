@@ -114,6 +114,7 @@ struct Masker::State {
     find_names_by_labels(work.reading, names);
     find_names_in_frames(work.reading, names);
     find_full_names(work.reading, names);
+    find_names_by_evidence(work.reading, names);
     find_names_on_lines(work.reading, all, names);
     all.insert(all.end(), std::make_move_iterator(names.begin()),
                std::make_move_iterator(names.end()));

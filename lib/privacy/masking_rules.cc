@@ -119,6 +119,7 @@ bool PhraseSet::is_in(std::string_view text) const {
 MaskingRules::MaskingRules(const std::filesystem::path& folder) {
   read_words();
   read_names();
+  read_evidence();
   read_ids(folder);
   read_allowed(folder);
 }
@@ -168,6 +169,12 @@ void MaskingRules::read_names() {
       not_names.add(word);
     }
   }
+}
+
+void MaskingRules::read_evidence() {
+  std::vector<RuleProblem> problems;
+  evidence = EvidenceWeights(read_rules({}, "masking_evidence.tsv"), problems);
+  require_none(problems);
 }
 
 std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/rule_file.h"
+#include "privacy/name_evidence.h"
 #include "toibiki/span.h"
 
 namespace toibiki {
@@ -83,10 +84,12 @@ class MaskingRules {
   PhraseSet frame_cues;  // likewise of find_names_in_frames()
   PhraseSet not_names;
   PhraseSet not_name_endings;
+  EvidenceWeights evidence;
 
  private:
   void read_words();
   void read_names();
+  void read_evidence();
   void read_ids(const std::filesystem::path& folder);
   void read_allowed(const std::filesystem::path& folder);
 
