@@ -88,8 +88,9 @@ void merge(std::vector<PersonalData>& found, const std::vector<Kept>& kept,
 
 // A text of a case while it is worked on.
 struct TextAtWork {
-  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader)
-      : text(original), reading(text, rules, reader), placeholders(placeholders_of(original)) {}
+  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader,
+             bool is_again)
+      : text(original), reading(text, rules, reader, is_again), placeholders(placeholders_of(original)) {}
 
   MaskingText text;
   NameReading reading;
@@ -105,7 +106,8 @@ struct Masker::State {
     std::vector<Candidate>& all = work.candidates;
     for (const auto find : {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses,
                             &find_cards, &find_my_numbers, &find_bank_accounts, &find_birth_dates,
-                            &find_ids, &find_ip_addresses}) {
+                            &find_ids, &find_ip_addresses, &find_spoken_numbers, &find_secrets,
+                            &find_english_addresses}) {
       find(work.text, rules, all);
     }
     all = kept(work, std::move(all));
@@ -132,11 +134,11 @@ struct Masker::State {
 
   // One round over the texts of a case.
   std::vector<std::vector<PersonalData>> find_once(const std::vector<std::string_view>& texts,
-                                                   SentenceReader& reader) const {
+                                                   SentenceReader& reader, bool is_again) const {
     std::deque<TextAtWork> works;
     KnownNames names;
     for (const std::string_view text : texts) {
-      TextAtWork& work = works.emplace_back(text, rules, reader);
+      TextAtWork& work = works.emplace_back(text, rules, reader, is_again);
       recognize(work);
       for (const Candidate& one : work.candidates) {
         if (one.kind == PersonalDataKind::kName) names.add(work.reading, one.span);
@@ -164,7 +166,7 @@ struct Masker::State {
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
     SentenceReader reader(*dictionary);
-    std::vector<std::vector<PersonalData>> found = find_once(texts, reader);
+    std::vector<std::vector<PersonalData>> found = find_once(texts, reader, false);
     for (int round = 1; round < kMaxRounds; ++round) {
       Pseudonyms pseudonyms;
       std::vector<Replaced> replaced;
@@ -174,7 +176,7 @@ struct Masker::State {
       }
       for (const Replaced& one : replaced) rest.push_back(one.text);
       if (rest == texts) break;
-      std::vector<std::vector<PersonalData>> more = find_once(rest, reader);
+      std::vector<std::vector<PersonalData>> more = find_once(rest, reader, true);
       bool any = false;
       for (std::size_t i = 0; i < texts.size(); ++i) {
         any = any || !more[i].empty();

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 #include "base/utf8.h"
 #include "privacy/name_reading.h"
@@ -49,30 +48,25 @@ bool ends_context(std::string_view character) {
   return character.empty() || static_cast<unsigned char>(character.front()) <= ' ';
 }
 
-void add_left(std::string_view text, std::size_t at, std::vector<NameEvidence>& out) {
-  constexpr std::array<std::string_view, 3> kNames = {"l1", "l2", "l3"};
+// `count` characters before text[at]; none if the line or a word ends among them.
+std::string_view left_of(std::string_view text, std::size_t at, std::size_t count) {
   std::size_t begin = at;
-  for (const std::string_view name : kNames) {
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t end = begin;
     character_before(text, begin, &begin);
-    const std::string_view character = text.substr(begin, end - begin);
-    if (name == kNames.front()) out.push_back({name, character_name(character)});
-    if (ends_context(character)) return;
-    if (name != kNames.front()) out.push_back({name, text.substr(begin, at - begin)});
+    if (count > 1 && ends_context(text.substr(begin, end - begin))) return {};
   }
+  return text.substr(begin, at - begin);
 }
 
-void add_right(std::string_view text, std::size_t at, std::vector<NameEvidence>& out) {
-  constexpr std::array<std::string_view, 3> kNames = {"r1", "r2", "r3"};
+std::string_view right_of(std::string_view text, std::size_t at, std::size_t count) {
   std::size_t end = at;
-  for (const std::string_view name : kNames) {
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t begin = end;
     character_at(text, begin, &end);
-    const std::string_view character = text.substr(begin, end - begin);
-    if (name == kNames.front()) out.push_back({name, character_name(character)});
-    if (ends_context(character)) return;
-    if (name != kNames.front()) out.push_back({name, text.substr(at, end - at)});
+    if (count > 1 && ends_context(text.substr(begin, end - begin))) return {};
   }
+  return text.substr(at, end - at);
 }
 
 std::string_view script_name(std::string_view text, Span span) {
@@ -239,22 +233,9 @@ bool read_weight(const std::string& written, double& weight) {
   return error == std::errc() && stop == end;
 }
 
-// How often a thing can be said of one span.
-double most_times(std::string_view what) {
-  return what == "left" || what == "left_joint" || what == "right" || what == "right*size" || what == "line" || what == "near" ? 2 : 1;
-}
-
-bool is_of_words(std::string_view what) {
-  constexpr std::array<std::string_view, 15> kWhat = {
-      "left", "left_joint", "right",   "act",       "line",      "sentence",
-      "near", "place", "right*size", "word", "words",      "word*r1", "word*list", "left_word", "right_word"};
-  return std::find(kWhat.begin(), kWhat.end(), what) != kWhat.end();
-}
-
 }  // namespace
 
 EvidenceWeights::EvidenceWeights(const RuleFile& file, std::vector<RuleProblem>& problems) {
-  std::map<std::string, double, std::less<>> best;
   for (const RuleFile::Line& line : file.lines) {
     const std::string& evidence = line.columns.front();
     double weight = 0;
@@ -267,15 +248,12 @@ EvidenceWeights::EvidenceWeights(const RuleFile& file, std::vector<RuleProblem>&
       continue;
     }
     weights_[hash(evidence)] = weight;
-    double& most = best[evidence.substr(0, sign)];
-    most = std::max(most, weight);
-  }
-  for (const auto& [what, weight] : best) {
-    if (is_of_words(what)) best_of_words_ += most_times(what) * weight;
+    if (evidence == "least=first") least_of_first_look_ = weight;
+    if (evidence == "least=characters") least_of_characters_ = weight;
   }
 }
 
-double EvidenceWeights::score(const std::vector<NameEvidence>& evidence) const {
+double EvidenceWeights::score(std::span<const NameEvidence> evidence) const {
   double sum = 0;
   for (const NameEvidence& one : evidence) {
     const auto found = weights_.find(key_of(one));
@@ -295,10 +273,8 @@ std::string to_string(const NameEvidence& evidence) {
   return result;
 }
 
-std::vector<NameEvidence> evidence_of_characters(const NameReading& reading, Span span) {
+void add_first_look(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   const std::string_view text = reading.text();
-  std::vector<NameEvidence> out;
-  out.reserve(32);
   const std::string_view script = script_name(text, span);
   const std::string_view list = list_name(reading, span);
   out.push_back({"bias", "1"});
@@ -307,17 +283,30 @@ std::vector<NameEvidence> evidence_of_characters(const NameReading& reading, Spa
   out.push_back({"script*size", script, size_name(text, span)});
   out.push_back({"script*list", script, list});
   out.push_back({"list*run", list, place_in_run(text, span)});
-  add_left(text, span.begin, out);
+  out.push_back({"l1", character_name(left_of(text, span.begin, 1))});
+  out.push_back({"r1", character_name(right_of(text, span.end, 1))});
+}
+
+void add_evidence_of_characters(const NameReading& reading, Span span,
+                                std::vector<NameEvidence>& out) {
+  const std::string_view text = reading.text();
+  const std::string_view script = out[1].value;
+  const std::string_view list = out[2].value;
   const std::string_view left = out[6].value;
-  const std::size_t right_at = out.size();
-  add_right(text, span.end, out);
-  const std::string_view right = out[right_at].value;
+  const std::string_view right = out[7].value;
   out.push_back({"script*l1", script, left});
   out.push_back({"script*r1", script, right});
   out.push_back({"list*l1", list, left});
   out.push_back({"list*r1", list, right});
   out.push_back({"l1*r1", left, right});
-  return out;
+  for (const std::size_t count : {2U, 3U}) {
+    const std::string_view characters = left_of(text, span.begin, count);
+    if (!characters.empty()) out.push_back({count == 2 ? "l2" : "l3", characters});
+  }
+  for (const std::size_t count : {2U, 3U}) {
+    const std::string_view characters = right_of(text, span.end, count);
+    if (!characters.empty()) out.push_back({count == 2 ? "r2" : "r3", characters});
+  }
 }
 
 void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvidence>& out) {
@@ -331,11 +320,10 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   const bool is_one = first != nullptr && first == last;
   out.push_back({is_one ? "word" : "words", tag_name(first), tag_name(last)});
   const std::string_view tag = is_one ? tag_name(first) : "several";
-  const auto right = std::find_if(out.begin(), out.end(),
-                                  [](const NameEvidence& one) { return one.what == "r1"; });
-  const std::string_view right_character = right->value;
-  out.push_back({"word*r1", tag, right_character});
-  out.push_back({"word*list", tag, list_name(reading, span)});
+  const std::string_view list = out[2].value;
+  const std::string_view right = out[7].value;
+  out.push_back({"word*r1", tag, right});
+  out.push_back({"word*list", tag, list});
   out.push_back({"left_word", tag_name(reading.word_ending_at(span.begin))});
   out.push_back({"right_word", tag_name(reading.word_beginning_at(span.end))});
 }

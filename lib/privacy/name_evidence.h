@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,22 +33,26 @@ class EvidenceWeights {
   // Lines that hold no weight become problems.
   EvidenceWeights(const RuleFile& file, std::vector<RuleProblem>& problems);
 
-  double score(const std::vector<NameEvidence>& evidence) const;
-  // The most that evidence_of_words() can add.
-  double best_of_words() const { return best_of_words_; }
+  double score(std::span<const NameEvidence> evidence) const;
+  // What a name has at least of add_first_look(), and with add_evidence_of_characters()
+  // too: most spans are settled by the first look, and MeCab reads few sentences.
+  double least_of_first_look() const { return least_of_first_look_; }
+  double least_of_characters() const { return least_of_characters_; }
 
  private:
   std::unordered_map<std::uint64_t, double> weights_;
-  double best_of_words_ = 0;
+  double least_of_first_look_ = 0;
+  double least_of_characters_ = 0;
 };
 
-// What the span and the characters beside it say; the views are of the text.
-std::vector<NameEvidence> evidence_of_characters(const NameReading& reading, Span span);
+// What the span and the characters beside it say; the views are of the text. `out`: emptied before.
+void add_first_look(const NameReading& reading, Span span, std::vector<NameEvidence>& out);
+void add_evidence_of_characters(const NameReading& reading, Span span,
+                                std::vector<NameEvidence>& out);
 // Adds what the words of MeCab in it and beside it say, and what stands further away.
 void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvidence>& out);
 
-// Whatever may be a name in the text by its script and the lists of names, in order of its
-// beginning; spans overlap.
-std::vector<Span> possible_names(const NameReading& reading);
+// Whatever may be a name in the line by its script and the lists of names; spans overlap.
+void add_possible_names(const NameReading& reading, Span line, std::vector<Span>& out);
 
 }  // namespace toibiki

@@ -45,10 +45,12 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
 
 }  // namespace
 
-NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader)
+NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+                         bool is_again)
     : text_(text),
       rules_(rules),
       reader_(reader),
+      is_again_(is_again),
       sentences_(sentences_of(text)),
       words_(sentences_.size()) {}
 

@@ -59,12 +59,15 @@ class SentenceReader {
 // so that sentences without a cue cost nothing. Thread safety: one thread at a time.
 class NameReading {
  public:
-  // All must outlive this object.
-  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader);
+  // All must outlive this object. `is_again`: the text was read before its values were replaced, so
+  // that lines without a placeholder are as they were.
+  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+              bool is_again = false);
 
   const MaskingText& masking_text() const { return text_; }
   std::string_view text() const { return text_.text(); }
   const MaskingRules& rules() const { return rules_; }
+  bool is_again() const { return is_again_; }
 
   // The sentence that holds `at`.
   Span sentence_at(std::size_t at) const;
@@ -80,6 +83,7 @@ class NameReading {
   const MaskingText& text_;
   const MaskingRules& rules_;
   SentenceReader& reader_;
+  bool is_again_;
   std::vector<Span> sentences_;
   std::vector<std::optional<std::vector<NameWord>>> words_;
 };

@@ -229,13 +229,30 @@ bool follows_polite_prefix(NameReading& reading, Span span) {
 }  // namespace
 
 bool is_listed_family(const MaskingRules& rules, std::string_view value) {
-  return rules.family_names.contains(value) || rules.family_readings.contains(to_hiragana(value)) ||
-         (value.size() >= 3 && rules.family_letters.contains(value));
+  switch (character_class(character_at(value, 0))) {
+    case CharacterClass::kHiragana:
+      return rules.family_readings.contains(value);
+    case CharacterClass::kKatakana:
+      return rules.family_readings.contains(to_hiragana(value));
+    case CharacterClass::kLatin:
+      return value.size() >= 3 && rules.family_letters.contains(value);
+    default:
+      return rules.family_names.contains(value);
+  }
 }
 
 bool is_listed_given(const MaskingRules& rules, std::string_view value) {
-  return rules.given_names.contains(value) || rules.given_readings.contains(to_hiragana(value)) ||
-         (value.size() >= 3 && rules.given_letters.contains(value));
+  switch (character_class(character_at(value, 0))) {
+    case CharacterClass::kHiragana:
+      // 茂子 and あや子 alike: the list has some with kana in front.
+      return rules.given_readings.contains(value) || rules.given_names.contains(value);
+    case CharacterClass::kKatakana:
+      return rules.given_readings.contains(to_hiragana(value)) || rules.given_names.contains(value);
+    case CharacterClass::kLatin:
+      return value.size() >= 3 && rules.given_letters.contains(value);
+    default:
+      return rules.given_names.contains(value);
+  }
 }
 
 Span script_run_before(std::string_view text, std::size_t at) {

@@ -8,16 +8,35 @@
 #include "privacy/names.h"
 
 namespace toibiki {
+namespace {
+
+bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidence) {
+  const EvidenceWeights& weights = reading.rules().evidence;
+  evidence.clear();
+  add_first_look(reading, span, evidence);
+  if (weights.score(evidence) < weights.least_of_first_look()) return false;
+  add_evidence_of_characters(reading, span, evidence);
+  if (weights.score(evidence) < weights.least_of_characters()) return false;
+  add_evidence_of_words(reading, span, evidence);
+  return weights.score(evidence) > 0 && may_be_person(reading, span);
+}
+
+}  // namespace
 
 void find_names_by_evidence(NameReading& reading, std::vector<Candidate>& out) {
-  const EvidenceWeights& weights = reading.rules().evidence;
-  for (const Span span : possible_names(reading)) {
-    std::vector<NameEvidence> evidence = evidence_of_characters(reading, span);
-    // MeCab reads the sentence only where its words can still make a name of it.
-    if (weights.score(evidence) + weights.best_of_words() <= 0) continue;
-    add_evidence_of_words(reading, span, evidence);
-    if (weights.score(evidence) <= 0 || !may_be_person(reading, span)) continue;
-    out.push_back({span, PersonalDataKind::kName, Strength::kShape, "evidence"});
+  const MaskingText& text = reading.masking_text();
+  std::vector<NameEvidence> evidence;
+  std::vector<Span> spans;
+  for (const Span line : text.lines()) {
+    // All that is asked about a span stands on its line.
+    if (reading.is_again() && line.of(reading.text()).find(kPlaceholder) == std::string_view::npos)
+      continue;
+    spans.clear();
+    add_possible_names(reading, line, spans);
+    for (const Span span : spans) {
+      if (!is_name(reading, span, evidence)) continue;
+      out.push_back({span, PersonalDataKind::kName, Strength::kShape, "evidence"});
+    }
   }
 }
 

@@ -26,7 +26,7 @@ CharacterClass class_at(std::string_view text, std::size_t at) {
   return character_class(character_at(text, at));
 }
 
-// The longest reading of a name that `run` begins with; empty if there is none.
+// The longest reading of a name in hiragana that `run` begins with; empty if there is none.
 Span reading_at(const MaskingRules& rules, std::string_view text, Span run, std::size_t min_bytes) {
   std::size_t end = run.begin;
   for (std::size_t at = run.begin; at < run.end && at - run.begin < kMaxKanaBytes;) {
@@ -35,7 +35,8 @@ Span reading_at(const MaskingRules& rules, std::string_view text, Span run, std:
   }
   for (; end >= run.begin + min_bytes; character_before(text, end, &end)) {
     const std::string_view written = text.substr(run.begin, end - run.begin);
-    if (is_listed_given(rules, written) || is_listed_family(rules, written)) return {run.begin, end};
+    if (rules.given_readings.contains(written) || rules.family_readings.contains(written))
+      return {run.begin, end};
   }
   return {};
 }
@@ -61,7 +62,8 @@ void add_of_kanji(const NameReading& reading, Span run, std::vector<Span>& out) 
     out.push_back(run);
     add_with_next_word(text, run, out);
     const Span kana = script_run_behind(text, run.end);
-    if (class_at(text, run.end) == CharacterClass::kHiragana && run.size() <= kMaxGivenBytes) {
+    if (class_at(text, run.end) == CharacterClass::kHiragana && run.size() <= kMaxGivenBytes &&
+        rules.family_names.contains(run.of(text))) {
       const Span given = reading_at(rules, text, kana, 2 * kKanjiBytes);
       if (!given.empty()) out.push_back({run.begin, given.end});
     } else if (class_at(text, run.end) == CharacterClass::kKatakana &&
@@ -93,6 +95,8 @@ void add_of_run(const NameReading& reading, Span run, std::vector<Span>& out) {
       return;
     }
     case CharacterClass::kHiragana: {
+      // Behind kanji it is an ending or a particle.
+      if (character_class(character_before(text, run.begin)) != CharacterClass::kOther) return;
       if (run.size() <= kMaxFamilyBytes && run.size() >= 2 * kKanjiBytes) {
         out.push_back(run);
         add_with_next_word(text, run, out);
@@ -110,10 +114,9 @@ void add_of_run(const NameReading& reading, Span run, std::vector<Span>& out) {
 
 }  // namespace
 
-std::vector<Span> possible_names(const NameReading& reading) {
+void add_possible_names(const NameReading& reading, Span line, std::vector<Span>& out) {
   const std::string_view text = reading.text();
-  std::vector<Span> out;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = line.begin; at < line.end;) {
     const Span run = script_run_behind(text, at);
     if (run.empty()) {
       next_code_point(text, at);
@@ -122,7 +125,6 @@ std::vector<Span> possible_names(const NameReading& reading) {
     add_of_run(reading, run, out);
     at = run.end;
   }
-  return out;
 }
 
 }  // namespace toibiki

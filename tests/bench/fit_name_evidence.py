@@ -14,13 +14,16 @@ import zlib
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+FIRST_LOOK = 8  # of add_first_look()
+FEW = 0.02
+
 HEAD = """\
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What speaks for and against a span being the name of a person, with its weight. Made by
 # tests/bench/fit_name_evidence.py of the development texts of tests/golden/masking. Do not edit.
 #
 # Format: the evidence (lib/privacy/name_evidence.cc), a tab, its weight. A span is a name where the sum is
-# above 0. "$" is the end of a line, "_" a blank, "[]" a placeholder.
+# above 0; "least" is what it has at least of the first look and of the characters. "$" is the end of a line, "_" a blank, "[]" a placeholder.
 """
 
 
@@ -35,18 +38,18 @@ def read(path):
             names[text].append((int(columns[2]), int(columns[3]), columns[4] == "1"))
         else:
             span = (int(columns[2]), int(columns[3]))
-            spans.append((text, span, columns[4], columns[5:]))
+            spans.append((text, span, columns[4], columns[6:], int(columns[5])))
     return texts, names, spans
 
 
 def vectors(spans, min_texts):
     """Evidence that too few texts have is left out: it would be learned by heart."""
     seen = collections.defaultdict(set)
-    for text, _, _, evidence in spans:
+    for text, _, _, evidence, _ in spans:
         for one in evidence:
             seen[one].add(text)
     kept = {one for one, where in seen.items() if len(where) >= min_texts}
-    return [{one: 1.0 for one in evidence if one in kept} for _, _, _, evidence in spans]
+    return [{one: 1.0 for one in evidence if one in kept} for _, _, _, evidence, _ in spans]
 
 
 def fit(rows, labels, penalty):
@@ -65,9 +68,9 @@ def cross_validated(spans, arguments):
     rows = vectors(spans, arguments.min_texts)
     scores = [0.0] * len(spans)
     for fold in range(arguments.folds):
-        train = [i for i, (text, _, label, _) in enumerate(spans)
+        train = [i for i, (text, _, label, _, _) in enumerate(spans)
                  if fold_of(text, arguments.folds) != fold and label != "-"]
-        held = [i for i, (text, _, _, _) in enumerate(spans)
+        held = [i for i, (text, _, _, _, _) in enumerate(spans)
                 if fold_of(text, arguments.folds) == fold]
         vectorizer, model = fit([rows[i] for i in train], [spans[i][2] == "1" for i in train],
                                 arguments.penalty)
@@ -79,7 +82,7 @@ def cross_validated(spans, arguments):
 
 def summarize(texts, names, spans, scores, threshold, verbose):
     found = collections.defaultdict(list)
-    for (text, span, label, _), score in zip(spans, scores):
+    for (text, span, label, _, _), score in zip(spans, scores):
         if score > threshold:
             found[text].append((span, label))
     folders = collections.defaultdict(collections.Counter)
@@ -111,6 +114,18 @@ def summarize(texts, names, spans, scores, threshold, verbose):
               f"{counts['vain beside']} in vain beside names")
 
 
+def least(spans, weights):
+    """What the names that are found have of the first look and of all characters; but for a few
+    of them, which would let half of all spans through."""
+    first, characters = [], []
+    for _, _, label, evidence, count in spans:
+        if label == "1" and sum(weights.get(one, 0) for one in evidence) > 0:
+            first.append(sum(weights.get(one, 0) for one in evidence[:FIRST_LOOK]))
+            characters.append(sum(weights.get(one, 0) for one in evidence[:count]))
+    place = int(FEW * len(first))
+    return {"least=first": sorted(first)[place], "least=characters": sorted(characters)[place]}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("evidence")
@@ -131,6 +146,7 @@ def main():
     weights = {name: float(weight)
                for name, weight in zip(vectorizer.feature_names_, model.coef_[0])}
     weights["bias=1"] -= arguments.threshold
+    weights.update(least(spans, weights))
     with open(arguments.out, "w", encoding="utf-8") as out:
         out.write(HEAD)
         for name, weight in sorted(weights.items()):

@@ -5,7 +5,8 @@
 // what is masked is then masked by rules alone. One line each, columns by tabs:
 //   T  TEXT  planted|clean  what rules mask in vain (a count)
 //   N  TEXT  BEGIN  END  whether rules mask the planted name
-//   C  TEXT  BEGIN  END  1: a planted name, 0: none, -: part of one, or of another value; evidence...
+//   C  TEXT  BEGIN  END  1: a planted name, 0: none, -: part of one, or of another value;
+//      how many of the evidence are of characters; evidence...
 // TEXT is FOLDER/FILE:LINE.
 #include <algorithm>
 #include <iostream>
@@ -59,13 +60,18 @@ void print_text(const toibiki::Masker& masker, const toibiki::MaskingRules& rule
   }
   const toibiki::MaskingText masking_text(text.text);
   toibiki::NameReading reading(masking_text, rules, reader);
-  for (const Span span : possible_names(reading)) {
+  std::vector<Span> spans;
+  for (const Span line : masking_text.lines()) add_possible_names(reading, line, spans);
+  for (const Span span : spans) {
     if (!may_be_person(reading, span)) continue;
     const Span original = masking_text.original(span);
-    std::vector<toibiki::NameEvidence> evidence = evidence_of_characters(reading, span);
+    std::vector<toibiki::NameEvidence> evidence;
+    add_first_look(reading, span, evidence);
+    add_evidence_of_characters(reading, span, evidence);
+    const std::size_t characters = evidence.size();
     add_evidence_of_words(reading, span, evidence);
     std::cout << "C\t" << id << '\t' << original.begin << '\t' << original.end << '\t'
-              << label_of(text, found, original);
+              << label_of(text, found, original) << '\t' << characters;
     for (const toibiki::NameEvidence& one : evidence) std::cout << '\t' << to_string(one);
     std::cout << '\n';
   }
