@@ -108,10 +108,12 @@ std::string_view list_name(const NameReading& reading, Span span) {
   if (const std::size_t blank = written.find(' '); blank != std::string_view::npos) {
     const std::string_view first = written.substr(0, blank);
     const std::string_view second = written.substr(blank + 1);
-    const bool family = is_listed_family(rules, first) || is_listed_family(rules, second);
+    const bool family = is_listed_family(rules, first) || is_listed_family(rules, second) ||
+                        rules.words("single_family").contains(first);
     const bool given = is_listed_given(rules, second) || is_listed_given(rules, first);
     return family && given ? "both" : family ? "family" : given ? "given" : "none";
   }
+  if (rules.words("single_family").contains(written)) return "single";
   const bool family = is_listed_family(rules, written);
   const bool given = is_listed_given(rules, written);
   if (family || given) return family && given ? "either" : family ? "family" : "given";

@@ -101,7 +101,8 @@ def summarize(texts, names, spans, scores, threshold, verbose):
             covered = set()
             for span, _ in found[text]:
                 covered.update(range(max(begin, span[0]), min(end, span[1])))
-            is_found = masked or len(covered) >= end - begin - 3  # a blank
+            blank = 3 if end - begin > 6 else 0
+            is_found = masked or len(covered) >= end - begin - blank
             counts["names"] += 1
             counts["masked by rules"] += masked
             counts["masked"] += is_found
