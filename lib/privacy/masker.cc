@@ -118,6 +118,7 @@ struct Masker::State {
     find_full_names(work.reading, names);
     find_names_by_evidence(work.reading, names);
     find_names_on_lines(work.reading, all, names);
+    add_readings(work.reading, names);
     all.insert(all.end(), std::make_move_iterator(names.begin()),
                std::make_move_iterator(names.end()));
     all = kept(work, std::move(all));

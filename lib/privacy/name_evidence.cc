@@ -208,7 +208,7 @@ void add_prefecture(const NameReading& reading, Span span, std::vector<NameEvide
 void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   constexpr std::size_t kActBytes = 45;
   const std::string_view text = reading.text();
-  for (const std::string_view particle : {"が", "より", "から", "は", "も", "に", "へ", "を", "と"}) {
+  for (const std::string_view particle : {"が", "より", "から", "は", "も", "に", "へ", "を", "と", "で"}) {
     if (!text.substr(span.end).starts_with(particle)) continue;
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));

@@ -481,7 +481,7 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
   const std::size_t size = reading.rules().words("english").beginning_at(text, at);
   if (size == 0 || is_ascii_letter_or_digit(character_before(text, at))) return;
   std::size_t begin = at + size;
-  if (character_at(text, begin) != U' ') return;
+  if (character_at(text, begin) != U' ' && character_at(text, begin) != U'\n') return;
   Span name{++begin, begin};
   for (int words = 0; words < 3; ++words) {
     const Span run = script_run_behind(text, words == 0 ? begin : name.end + 1);

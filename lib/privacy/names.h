@@ -21,6 +21,9 @@ void find_names_by_evidence(NameReading& reading, std::vector<Candidate>& out); 
 void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& contacts,
                          std::vector<Candidate>& out);
 
+// The reading in parentheses behind each of the names: 瀬戸 亮介（せと りょうすけ）.
+void add_readings(NameReading& reading, std::vector<Candidate>& names);
+
 // The names of a case, to be found again where no cue stands beside them.
 class KnownNames {
  public:
