@@ -19,7 +19,6 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kNearBytes = 75;
-constexpr std::size_t kSpokenBytes = 75;
 constexpr std::size_t kNoBirthBytes = 24;
 
 bool is_numeral(char32_t c) { return (c >= U'0' && c <= U'9') || is_kanji_numeral(c); }
@@ -228,6 +227,10 @@ bool is_labelled(const MaskingText& text, std::size_t at, std::size_t told,
                  const MaskingRules& rules) {
   const std::string_view window = before(text, at, kNearBytes);
   if (!rules.words("birth_label").is_in(window)) return false;
+  // Or the placeholder of one, where it was masked before.
+  if (const std::size_t masked = window.rfind(kPlaceholder); masked != std::string_view::npos) {
+    told = std::max(told, at - window.size() + masked + 1);
+  }
   if (told + window.size() <= at || told == 0) return true;
   const std::string_view between = std::string_view(text.text()).substr(told, at - told);
   return rules.words("birth_label").is_in(between) || rules.words("correction").is_in(between);
@@ -235,7 +238,8 @@ bool is_labelled(const MaskingText& text, std::size_t at, std::size_t told,
 
 bool is_in_words(std::string_view written) { return !is_of_digits(written); }
 
-bool begins_date(std::string_view text, std::size_t at) {
+// `is_spoken`: the text has がつ somewhere.
+bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
   const char c = text[at];
   if ((c >= '0' && c <= '9') || std::string_view("mtshrjfaond").find(c) != std::string_view::npos) {
     return !is_ascii_letter_or_digit(character_before(text, at));
@@ -249,9 +253,8 @@ bool begins_date(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(c) < 0xE3) return false;
   const char32_t first = next_code_point(text, end);
   return is_kanji_numeral(first) ||
-         (std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(first) !=
-              std::u32string_view::npos &&
-          text.substr(at, kSpokenBytes).find("がつ") != std::string_view::npos);
+         (is_spoken && std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(first) !=
+                            std::u32string_view::npos);
 }
 
 }  // namespace
@@ -259,9 +262,10 @@ bool begins_date(std::string_view text, std::size_t at) {
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
                       std::vector<Candidate>& out) {
   const std::string_view all = text.text();
+  const bool is_spoken = all.find("がつ") != std::string_view::npos;
   std::size_t told = 0;  // where the last date of birth ends
   for (std::size_t at = 0; at < all.size();) {
-    const Date date = begins_date(all, at) ? read_date(all, at) : Date{};
+    const Date date = begins_date(all, at, is_spoken) ? read_date(all, at) : Date{};
     if (date.end == 0) {
       next_code_point(all, at);
       continue;

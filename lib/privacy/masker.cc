@@ -133,14 +133,16 @@ struct Masker::State {
     return without_overlaps(std::move(all));
   }
 
-  // One round over the texts of a case.
-  std::vector<std::vector<PersonalData>> find_once(const std::vector<std::string_view>& texts,
-                                                   SentenceReader& reader, bool is_again) const {
+  // One round over the texts of a case. `before`: what they were in the round before, if there was
+  // one; where a text is what it was, nothing but names of the other texts can be found.
+  std::vector<std::vector<PersonalData>> find_once(
+      const std::vector<std::string_view>& texts, SentenceReader& reader,
+      const std::vector<std::string_view>& before) const {
     std::deque<TextAtWork> works;
     KnownNames names;
-    for (const std::string_view text : texts) {
-      TextAtWork& work = works.emplace_back(text, rules, reader, is_again);
-      recognize(work);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      TextAtWork& work = works.emplace_back(texts[i], rules, reader, !before.empty());
+      if (before.empty() || before[i] != texts[i]) recognize(work);
       for (const Candidate& one : work.candidates) {
         if (one.kind == PersonalDataKind::kName) names.add(work.reading, one.span);
       }
@@ -167,7 +169,9 @@ struct Masker::State {
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
     SentenceReader reader(*dictionary);
-    std::vector<std::vector<PersonalData>> found = find_once(texts, reader, false);
+    std::vector<std::vector<PersonalData>> found = find_once(texts, reader, {});
+    std::vector<Replaced> last;
+    std::vector<std::string_view> done = texts;
     for (int round = 1; round < kMaxRounds; ++round) {
       Pseudonyms pseudonyms;
       std::vector<Replaced> replaced;
@@ -177,13 +181,15 @@ struct Masker::State {
       }
       for (const Replaced& one : replaced) rest.push_back(one.text);
       if (rest == texts) break;
-      std::vector<std::vector<PersonalData>> more = find_once(rest, reader, true);
+      std::vector<std::vector<PersonalData>> more = find_once(rest, reader, done);
       bool any = false;
       for (std::size_t i = 0; i < texts.size(); ++i) {
         any = any || !more[i].empty();
         merge(found[i], replaced[i].kept, std::move(more[i]));
       }
       if (!any) break;
+      last = std::move(replaced);  // `rest` is of it
+      done = std::move(rest);
     }
     return found;
   }

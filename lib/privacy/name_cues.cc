@@ -353,7 +353,11 @@ void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     const char32_t c = character_at(text, at);
-    if (reading.rules().name_cues.beginning_at(text, at) == 0 && c != U'で' && c != U'の') continue;
+    if (reading.rules().name_cues.beginning_at(text, at) == 0) {
+      if (c == U'で' && at > 0) find_before_use(reading, at, out);
+      if (c == U'の') find_behind_office(reading, at, out);
+      continue;
+    }
     if (at > 0) {
       find_before_honorific(reading, at, out);
       find_before_parentheses(reading, at, out);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kTwoKanjiBytes = 6;
 constexpr std::size_t kLastBit = 63;
+constexpr std::size_t kFinerBits = 4;  // of key_of_two() beside those of first_two_
 constexpr std::size_t kMinPlaces = 64;
 constexpr std::size_t kPlacesOfPhrase = 4;
 
@@ -38,7 +39,7 @@ std::size_t key_of_two(std::string_view text) {
   for (std::size_t i = 0; i < kTwoKanjiBytes; ++i) {
     key = key << 8U | static_cast<unsigned char>(text[i]);
   }
-  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 48U);
+  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 44U);
 }
 
 std::uint64_t bit_of(std::size_t size) { return std::uint64_t{1} << std::min(size, kLastBit); }
@@ -56,7 +57,7 @@ void PhraseSet::add(std::string_view phrase) {
   if (phrase.empty()) return;
   first_.set(key_at(phrase, 0));
   last_.set(key_before(phrase, phrase.size()));
-  if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase));
+  if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase) >> kFinerBits);
   phrases_.emplace(phrase);
   if (phrase.size() >= kLastBit) {
     const auto place = std::lower_bound(long_sizes_.begin(), long_sizes_.end(), phrase.size(),
@@ -96,7 +97,7 @@ PhraseSet::Sizes PhraseSet::sizes_behind(std::string_view text, std::size_t at) 
   Sizes sizes = short_sizes_[first & (short_sizes_.size() - 1)];
   if (text.size() - at >= kTwoKanjiBytes) {
     const std::size_t two = key_of_two(text.substr(at));
-    if (first_two_[two]) sizes |= begin_sizes_[two & (begin_sizes_.size() - 1)];
+    if (first_two_[two >> kFinerBits]) sizes |= begin_sizes_[two & (begin_sizes_.size() - 1)];
   }
   return sizes;
 }
@@ -105,6 +106,11 @@ PhraseSet::Sizes PhraseSet::sizes_before(std::string_view text, std::size_t at) 
   if (at == 0) return 0;
   const std::size_t last = key_before(text, at);
   return last_[last] ? end_sizes_[last & (end_sizes_.size() - 1)] : 0;
+}
+
+bool PhraseSet::contains(std::string_view phrase) const {
+  return (sizes_behind(phrase, 0) & bit_of(phrase.size())) != 0 &&
+         phrases_.find(phrase) != phrases_.end();
 }
 
 std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {

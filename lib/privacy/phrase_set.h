@@ -27,7 +27,7 @@ class PhraseSet {
  public:
   void add(std::string_view phrase);
   bool empty() const { return phrases_.empty(); }
-  bool contains(std::string_view phrase) const { return phrases_.find(phrase) != phrases_.end(); }
+  bool contains(std::string_view phrase) const;
   // Size in bytes of the longest phrase that ends, or begins, at `at`; 0 if none does.
   std::size_t ending_at(std::string_view text, std::size_t at) const;
   std::size_t beginning_at(std::string_view text, std::size_t at) const;
