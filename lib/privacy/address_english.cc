@@ -32,7 +32,8 @@ std::size_t house_end(std::string_view text, std::size_t at) {
 }
 
 bool is_of_address(char c) {
-  return is_letter(c) || is_digit(c) || std::string_view(" ,.-#'/").find(c) != std::string_view::npos;
+  return is_letter(c) || is_digit(c) ||
+         std::string_view(" ,.-#'/").find(c) != std::string_view::npos;
 }
 
 // Where the last part of the address ends that `rest` begins with; 0 if it is none.
@@ -45,8 +46,8 @@ std::size_t place_end(const MaskingRules& rules, std::string_view rest) {
       continue;
     }
     std::size_t end = at;
-    while (end < rest.size() && (is_letter(rest[end]) || is_digit(rest[end]) ||
-                                 rest[end] == '-' || rest[end] == '\''))
+    while (end < rest.size() &&
+           (is_letter(rest[end]) || is_digit(rest[end]) || rest[end] == '-' || rest[end] == '\''))
       ++end;
     const std::string_view word = rest.substr(at, end - at);
     constexpr std::array<std::string_view, 11> kParts = {
@@ -83,8 +84,8 @@ void find_english_addresses(const MaskingText& text, const MaskingRules& rules,
                             std::vector<Candidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size(); ++at) {
-    if (!is_digit(all[at]) || (at > 0 && (is_digit(all[at - 1]) || is_letter(all[at - 1]) ||
-                                          all[at - 1] == '-'))) {
+    if (!is_digit(all[at]) ||
+        (at > 0 && (is_digit(all[at - 1]) || is_letter(all[at - 1]) || all[at - 1] == '-'))) {
       continue;
     }
     const std::size_t house = house_end(all, at);

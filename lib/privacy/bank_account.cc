@@ -15,7 +15,8 @@ constexpr std::size_t kSymbolBytes = 90;
 std::size_t without_no(std::string_view text, std::size_t at) {
   std::size_t begin = at;
   char32_t c = character_before(text, at, &begin);
-  for (int i = 0; i < 3 && (c == U'、' || c == U' '); ++i) c = character_before(text, begin, &begin);
+  for (int i = 0; i < 3 && (c == U'、' || c == U' '); ++i)
+    c = character_before(text, begin, &begin);
   return c == U'の' ? begin : at;
 }
 
@@ -26,7 +27,8 @@ std::size_t account_end(const NumberRun& run, std::size_t begin) {
   if (is_account_size(run.groups[begin].count) && !run.goes_on_behind(begin + 1)) return begin + 1;
   if (begin + 2 <= run.groups.size() && run.groups[begin].count >= 3 &&
       run.groups[begin + 1].count >= 3 &&
-      (run.groups[begin + 1].separator == '-' || run.groups[begin + 1].separator == ' ') &&
+      (run.groups[begin + 1].separator == '-' ||
+       (run.groups[begin + 1].separator == ' ' && run.groups.size() == 2)) &&
       is_account_size(run.groups[begin].count + run.groups[begin + 1].count) &&
       !run.goes_on_behind(begin + 2)) {
     return begin + 2;

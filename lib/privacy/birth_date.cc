@@ -3,9 +3,9 @@
 // Dates of birth: a date behind 生年月日 or 誕生日, or before 生まれ. As it is written in Japan:
 // 1985年4月1日, 1985/4/1, 1985年(昭和60年)4月1日, 19850401, 昭和60年4月1日, S60.4.1,
 // 令和元年五月六日; beside the label also 60.4.1, 4/1/1985, 850401, and without a year
-// (誕生日は4月1日), and in words (date_words.h). A whole date of Shōwa and the eras before it is one without any label: whose
-// business is of today writes no other. Limits: other dates stay (昭和56年6月1日以降), and so do a
-// year and an age alone.
+// (誕生日は4月1日), and in words (date_words.h). A whole date of Shōwa and the eras before it is
+// one without any label: whose business is of today writes no other. Limits: other dates stay
+// (昭和56年6月1日以降), and so do a year and an age alone.
 #include <algorithm>
 #include <array>
 
@@ -254,7 +254,7 @@ bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
   const char32_t first = next_code_point(text, end);
   return is_kanji_numeral(first) ||
          (is_spoken && std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(first) !=
-                            std::u32string_view::npos);
+                           std::u32string_view::npos);
 }
 
 }  // namespace
@@ -291,7 +291,8 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
       told = span.end;
     } else if (date.has_year && !date.is_loose && is_of_old_era(all, span, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "of an old era"});
-    } else if (date.has_year && !date.is_loose && (span.of(all)[0] == 'h' || span.of(all)[0] == 'r') &&
+    } else if (date.has_year && !date.is_loose &&
+               (span.of(all)[0] == 'h' || span.of(all)[0] == 'r') &&
                is_near(text, span, rules.words("age_near"), kNearBytes, kNearBytes)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "near an age"});
     }

@@ -3,7 +3,6 @@
 #include <deque>
 #include <utility>
 
-#include "analysis/compiled_lexicon.h"
 #include "base/utf8.h"
 #include "privacy/candidate.h"
 #include "privacy/masking_rules.h"
@@ -90,7 +89,9 @@ void merge(std::vector<PersonalData>& found, const std::vector<Kept>& kept,
 struct TextAtWork {
   TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader,
              bool is_again)
-      : text(original), reading(text, rules, reader, is_again), placeholders(placeholders_of(original)) {}
+      : text(original),
+        reading(text, rules, reader, is_again),
+        placeholders(placeholders_of(original)) {}
 
   MaskingText text;
   NameReading reading;
@@ -100,14 +101,14 @@ struct TextAtWork {
 
 struct Masker::State {
   explicit State(const MaskerOptions& options)
-      : rules(options.rules), dictionary(open_lexicon({}, options.mecab_dictionary).mecab) {}
+      : rules(options.rules), dictionary(open_names_dictionary(options.mecab_dictionary)) {}
 
   void recognize(TextAtWork& work) const {
     std::vector<Candidate>& all = work.candidates;
-    for (const auto find : {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses,
-                            &find_cards, &find_my_numbers, &find_bank_accounts, &find_birth_dates,
-                            &find_ids, &find_ip_addresses, &find_spoken_numbers, &find_secrets,
-                            &find_english_addresses}) {
+    for (const auto find :
+         {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses, &find_cards,
+          &find_my_numbers, &find_bank_accounts, &find_birth_dates, &find_ids, &find_ip_addresses,
+          &find_spoken_numbers, &find_secrets, &find_english_addresses}) {
       find(work.text, rules, all);
     }
     all = kept(work, std::move(all));

@@ -76,7 +76,8 @@ std::string_view script_name(std::string_view text, Span span) {
   for (std::size_t at = span.begin; at < span.end;) {
     const char32_t c = next_code_point(text, at);
     const CharacterClass script = character_class(c);
-    if (script == CharacterClass::kLatin) return span.of(text).find(' ') < span.size() ? "letters2" : "letters";
+    if (script == CharacterClass::kLatin)
+      return span.of(text).find(' ') < span.size() ? "letters2" : "letters";
     blank = blank || c == U' ';
     kanji = kanji || script == CharacterClass::kKanji;
     kana = kana || script == CharacterClass::kHiragana || script == CharacterClass::kKatakana;
@@ -84,7 +85,7 @@ std::string_view script_name(std::string_view text, Span span) {
   if (blank) return kanji ? (kana ? "kanji_kana" : "kanji_kanji") : "kana_kana";
   if (kanji) return kana ? "kanjikana" : "kanji";
   return character_class(character_at(text, span.begin)) == CharacterClass::kHiragana ? "hiragana"
-                                                                                       : "katakana";
+                                                                                      : "katakana";
 }
 
 std::string_view size_name(std::string_view text, Span span) {
@@ -161,12 +162,12 @@ std::string_view tag_name(const NameWord* word) {
 
 // The groups of words that stand beside the span, over one joint of the left side.
 void add_groups(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
-  constexpr std::array<std::string_view, 9> kLeft = {
-      "relation", "relative", "office", "self",    "company",
-      "greeting", "name_label", "name_said", "speaker_label"};
+  constexpr std::array<std::string_view, 9> kLeft = {"relation",   "relative",  "office",
+                                                     "self",       "company",   "greeting",
+                                                     "name_label", "name_said", "speaker_label"};
   constexpr std::array<std::string_view, 11> kRight = {
-      "ending",  "introduction",  "honorific", "title",     "follows_name",
-      "written", "behind_person", "of_person", "behind_name", "work", "behind_place"};
+      "ending",        "introduction", "honorific",   "title", "follows_name", "written",
+      "behind_person", "of_person",    "behind_name", "work",  "behind_place"};
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
   std::size_t joint = span.begin;
@@ -208,7 +209,8 @@ void add_prefecture(const NameReading& reading, Span span, std::vector<NameEvide
 void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   constexpr std::size_t kActBytes = 45;
   const std::string_view text = reading.text();
-  for (const std::string_view particle : {"が", "より", "から", "は", "も", "に", "へ", "を", "と", "で"}) {
+  for (const std::string_view particle :
+       {"が", "より", "から", "は", "も", "に", "へ", "を", "と", "で"}) {
     if (!text.substr(span.end).starts_with(particle)) continue;
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));

@@ -147,10 +147,8 @@ bool add_in_parentheses(NameReading& reading, Span label, std::vector<Candidate>
   if (value == std::string_view::npos) return false;
   const Span name = name_behind_colon(reading, value);
   if (name.empty() || character_at(text, name.end) == U':') return false;
-  out.push_back({name,
-                 PersonalDataKind::kName,
-                 Strength::kContext,
-                 "after " + std::string(label.of(text))});
+  out.push_back(
+      {name, PersonalDataKind::kName, Strength::kContext, "after " + std::string(label.of(text))});
   return true;
 }
 

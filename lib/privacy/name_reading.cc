@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/compiled_lexicon.h"
 #include "analysis/feature_layout.h"
 #include "analysis/text_pieces.h"
 
@@ -44,6 +45,10 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
 }
 
 }  // namespace
+
+std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder) {
+  return open_lexicon({}, folder).mecab;
+}
 
 NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
                          bool is_again)

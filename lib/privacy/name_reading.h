@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ struct NameWord {
 constexpr bool is_person(WordTag tag) {
   return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
 }
+
+// The dictionary that knows the names of persons, as MaskerOptions tells it.
+std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder);
 
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
 // replaced. For one case. Thread safety: one thread at a time.

@@ -60,8 +60,8 @@ void PhraseSet::add(std::string_view phrase) {
   if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase) >> kFinerBits);
   phrases_.emplace(phrase);
   if (phrase.size() >= kLastBit) {
-    const auto place = std::lower_bound(long_sizes_.begin(), long_sizes_.end(), phrase.size(),
-                                        std::greater<>());
+    const auto place =
+        std::lower_bound(long_sizes_.begin(), long_sizes_.end(), phrase.size(), std::greater<>());
     if (place == long_sizes_.end() || *place != phrase.size())
       long_sizes_.insert(place, phrase.size());
   }

@@ -49,7 +49,7 @@ void add_with_next_word(std::string_view text, Span first, std::vector<Span>& ou
   const CharacterClass other = class_at(text, second.begin);
   const bool kanji = script == CharacterClass::kKanji;
   if (kanji ? other == CharacterClass::kLatin : other != script) return;
-  const std::size_t limit = !kanji                             ? 2 * kMaxKanaBytes
+  const std::size_t limit = !kanji                            ? 2 * kMaxKanaBytes
                             : other == CharacterClass::kKanji ? kMaxGivenBytes
                                                               : kMaxFamilyBytes;
   if (second.size() <= limit) out.push_back({first.begin, second.end});

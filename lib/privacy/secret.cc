@@ -23,7 +23,8 @@ void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t 
   for (int i = 0; i < 4; ++i) {
     std::size_t end = at;
     const char32_t c = character_at(all, at, &end);
-    if (c == 0 || std::u32string_view(U":=「『\"は、が _").find(c) == std::u32string_view::npos) break;
+    if (c == 0 || std::u32string_view(U":=「『\"は、が _").find(c) == std::u32string_view::npos)
+      break;
     certain = certain || std::u32string_view(U":=「『\"").find(c) != std::u32string_view::npos;
     at = end;
   }

@@ -13,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "analysis/compiled_lexicon.h"
 #include "privacy/masking_rules.h"
 #include "privacy/masking_text.h"
 #include "privacy/name_evidence.h"
@@ -86,7 +85,7 @@ int main(int argc, char** argv) {
   }
   const toibiki::Masker masker;
   const toibiki::MaskingRules rules({});
-  const auto dictionary = toibiki::open_lexicon({}, {}).mecab;
+  const auto dictionary = toibiki::open_names_dictionary({});
   toibiki::SentenceReader reader(*dictionary);
   for (int i = 1; i < argc; ++i) {
     for (const std::string file : {"planted", "clean"}) {
