@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -61,7 +61,7 @@ class MaskingRules {
   void read_ids(const std::filesystem::path& folder);
   void read_allowed(const std::filesystem::path& folder);
 
-  std::map<std::string, PhraseSet, std::less<>> words_;
+  std::unordered_map<std::string, PhraseSet, StringHash, std::equal_to<>> words_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> allowed_;
   std::vector<std::string> allowed_begins_;
 };

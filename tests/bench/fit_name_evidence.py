@@ -15,7 +15,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 FIRST_LOOK = 8  # of add_first_look()
-FEW = 0.02
+FEW = 0.04
 
 HEAD = """\
 # SPDX-License-Identifier: GPL-2.0-or-later
