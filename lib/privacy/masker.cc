@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <deque>
+#include <memory>
 #include <utility>
 
 #include "base/utf8.h"
@@ -101,7 +101,7 @@ struct TextAtWork {
 
 struct Masker::State {
   explicit State(const MaskerOptions& options)
-      : rules(options.rules), dictionary(open_names_dictionary(options.mecab_dictionary)) {}
+      : rules(options.rules), lattices(open_names_dictionary(options.mecab_dictionary)) {}
 
   void recognize(TextAtWork& work) const {
     std::vector<Candidate>& all = work.candidates;
@@ -139,17 +139,28 @@ struct Masker::State {
   std::vector<std::vector<PersonalData>> find_once(
       const std::vector<std::string_view>& texts, SentenceReader& reader,
       const std::vector<std::string_view>& before) const {
-    std::deque<TextAtWork> works;
+    const auto is_changed = [&](std::size_t i) { return before.empty() || before[i] != texts[i]; };
+    std::vector<std::unique_ptr<TextAtWork>> works(texts.size());
+    const auto open = [&](std::size_t i) {
+      works[i] = std::make_unique<TextAtWork>(texts[i], rules, reader, !before.empty());
+    };
     KnownNames names;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      TextAtWork& work = works.emplace_back(texts[i], rules, reader, !before.empty());
-      if (before.empty() || before[i] != texts[i]) recognize(work);
-      for (const Candidate& one : work.candidates) {
-        if (one.kind == PersonalDataKind::kName) names.add(work.reading, one.span);
+      if (!is_changed(i)) continue;
+      open(i);
+      recognize(*works[i]);
+      for (const Candidate& one : works[i]->candidates) {
+        if (one.kind == PersonalDataKind::kName) names.add(works[i]->reading, one.span);
       }
     }
     std::vector<std::vector<PersonalData>> found;
-    for (TextAtWork& work : works) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (works[i] == nullptr && !names.empty()) open(i);
+      if (works[i] == nullptr) {
+        found.emplace_back();
+        continue;
+      }
+      TextAtWork& work = *works[i];
       if (!names.empty()) {
         names.find_again(work.reading, work.candidates);
         work.candidates = kept(work, std::move(work.candidates));
@@ -169,7 +180,7 @@ struct Masker::State {
   // Until nothing more is found, so that masking twice is masking once.
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
-    SentenceReader reader(*dictionary);
+    SentenceReader reader(lattices);
     std::vector<std::vector<PersonalData>> found = find_once(texts, reader, {});
     std::vector<Replaced> last;
     std::vector<std::string_view> done = texts;
@@ -196,7 +207,7 @@ struct Masker::State {
   }
 
   MaskingRules rules;
-  std::shared_ptr<const MecabDictionary> dictionary;
+  mutable Lattices lattices;
 };
 
 Masker::Masker(const MaskerOptions& options) : state_(std::make_unique<State>(options)) {}

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,16 +46,34 @@ constexpr bool is_person(WordTag tag) {
 // The dictionary that knows the names of persons, as MaskerOptions tells it.
 std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder);
 
+// The lattices of one dictionary that nobody uses just now: to make one costs as much as to read
+// some sentences with it. Thread safety: all functions may run in many threads at once.
+class Lattices {
+ public:
+  explicit Lattices(std::shared_ptr<const MecabDictionary> dictionary);
+  const MecabDictionary& dictionary() const { return *dictionary_; }
+  std::unique_ptr<MeCab::Lattice> take();
+  void give_back(std::unique_ptr<MeCab::Lattice> lattice);
+
+ private:
+  std::shared_ptr<const MecabDictionary> dictionary_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<MeCab::Lattice>> free_;
+};
+
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
 // replaced. For one case. Thread safety: one thread at a time.
 class SentenceReader {
  public:
-  explicit SentenceReader(const MecabDictionary& dictionary);
+  explicit SentenceReader(Lattices& lattices);
+  ~SentenceReader();
+  SentenceReader(const SentenceReader&) = delete;
+  SentenceReader& operator=(const SentenceReader&) = delete;
   // Spans of the sentence. Requires: at most kMaxPieceBytes.
   const std::vector<NameWord>& read(std::string_view sentence);
 
  private:
-  const MecabDictionary& dictionary_;
+  Lattices& lattices_;
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
 };

@@ -85,8 +85,8 @@ int main(int argc, char** argv) {
   }
   const toibiki::Masker masker;
   const toibiki::MaskingRules rules({});
-  const auto dictionary = toibiki::open_names_dictionary({});
-  toibiki::SentenceReader reader(*dictionary);
+  toibiki::Lattices lattices(toibiki::open_names_dictionary({}));
+  toibiki::SentenceReader reader(lattices);
   for (int i = 1; i < argc; ++i) {
     for (const std::string file : {"planted", "clean"}) {
       const std::string path = std::string(argv[i]) + "/" + file + ".txt";
