@@ -116,7 +116,7 @@ void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
                           rules.words("phone_label").is_in(before(text, at, 45));
     out.push_back({{at, number.end},
                    is_phone ? PersonalDataKind::kPhone : PersonalDataKind::kId,
-                   Strength::kChecked,
+                   Strength::kContext,
                    "digits as they are said"});
     at = number.end;
   }
