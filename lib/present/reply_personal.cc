@@ -2,7 +2,10 @@
 #include "present/reply_personal.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "present/reply_addressee.h"
@@ -70,19 +73,26 @@ bool stands_alone(std::string_view text, Span span) {
   return right != own || right == CharacterClass::kOther;
 }
 
-bool overlaps(const std::vector<PersonalValue>& values, Span span) {
-  return std::any_of(values.begin(), values.end(), [&](const PersonalValue& value) {
-    return value.span.begin < span.end && span.begin < value.span.end;
-  });
+// Disjoint values by where they begin: a reply may have tens of thousands.
+using Values = std::map<std::size_t, PersonalValue>;
+
+bool overlaps(const Values& values, Span span) {
+  const auto behind = values.lower_bound(span.end);
+  return behind != values.begin() && std::prev(behind)->second.span.end > span.begin;
 }
 
-void add_places_of(std::vector<PersonalValue>& values, std::string_view reply,
-                   const std::string& name, std::string_view label) {
+void add(Values& values, PersonalValue value) {
+  const std::size_t begin = value.span.begin;
+  values.emplace(begin, std::move(value));
+}
+
+void add_places_of(Values& values, std::string_view reply, const std::string& name,
+                   std::string_view label) {
   for (std::size_t at = reply.find(name); at != std::string_view::npos;
        at = reply.find(name, at + name.size())) {
     const Span span{at, at + name.size()};
     if (overlaps(values, span) || !stands_alone(reply, span)) continue;
-    values.push_back({span, std::string(label), name});
+    add(values, {span, std::string(label), name});
   }
 }
 
@@ -93,19 +103,27 @@ PersonalValue placeholder_at(std::string_view reply, Span span) {
   return {span, std::string(inside.substr(0, label_end)), std::string(inside), true};
 }
 
-// 佐藤太郎 and 佐藤 are one person: both get the value of the longer name.
-void join_names(std::vector<PersonalValue>& values) {
-  const std::string_view name = label_of(PersonalDataKind::kName);
-  for (PersonalValue& value : values) {
-    if (value.is_placeholder || value.label != name) continue;
-    for (const PersonalValue& other : values) {
-      const bool is_longer =
-          other.label == name && !other.is_placeholder && other.value.size() > value.value.size();
-      if (is_longer &&
-          (other.value.starts_with(value.value) || other.value.ends_with(value.value))) {
-        value.value = other.value;
-      }
+// 佐藤太郎 and 佐藤 are one person: both get the value of the longer name. Of the different names,
+// of which a text has few, not of each place.
+void join_names(Values& values) {
+  const std::string_view label = label_of(PersonalDataKind::kName);
+  const auto is_name = [label](const PersonalValue& value) {
+    return !value.is_placeholder && value.label == label;
+  };
+  std::map<std::string, std::string> longest;  // of each name
+  for (const auto& [begin, value] : values) {
+    if (is_name(value) && longest.size() < kMaxNames) longest.emplace(value.value, value.value);
+  }
+  for (auto& [name, whole] : longest) {
+    for (const auto& [other, ignored] : longest) {
+      const bool is_longer = other.size() > whole.size();
+      if (is_longer && (other.starts_with(whole) || other.ends_with(whole))) whole = other;
     }
+  }
+  for (auto& [begin, value] : values) {
+    if (!is_name(value)) continue;
+    if (const auto found = longest.find(value.value); found != longest.end())
+      value.value = found->second;
   }
 }
 
@@ -114,11 +132,11 @@ void join_names(std::vector<PersonalValue>& values) {
 std::vector<PersonalValue> personal_values(std::string_view reply,
                                            std::span<const PersonalData> found,
                                            std::span<const std::string> other_names) {
-  std::vector<PersonalValue> values;
+  Values values;
   std::set<std::string> names;
   for (std::size_t at = 0; at < reply.size();) {
     const std::size_t size = placeholder_size(reply, at);
-    if (size > 0) values.push_back(placeholder_at(reply, {at, at + size}));
+    if (size > 0) add(values, placeholder_at(reply, {at, at + size}));
     if (size > 0) {
       at += size;
     } else {
@@ -128,7 +146,7 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
   for (const PersonalData& data : found) {
     if (overlaps(values, data.span)) continue;
     const std::string_view said = data.span.of(reply);
-    values.push_back({data.span, std::string(label_of(data.kind)), without_blanks(said), false});
+    add(values, {data.span, std::string(label_of(data.kind)), without_blanks(said), false});
     if (data.kind == PersonalDataKind::kName) add_name(names, said);
   }
   for (const std::string& name : other_names) add_name(names, name);
@@ -146,9 +164,10 @@ std::vector<PersonalValue> personal_values(std::string_view reply,
     add_places_of(values, reply, name, label_of(PersonalDataKind::kName));
   }
   join_names(values);
-  std::sort(values.begin(), values.end(),
-            [](const PersonalValue& a, const PersonalValue& b) { return a.span < b.span; });
-  return values;
+  std::vector<PersonalValue> result;
+  result.reserve(values.size());
+  for (auto& [begin, value] : values) result.push_back(std::move(value));
+  return result;
 }
 
 }  // namespace toibiki

@@ -14,6 +14,8 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "privacy/building.h"
+#include "privacy/house_number.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 
@@ -21,83 +23,10 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxPlaceCharacters = 40;
-constexpr std::size_t kMaxBuildingCharacters = 30;
-constexpr std::u32string_view kKanjiNumerals = U"〇一二三四五六七八九十百";
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_numeral(char32_t c) {
-  return is_digit(c) || kKanjiNumerals.find(c) != std::u32string_view::npos;
-}
-
 bool is_place_character(char32_t c) {
   const CharacterClass kind = character_class(c);
   return kind == CharacterClass::kKanji || kind == CharacterClass::kKatakana ||
          kind == CharacterClass::kHiragana;
-}
-
-// A house number: 2-8-1, 9丁目99番9号, 九十九番地, 999番地の9, 24条西9丁目9-9.
-struct House {
-  Span span;
-  std::size_t numbers = 0;
-  bool has_hyphen = false;
-  bool has_unit = false;  // 丁目, 番地, 番…号
-};
-
-// What joins two numbers at text[at], or ends the last; its size, 0 if none.
-std::size_t joint_at(std::string_view text, std::size_t at, House& house) {
-  for (const std::string_view unit :
-       {"丁目の", "丁目", "番地の", "番地", "番町", "番", "号", "地割", "線", "条"}) {
-    if (!text.substr(at).starts_with(unit)) continue;
-    house.has_unit = house.has_unit || unit.starts_with("丁目") || unit.starts_with("番地") ||
-                     unit == "地割" || unit == "番" || unit == "号";
-    return unit.size();
-  }
-  std::size_t end = at;
-  const char32_t c = character_at(text, at, &end);
-  if (c == U'-' || c == U'ー' || c == U'－' || c == U'‐' || c == U'−' || c == U'―') {
-    house.has_hyphen = true;
-    return end - at;
-  }
-  return c == U'の' || c == U'ノ' ? end - at : 0;
-}
-
-// The house number that begins at text[at], a numeral.
-House read_house(std::string_view text, std::size_t at) {
-  House house{{at, at}, 0, false, false};
-  constexpr std::size_t kMaxNumbers = 6;
-  while (house.numbers < kMaxNumbers) {
-    std::size_t end = at;
-    std::size_t count = 0;
-    for (std::size_t next = end; count < 6 && is_numeral(character_at(text, end, &next)); ++count) {
-      end = next;
-    }
-    if (count == 0) break;
-    ++house.numbers;
-    house.span.end = at = end;
-    House joined = house;
-    const std::size_t joint = joint_at(text, at, joined);
-    if (joint == 0) break;
-    std::size_t next = at + joint;
-    std::size_t direction = next;  // 24条西9丁目
-    const char32_t c = character_at(text, next, &direction);
-    if (std::u32string_view(U"東西南北").find(c) != std::u32string_view::npos &&
-        is_numeral(character_at(text, direction))) {
-      next = direction;
-    }
-    const bool is_unit = joined.has_unit || text.substr(at, joint) == "条";
-    const bool ends_with_no = text.substr(at, joint).ends_with("の");
-    house.has_unit = joined.has_unit;
-    if (is_unit && !ends_with_no && !joined.has_hyphen) house.span.end = at + joint;
-    if (is_unit && ends_with_no && joint > 3) house.span.end = at + joint - 3;
-    if (is_unit && joined.has_hyphen && joint > 1 && !ends_with_no) house.span.end = at + joint;
-    while (next < text.size() && text[next] == ' ' && is_unit &&
-           is_numeral(character_at(text, next + 1)))
-      ++next;
-    if (!is_numeral(character_at(text, next))) break;
-    house.has_hyphen = joined.has_hyphen;
-    at = next;
-  }
-  return house;
 }
 
 // Where the place before the house number begins that has a prefecture or municipality in it, and
@@ -108,10 +37,6 @@ struct Place {
   bool has_prefecture = false;
   bool has_municipality = false;
 };
-
-bool is_particle(char32_t c) {
-  return std::u32string_view(U"はをがにへで").find(c) != std::u32string_view::npos;
-}
 
 // The municipality whose last character ends at text[at]: as far left as its kanji and katakana go.
 std::size_t municipality_begin(std::string_view text, std::size_t at, std::size_t first,
@@ -147,7 +72,7 @@ Place read_place(std::string_view text, std::size_t line_begin, std::size_t at,
     std::size_t begin = left;
     const char32_t c = character_before(text, left, &begin);
     const bool is_blank = c == U' ' && character_before(text, begin) != U' ';
-    if (!is_place_character(c) && !is_blank && !is_digit(c)) break;
+    if (!is_place_character(c) && !is_blank && !is_ascii_digit(c)) break;
     left = begin;
     ++count;
   }
@@ -174,7 +99,7 @@ Place read_place(std::string_view text, std::size_t line_begin, std::size_t at,
   if (place.begin == at) {  // the nearest stretch without a particle
     for (std::size_t start = at; start > left;) {
       const char32_t c = character_before(text, start, &start);
-      if (character_class(c) == CharacterClass::kHiragana || c == U' ' || is_digit(c)) break;
+      if (character_class(c) == CharacterClass::kHiragana || c == U' ' || is_ascii_digit(c)) break;
       place.begin = start;
     }
   } else if (!place.has_prefecture) {
@@ -185,95 +110,17 @@ Place read_place(std::string_view text, std::size_t line_begin, std::size_t at,
   return place;
 }
 
-// The letter of a room behind its number: 2-D, 101B.
-std::size_t with_room_letter(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  if (character_at(text, end) == U'-') ++end;
-  const char32_t c = character_at(text, end);
-  const bool letter =
-      c >= U'a' && c <= U'h' && !is_ascii_letter_or_digit(character_at(text, end + 1));
-  return letter && is_digit(character_before(text, at)) ? end + 1 : at;
-}
-
-// What stands right of a house number and is a building, floor or room: its end, or `at`.
-std::size_t building_end(std::string_view text, std::size_t at, std::size_t line_end,
-                         const MaskingRules& rules) {
-  std::size_t result = at;
-  if (character_at(text, at) == U'の') return at;  // 9-9-9の倉庫
-  for (int part = 0; part < 4; ++part) {
-    std::size_t begin = result;
-    while (begin < line_end && begin - result < 2 &&
-           (text[begin] == ' ' || text[begin] == ',' || text[begin] == '-'))
-      ++begin;
-    if (rules.words("phone_label").beginning_at(text, begin) > 0) break;
-    std::size_t end = begin;
-    std::size_t known = begin;  // behind the last word of a building, or a room
-    bool has_digit = false;
-    bool has_building = false;
-    for (std::size_t count = 0; end < line_end && count < kMaxBuildingCharacters; ++count) {
-      if (const std::size_t size = rules.words("building").beginning_at(text, end)) {
-        end += size;
-        known = end;
-        has_building = true;
-        has_digit = false;
-        continue;
-      }
-      std::size_t next = end;
-      const char32_t c = character_at(text, end, &next);
-      if (is_numeral(c) || (end > begin && (c == U'-' || c == U'ー') && has_digit)) {
-        has_digit = has_digit || is_numeral(c);
-        end = next;
-        // Digits right behind the house number are none of a building.
-        if (has_building || begin > result) known = is_numeral(c) ? end : known;
-        end = with_room_letter(text, end);
-        if (known < end && (has_building || begin > result)) known = end;
-        if (const std::size_t size = rules.words("room").beginning_at(text, end)) {
-          known = end += size;
-          has_building = true;
-        }
-        continue;
-      }
-      if (rules.words("follows_name").beginning_at(text, end) > 0) break;
-      const CharacterClass kind = character_class(c);
-      if (kind == CharacterClass::kOther && c != U'・' && c != U'&' && c != U'\'') break;
-      if (kind == CharacterClass::kHiragana && is_particle(c)) break;
-      end = next;
-      // グランドール甲子園口
-      if (has_building && !has_digit && kind != CharacterClass::kHiragana) known = end;
-    }
-    const bool accepted = has_building || (has_digit && begin > result && known > begin);
-    // グランドール甲子園口 A棟403: a word that the next part makes a building.
-    if (!accepted && part == 0 && begin > at && end > begin && end < line_end && text[end] == ' ' &&
-        end - begin <= 45) {
-      const std::size_t next = building_end(text, end, line_end, rules);
-      return next > end ? next : at;
-    }
-    if (!accepted || known <= result) break;
-    result = known;
-  }
-  return result;
-}
-
-// The line below that holds nothing but a building or room.
-std::optional<Span> building_below(const MaskingText& text, std::size_t line_end,
-                                   const MaskingRules& rules) {
-  const std::string_view all = text.text();
-  if (line_end >= all.size()) return std::nullopt;
-  Span line = text.line_at(line_end + 1);
-  while (line.begin < line.end && all[line.begin] == ' ') ++line.begin;
-  while (line.end > line.begin && all[line.end - 1] == ' ') --line.end;
-  if (line.empty() || line.size() > 90) return std::nullopt;
-  const std::size_t end = building_end(all, line.begin, line.end, rules);
-  return end == line.end ? std::optional<Span>(line) : std::nullopt;
-}
-
 // 東京都新宿区で100円: what stands between is a sentence.
 bool has_particle(std::string_view text, Span place) {
   for (std::size_t at = place.begin; at < place.end;) {
-    if (std::u32string_view(U"はをがでへに").find(next_code_point(text, at)) !=
-        std::u32string_view::npos) {
-      return true;
-    }
+    const char32_t c = next_code_point(text, at);
+    if (std::u32string_view(U"はをがでへに").find(c) == std::u32string_view::npos) continue;
+    // 光が丘, 霞が関
+    const bool of_name =
+        c == U'が' &&
+        std::u32string_view(U"丘原浜崎谷島池峰岡関浦岳坂瀬沢").find(character_at(text, at)) !=
+            std::u32string_view::npos;
+    if (!of_name) return true;
   }
   return false;
 }
@@ -369,7 +216,7 @@ void find_addresses(const MaskingText& text, const MaskingRules& rules,
   for (std::size_t at = 0; at < all.size();) {
     std::size_t end = at;
     const char32_t c = next_code_point(all, end);
-    if (!is_numeral(c) || is_numeral(previous) || is_ascii_letter_or_digit(previous) ||
+    if (!is_house_numeral(c) || is_house_numeral(previous) || is_ascii_letter_or_digit(previous) ||
         !(is_place_character(previous) || previous == U' ')) {
       previous = c;
       at = end;

@@ -14,7 +14,10 @@ constexpr std::size_t kSymbolBytes = 90;
 // 普通の1234567
 std::size_t without_no(std::string_view text, std::size_t at) {
   std::size_t begin = at;
-  return character_before(text, at, &begin) == U'の' ? begin : at;
+  char32_t c = character_before(text, at, &begin);
+  for (int i = 0; i < 3 && (c == U'、' || c == U' '); ++i)
+    c = character_before(text, begin, &begin);
+  return c == U'の' ? begin : at;
 }
 
 bool is_account_size(std::size_t count) { return count >= 6 && count <= 8; }
@@ -22,7 +25,10 @@ bool is_account_size(std::size_t count) { return count >= 6 && count <= 8; }
 // Where the number that begins with this group ends, as groups: 1234567, 123-4567, 1100-874.
 std::size_t account_end(const NumberRun& run, std::size_t begin) {
   if (is_account_size(run.groups[begin].count) && !run.goes_on_behind(begin + 1)) return begin + 1;
-  if (begin + 2 <= run.groups.size() && run.groups[begin + 1].separator == '-' &&
+  if (begin + 2 <= run.groups.size() && run.groups[begin].count >= 3 &&
+      run.groups[begin + 1].count >= 3 &&
+      (run.groups[begin + 1].separator == '-' ||
+       (run.groups[begin + 1].separator == ' ' && run.groups.size() == 2)) &&
       is_account_size(run.groups[begin].count + run.groups[begin + 1].count) &&
       !run.goes_on_behind(begin + 2)) {
     return begin + 2;
@@ -36,7 +42,7 @@ std::size_t post_bank_end(const NumberRun& run, std::size_t begin) {
   if (symbol.count != 5 || run.digits[symbol.first] != '1') return begin;
   for (std::size_t end = begin + 2; end <= run.groups.size() && end <= begin + 3; ++end) {
     const char separator = run.groups[end - 1].separator;
-    if (separator != '-' && separator != ' ') break;
+    if (separator != '-' && separator != ' ' && separator != 'n') break;
     if (is_account_size(run.groups[end - 1].count) && !run.goes_on_behind(end)) return end;
   }
   return begin;

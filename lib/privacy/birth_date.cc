@@ -3,13 +3,14 @@
 // Dates of birth: a date behind 生年月日 or 誕生日, or before 生まれ. As it is written in Japan:
 // 1985年4月1日, 1985/4/1, 1985年(昭和60年)4月1日, 19850401, 昭和60年4月1日, S60.4.1,
 // 令和元年五月六日; beside the label also 60.4.1, 4/1/1985, 850401, and without a year
-// (誕生日は4月1日). A whole date of Shōwa and the eras before it is one without any label: whose
-// business is of today writes no other. Limits: other dates stay (昭和56年6月1日以降), and so do a
-// year and an age alone.
+// (誕生日は4月1日), and in words (date_words.h). A whole date of Shōwa and the eras before it is
+// one without any label: whose business is of today writes no other. Limits: other dates stay
+// (昭和56年6月1日以降), and so do a year and an age alone.
 #include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
+#include "privacy/date_words.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 #include "text/numerals.h"
@@ -18,6 +19,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kNearBytes = 75;
+constexpr std::size_t kNoBirthBytes = 24;
 
 bool is_numeral(char32_t c) { return (c >= U'0' && c <= U'9') || is_kanji_numeral(c); }
 
@@ -136,8 +138,18 @@ void skip_other_year(std::string_view text, std::size_t& at) {
   if (close != std::string_view::npos) at += close + 1;
 }
 
+// 1985年4月1日 and its like are no words.
+bool is_of_digits(std::string_view written) {
+  return written.find("ねん") == std::string_view::npos &&
+         written.find("がつ") == std::string_view::npos &&
+         std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 Date read_date(std::string_view text, std::size_t at) {
   if (const Date compact = read_compact(text, at); compact.end > 0) return compact;
+  for (const std::size_t words : {english_date_end(text, at), spoken_date_end(text, at)}) {
+    if (words > at && !is_of_digits(text.substr(at, words - at))) return {words, true, true};
+  }
   std::size_t end = at;
   const bool has_era = read_era(text, end);
   if (has_era) skip(text, end, ".");  // S.60.4.1
@@ -188,7 +200,14 @@ bool is_of_old_era(std::string_view text, Span date, const MaskingRules& rules) 
       !written.starts_with("明治")) {
     return false;
   }
-  return rules.words("no_birth_behind").beginning_at(text, date.end) == 0;
+  const std::size_t near = date.begin > kNoBirthBytes ? date.begin - kNoBirthBytes : 0;
+  std::size_t begin = near;
+  while (begin < date.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+  const std::string_view front = text.substr(begin, date.begin - begin);
+  const std::size_t stop = front.rfind('\n');
+  return rules.words("no_birth_behind").beginning_at(text, date.end) == 0 &&
+         !rules.words("no_birth_before")
+              .is_in(stop == std::string_view::npos ? front : front.substr(stop));
 }
 
 // 4月1日が娘の誕生日, 4月1日の誕生日
@@ -202,9 +221,27 @@ bool is_called_birthday(const MaskingText& text, std::size_t at, const MaskingRu
          rules.words("birth_label").is_in(behind(text, at, kBytes));
 }
 
-bool begins_date(std::string_view text, std::size_t at) {
+// A label of birth stands before it on the line, and no other date of birth has taken it: 生年月日
+// …、最終ログイン 2024/11/06. A corrected one has (…ではなく1986年…).
+bool is_labelled(const MaskingText& text, std::size_t at, std::size_t told,
+                 const MaskingRules& rules) {
+  const std::string_view window = before(text, at, kNearBytes);
+  if (!rules.words("birth_label").is_in(window)) return false;
+  // Or the placeholder of one, where it was masked before.
+  if (const std::size_t masked = window.rfind(kPlaceholder); masked != std::string_view::npos) {
+    told = std::max(told, at - window.size() + masked + 1);
+  }
+  if (told + window.size() <= at || told == 0) return true;
+  const std::string_view between = std::string_view(text.text()).substr(told, at - told);
+  return rules.words("birth_label").is_in(between) || rules.words("correction").is_in(between);
+}
+
+bool is_in_words(std::string_view written) { return !is_of_digits(written); }
+
+// `is_spoken`: the text has がつ somewhere.
+bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
   const char c = text[at];
-  if ((c >= '0' && c <= '9') || std::string_view("mtshr").find(c) != std::string_view::npos) {
+  if ((c >= '0' && c <= '9') || std::string_view("mtshrjfaond").find(c) != std::string_view::npos) {
     return !is_ascii_letter_or_digit(character_before(text, at));
   }
   constexpr std::array<std::string_view, 5> kWords = {"明治", "大正", "昭和", "平成", "令和"};
@@ -213,7 +250,11 @@ bool begins_date(std::string_view text, std::size_t at) {
     return true;
   }
   std::size_t end = at;
-  return static_cast<unsigned char>(c) >= 0xE3 && is_kanji_numeral(next_code_point(text, end));
+  if (static_cast<unsigned char>(c) < 0xE3) return false;
+  const char32_t first = next_code_point(text, end);
+  return is_kanji_numeral(first) ||
+         (is_spoken && std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(first) !=
+                           std::u32string_view::npos);
 }
 
 }  // namespace
@@ -221,8 +262,10 @@ bool begins_date(std::string_view text, std::size_t at) {
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
                       std::vector<Candidate>& out) {
   const std::string_view all = text.text();
+  const bool is_spoken = all.find("がつ") != std::string_view::npos;
+  std::size_t told = 0;  // where the last date of birth ends
   for (std::size_t at = 0; at < all.size();) {
-    const Date date = begins_date(all, at) ? read_date(all, at) : Date{};
+    const Date date = begins_date(all, at, is_spoken) ? read_date(all, at) : Date{};
     if (date.end == 0) {
       next_code_point(all, at);
       continue;
@@ -240,12 +283,18 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
     if (rules.words("birth_behind").beginning_at(all, behind_at) > 0 ||
         is_called_birthday(text, behind_at, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});
+      told = span.end;
     } else if (!label_before(all, span.begin, rules.words("birth_label")).empty() ||
-               (date.has_year && !date.is_loose &&
-                rules.words("birth_label").is_in(before(text, span.begin, kNearBytes)))) {
+               (date.has_year && (!date.is_loose || is_in_words(span.of(all))) &&
+                is_labelled(text, span.begin, told, rules))) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "after 生年月日"});
+      told = span.end;
     } else if (date.has_year && !date.is_loose && is_of_old_era(all, span, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "of an old era"});
+    } else if (date.has_year && !date.is_loose &&
+               (span.of(all)[0] == 'h' || span.of(all)[0] == 'r') &&
+               is_near(text, span, rules.words("age_near"), kNearBytes, kNearBytes)) {
+      out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "near an age"});
     }
   }
 }

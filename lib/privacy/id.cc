@@ -107,6 +107,7 @@ enum class IdLabel {
   kNone,
   kNumbered,  // 受付番号
   kHeld,      // 受付, 保険証の番号, 番号
+  kBare,      // No. of nothing
 };
 
 bool ends_stem(char32_t c) {
@@ -132,7 +133,8 @@ IdLabel label_of_stem(std::string_view text, Span span, const MaskingRules& rule
   }
   if (ends_stem(c)) {
     if (span.of(text) == "id") return IdLabel::kNumbered;
-    return span.of(text).starts_with("番号") ? IdLabel::kHeld : IdLabel::kNone;
+    if (span.of(text).starts_with("番号")) return IdLabel::kHeld;
+    return span.of(text).starts_with("no") ? IdLabel::kBare : IdLabel::kNone;
   }
   // Letters beside id, no: the end of a word (solid, android).
   const bool in_word = is_ascii_letter_or_digit(c) && at == span.begin &&
@@ -150,6 +152,7 @@ IdLabel id_label_before(std::string_view text, std::size_t at, const MaskingRule
   if (!suffix.empty()) return label_of_stem(text, suffix, rules);
   std::size_t end = at;  // 定期券のJE801
   if (character_before(text, at, &end) != U'の') end = at;
+  if (text.substr(0, end).ends_with("に")) end -= 3;  // 確認書に…
   return label_before(text, end, rules.words("id_noun")).empty() ? IdLabel::kNone : IdLabel::kHeld;
 }
 
@@ -169,6 +172,7 @@ bool id_label_behind(std::string_view text, std::size_t at, const MaskingRules& 
        {"という", "といった", "っていう", "って", "との", "が", "("}) {
     if (!text.substr(at).starts_with(joint)) continue;
     std::size_t begin = at + joint.size();
+    if (rules.id_labels.beginning_at(text, begin) > 0) return true;
     for (const std::string_view filler : {"お客様の", "私の", "こちらの", "その", "お"}) {
       if (text.substr(begin).starts_with(filler)) begin += filler.size();
     }
@@ -194,6 +198,8 @@ bool is_of_insurance(const MaskingText& text, std::size_t at) {
           window.ends_with("番号:") || window.ends_with("記号は") || window.ends_with("番号は") ||
           window.ends_with("記号 ") || window.ends_with("番号 "));
 }
+
+constexpr std::size_t kMinBareDigits = 7;
 
 bool is_held_code(const Value& value, std::string_view written) {
   const bool letters = value.digits < value.characters;
@@ -225,6 +231,30 @@ bool has_shape_of_code(std::string_view value) {
          digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+constexpr std::size_t kMinToldDigits = 6;
+
+// 会員番号をお願いします。 and on the next line えー、0093 4417 28です。
+bool is_asked_before(const MaskingText& text, std::size_t at, const MaskingRules& rules) {
+  constexpr std::size_t kFrontBytes = 36;
+  constexpr std::size_t kAskedBytes = 90;
+  const Span line = text.line_at(at);
+  if (line.begin == 0 || at - line.begin > kFrontBytes) return false;
+  return rules.id_labels.is_in(before(text, line.begin - 1, kAskedBytes));
+}
+
+// K-558203の遠山ですが
+bool is_of_person(std::string_view text, Span span, const MaskingRules& rules) {
+  constexpr std::string_view kNo = "の";
+  if (!text.substr(span.end).starts_with(kNo)) return false;
+  const std::size_t begin = span.end + kNo.size();
+  const std::size_t name = rules.family_names.beginning_at(text, begin);
+  if (name == 0) return false;
+  const std::size_t end = begin + name;
+  return rules.words("ending").beginning_at(text, end) > 0 ||
+         rules.words("introduction").beginning_at(text, end) > 0 ||
+         rules.words("honorific").beginning_at(text, end) > 0;
+}
+
 void add_code(const MaskingText& text, const MaskingRules& rules, Span span, const Value& value,
               std::vector<Candidate>& out) {
   constexpr std::size_t kNearBytes = 48;
@@ -244,6 +274,11 @@ void add_code(const MaskingText& text, const MaskingRules& rules, Span span, con
   } else if (value.digits >= 7 && is_code(value) && !is_date(span.of(all)) &&
              is_number_told(before(text, span.begin, kNearBytes), rules)) {
     out.push_back({span, PersonalDataKind::kId, Strength::kShape, "near 番号"});
+  } else if (is_code(value) && value.digits >= kMinToldDigits && !is_date(span.of(all)) &&
+             is_asked_before(text, span.begin, rules)) {
+    out.push_back({span, PersonalDataKind::kId, Strength::kShape, "asked for before"});
+  } else if (is_code(value) && !is_date(span.of(all)) && is_of_person(all, span, rules)) {
+    out.push_back({span, PersonalDataKind::kId, Strength::kChecked, "of a person"});
   } else if (has_shape_of_code(span.of(all))) {
     out.push_back({span, PersonalDataKind::kId, Strength::kShape, "letters and many digits"});
   }
@@ -298,6 +333,9 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
       continue;
     }
     const Value value = read_value(all, at);
+    if (label == IdLabel::kBare) {
+      label = value.digits >= kMinBareDigits ? IdLabel::kHeld : IdLabel::kNone;
+    }
     const bool is_held = label == IdLabel::kHeld;
     if (label == IdLabel::kNone || (is_held && !is_of_insurance(text, at) &&
                                     !is_held_code(value, Span{at, value.end}.of(all)))) {

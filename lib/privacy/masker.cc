@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <deque>
+#include <memory>
 #include <utility>
 
-#include "analysis/compiled_lexicon.h"
 #include "base/utf8.h"
 #include "privacy/candidate.h"
 #include "privacy/masking_rules.h"
@@ -88,8 +87,11 @@ void merge(std::vector<PersonalData>& found, const std::vector<Kept>& kept,
 
 // A text of a case while it is worked on.
 struct TextAtWork {
-  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader)
-      : text(original), reading(text, rules, reader), placeholders(placeholders_of(original)) {}
+  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader,
+             bool is_again)
+      : text(original),
+        reading(text, rules, reader, is_again),
+        placeholders(placeholders_of(original)) {}
 
   MaskingText text;
   NameReading reading;
@@ -99,13 +101,14 @@ struct TextAtWork {
 
 struct Masker::State {
   explicit State(const MaskerOptions& options)
-      : rules(options.rules), dictionary(open_lexicon({}, options.mecab_dictionary).mecab) {}
+      : rules(options.rules), lattices(open_names_dictionary(options.mecab_dictionary)) {}
 
   void recognize(TextAtWork& work) const {
     std::vector<Candidate>& all = work.candidates;
-    for (const auto find : {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses,
-                            &find_cards, &find_my_numbers, &find_bank_accounts, &find_birth_dates,
-                            &find_ids, &find_ip_addresses}) {
+    for (const auto find :
+         {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses, &find_cards,
+          &find_my_numbers, &find_bank_accounts, &find_birth_dates, &find_ids, &find_ip_addresses,
+          &find_spoken_numbers, &find_secrets, &find_english_addresses}) {
       find(work.text, rules, all);
     }
     all = kept(work, std::move(all));
@@ -114,7 +117,9 @@ struct Masker::State {
     find_names_by_labels(work.reading, names);
     find_names_in_frames(work.reading, names);
     find_full_names(work.reading, names);
+    find_names_by_evidence(work.reading, names);
     find_names_on_lines(work.reading, all, names);
+    add_readings(work.reading, names);
     all.insert(all.end(), std::make_move_iterator(names.begin()),
                std::make_move_iterator(names.end()));
     all = kept(work, std::move(all));
@@ -129,20 +134,33 @@ struct Masker::State {
     return without_overlaps(std::move(all));
   }
 
-  // One round over the texts of a case.
-  std::vector<std::vector<PersonalData>> find_once(const std::vector<std::string_view>& texts,
-                                                   SentenceReader& reader) const {
-    std::deque<TextAtWork> works;
+  // One round over the texts of a case. `before`: what they were in the round before, if there was
+  // one; where a text is what it was, nothing but names of the other texts can be found.
+  std::vector<std::vector<PersonalData>> find_once(
+      const std::vector<std::string_view>& texts, SentenceReader& reader,
+      const std::vector<std::string_view>& before) const {
+    const auto is_changed = [&](std::size_t i) { return before.empty() || before[i] != texts[i]; };
+    std::vector<std::unique_ptr<TextAtWork>> works(texts.size());
+    const auto open = [&](std::size_t i) {
+      works[i] = std::make_unique<TextAtWork>(texts[i], rules, reader, !before.empty());
+    };
     KnownNames names;
-    for (const std::string_view text : texts) {
-      TextAtWork& work = works.emplace_back(text, rules, reader);
-      recognize(work);
-      for (const Candidate& one : work.candidates) {
-        if (one.kind == PersonalDataKind::kName) names.add(work.reading, one.span);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (!is_changed(i)) continue;
+      open(i);
+      recognize(*works[i]);
+      for (const Candidate& one : works[i]->candidates) {
+        if (one.kind == PersonalDataKind::kName) names.add(works[i]->reading, one.span);
       }
     }
     std::vector<std::vector<PersonalData>> found;
-    for (TextAtWork& work : works) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (works[i] == nullptr && !names.empty()) open(i);
+      if (works[i] == nullptr) {
+        found.emplace_back();
+        continue;
+      }
+      TextAtWork& work = *works[i];
       if (!names.empty()) {
         names.find_again(work.reading, work.candidates);
         work.candidates = kept(work, std::move(work.candidates));
@@ -162,8 +180,10 @@ struct Masker::State {
   // Until nothing more is found, so that masking twice is masking once.
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
-    SentenceReader reader(*dictionary);
-    std::vector<std::vector<PersonalData>> found = find_once(texts, reader);
+    SentenceReader reader(lattices);
+    std::vector<std::vector<PersonalData>> found = find_once(texts, reader, {});
+    std::vector<Replaced> last;
+    std::vector<std::string_view> done = texts;
     for (int round = 1; round < kMaxRounds; ++round) {
       Pseudonyms pseudonyms;
       std::vector<Replaced> replaced;
@@ -173,19 +193,21 @@ struct Masker::State {
       }
       for (const Replaced& one : replaced) rest.push_back(one.text);
       if (rest == texts) break;
-      std::vector<std::vector<PersonalData>> more = find_once(rest, reader);
+      std::vector<std::vector<PersonalData>> more = find_once(rest, reader, done);
       bool any = false;
       for (std::size_t i = 0; i < texts.size(); ++i) {
         any = any || !more[i].empty();
         merge(found[i], replaced[i].kept, std::move(more[i]));
       }
       if (!any) break;
+      last = std::move(replaced);  // `rest` is of it
+      done = std::move(rest);
     }
     return found;
   }
 
   MaskingRules rules;
-  std::shared_ptr<const MecabDictionary> dictionary;
+  mutable Lattices lattices;
 };
 
 Masker::Masker(const MaskerOptions& options) : state_(std::make_unique<State>(options)) {}

@@ -2,7 +2,6 @@
 #include "privacy/masking_rules.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <stdexcept>
 
 #include "analysis/rule_file.h"
@@ -16,7 +15,6 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxFillers = 4;
-constexpr std::size_t kTwoKanjiBytes = 6;
 constexpr std::size_t kMinBeginBytes = 3;
 
 // 0120*: a line of masking_allowed.txt that stands for every value that begins so.
@@ -38,87 +36,12 @@ bool is_filler(char32_t c) {
                           std::u32string_view::npos;
 }
 
-std::size_t key_of(char a, char b) {
-  return (static_cast<unsigned char>(a) & 0x3FU) << 6U | (static_cast<unsigned char>(b) & 0x3FU);
-}
-
-// Twelve bits of the character that ends at text[at]: its last two bytes, or the one that it has.
-std::size_t key_before(std::string_view text, std::size_t at) {
-  const char last = text[at - 1];
-  return static_cast<unsigned char>(last) < 0x80 || at < 2 ? static_cast<unsigned char>(last)
-                                                           : key_of(text[at - 2], last);
-}
-
-// The same of the character that begins at text[at].
-std::size_t key_at(std::string_view text, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  return key_before(text, end);
-}
-
-// Of the first six bytes (Fibonacci hashing, as FeatureMap of lib/analysis does it).
-std::size_t key_of_two(std::string_view text) {
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < kTwoKanjiBytes; ++i) {
-    key = key << 8U | static_cast<unsigned char>(text[i]);
-  }
-  return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15U >> 48U);
-}
-
 }  // namespace
-
-void PhraseSet::add(std::string_view phrase) {
-  if (phrase.empty()) return;
-  first_.set(key_at(phrase, 0));
-  last_.set(key_before(phrase, phrase.size()));
-  if (phrase.size() >= kTwoKanjiBytes) first_two_.set(key_of_two(phrase));
-  phrases_.emplace(phrase);
-  const auto place =
-      std::lower_bound(sizes_.begin(), sizes_.end(), phrase.size(), std::greater<>());
-  if (place == sizes_.end() || *place != phrase.size()) sizes_.insert(place, phrase.size());
-}
-
-std::size_t PhraseSet::ending_at(std::string_view text, std::size_t at) const {
-  if (at == 0 || !last_[key_before(text, at)]) return 0;
-  for (const std::size_t size : sizes_) {
-    if (size <= at && contains(text.substr(at - size, size))) return size;
-  }
-  return 0;
-}
-
-std::size_t PhraseSet::beginning_at(std::string_view text, std::size_t at) const {
-  if (at >= text.size() || !first_[key_at(text, at)]) return 0;
-  const bool may_be_long =
-      text.size() - at >= kTwoKanjiBytes && first_two_[key_of_two(text.substr(at))];
-  if (!may_be_long && sizes_.back() >= kTwoKanjiBytes) return 0;
-  for (const std::size_t size : sizes_) {
-    if (size >= kTwoKanjiBytes && !may_be_long) continue;
-    if (at + size <= text.size() && contains(text.substr(at, size))) return size;
-  }
-  return 0;
-}
-
-bool PhraseSet::covers(std::string_view text, Span span) const {
-  for (const std::size_t size : sizes_) {
-    if (size < span.size()) return false;
-    const std::size_t first = span.end >= size ? span.end - size : 0;
-    for (std::size_t begin = first; begin <= span.begin && begin + size <= text.size(); ++begin) {
-      if (first_[key_at(text, begin)] && contains(text.substr(begin, size))) return true;
-    }
-  }
-  return false;
-}
-
-bool PhraseSet::is_in(std::string_view text) const {
-  for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
-    if (beginning_at(text, at) > 0) return true;
-  }
-  return false;
-}
 
 MaskingRules::MaskingRules(const std::filesystem::path& folder) {
   read_words();
   read_names();
+  read_evidence();
   read_ids(folder);
   read_allowed(folder);
 }
@@ -168,6 +91,12 @@ void MaskingRules::read_names() {
       not_names.add(word);
     }
   }
+}
+
+void MaskingRules::read_evidence() {
+  std::vector<RuleProblem> problems;
+  evidence = EvidenceWeights(read_rules({}, "masking_evidence.tsv"), problems);
+  require_none(problems);
 }
 
 std::vector<IdRule> read_id_rules(const RuleFile& file, std::vector<RuleProblem>& problems) {

@@ -1,51 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "analysis/rule_file.h"
+#include "privacy/name_evidence.h"
+#include "privacy/phrase_set.h"
 #include "toibiki/span.h"
 
 namespace toibiki {
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-
-// Phrases that are looked up at a place of a text: one probe for each length that there is, after a
-// look at one character, which nearly always says no.
-class PhraseSet {
- public:
-  void add(std::string_view phrase);
-  bool empty() const { return phrases_.empty(); }
-  bool contains(std::string_view phrase) const { return phrases_.find(phrase) != phrases_.end(); }
-  // Size in bytes of the longest phrase that ends, or begins, at `at`; 0 if none does.
-  std::size_t ending_at(std::string_view text, std::size_t at) const;
-  std::size_t beginning_at(std::string_view text, std::size_t at) const;
-  // Whether a phrase covers all of text[span]; it may reach beyond it.
-  bool covers(std::string_view text, Span span) const;
-  // Whether a phrase stands anywhere in `text`.
-  bool is_in(std::string_view text) const;
-
- private:
-  std::unordered_set<std::string, StringHash, std::equal_to<>> phrases_;
-  std::vector<std::size_t> sizes_;  // distinct, descending
-  std::bitset<4096> first_;         // by character_key() of the first character
-  std::bitset<4096> last_;
-  // By the first six bytes of those that have so many: nearly every kanji begins a phrase of a
-  // large set, and の and が many of any.
-  std::bitset<65536> first_two_;
-};
 
 // A line of masking_ids.tsv, unify()ed.
 struct IdRule {
@@ -83,14 +52,16 @@ class MaskingRules {
   PhraseSet frame_cues;  // likewise of find_names_in_frames()
   PhraseSet not_names;
   PhraseSet not_name_endings;
+  EvidenceWeights evidence;
 
  private:
   void read_words();
   void read_names();
+  void read_evidence();
   void read_ids(const std::filesystem::path& folder);
   void read_allowed(const std::filesystem::path& folder);
 
-  std::map<std::string, PhraseSet, std::less<>> words_;
+  std::unordered_map<std::string, PhraseSet, StringHash, std::equal_to<>> words_;
   std::unordered_set<std::string, StringHash, std::equal_to<>> allowed_;
   std::vector<std::string> allowed_begins_;
 };

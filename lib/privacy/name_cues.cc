@@ -54,6 +54,21 @@ bool is_of_thing(std::string_view text, std::size_t at) {
              .find(character_at(text, at + kCalled.size())) == std::u32string_view::npos;
 }
 
+// 箱の深さまで, くんくん, 「お天気くん」: the honorific is part of something else.
+bool is_no_honorific(NameReading& reading, std::size_t at, std::size_t size) {
+  const std::string_view text = reading.text();
+  const std::string_view honorific = text.substr(at, size);
+  const std::string_view rest = text.substr(at + size);
+  const Span run = script_run_before(text, at);
+  if (honorific == "さま" && rest.starts_with("で") && run.size() <= 6) return true;
+  if (rest.starts_with(honorific)) return true;
+  if (honorific != "くん" && honorific != "ちゃん") return false;
+  std::size_t front = run.begin;
+  if (character_before(text, front) == U'お') character_before(text, front, &front);
+  return rest.starts_with("」") && character_before(text, front) == U'「' &&
+         !is_listed_given(reading.rules(), run.of(text));
+}
+
 bool follows_honorific(NameReading& reading, std::size_t at) {
   return reading.rules().words("honorific").ending_at(reading.text(), at) > 0;
 }
@@ -81,7 +96,10 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
     return;
   }
   if (reading.rules().not_names.contains(script_run_before(text, end).of(text))) return;  // お客様
-  if (!is_own_word(reading, at, size) || is_of_thing(text, at + size)) return;
+  if (!is_own_word(reading, at, size) || is_of_thing(text, at + size) ||
+      is_no_honorific(reading, at, size)) {
+    return;
+  }
   const std::string honorific(text.substr(at, size));
   Span name = name_ending_at(reading, end, cue_of(honorific));
   if (name.empty() && cue_of(honorific) == NameCue::kFamiliar) name = pet_name_before(reading, end);
@@ -137,6 +155,7 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   std::size_t end = at;
   // 「佐藤」と申します
   if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
+  if (is_of_thing(text, at)) return;  // 「まなみ」という名前の音声
   const std::string_view words = text.substr(at, size);
   const Span run = script_run_before(text, end);
   const bool alone = run.begin > 0 &&
@@ -334,7 +353,11 @@ void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     const char32_t c = character_at(text, at);
-    if (reading.rules().name_cues.beginning_at(text, at) == 0 && c != U'で' && c != U'の') continue;
+    if (reading.rules().name_cues.beginning_at(text, at) == 0) {
+      if (c == U'で' && at > 0) find_before_use(reading, at, out);
+      if (c == U'の') find_behind_office(reading, at, out);
+      continue;
+    }
     if (at > 0) {
       find_before_honorific(reading, at, out);
       find_before_parentheses(reading, at, out);

@@ -133,6 +133,25 @@ Span name_behind_speaker(NameReading& reading, std::size_t at) {
   return ends ? name : Span{};
 }
 
+// 園児氏名（ 岩佐 ひなた ）, お名前（姓） 浦: the value stands in the parentheses, or behind them
+// and nothing else can.
+bool add_in_parentheses(NameReading& reading, Span label, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  std::size_t value = std::string_view::npos;
+  if (text.substr(label.end).starts_with("( ")) {
+    value = skip_blanks(text, label.end + 1);
+  } else if (text.substr(label.end).starts_with("(姓) ") ||
+             text.substr(label.end).starts_with("(名) ")) {
+    value = skip_blanks(text, label.end + 5);
+  }
+  if (value == std::string_view::npos) return false;
+  const Span name = name_behind_colon(reading, value);
+  if (name.empty() || character_at(text, name.end) == U':') return false;
+  out.push_back(
+      {name, PersonalDataKind::kName, Strength::kContext, "after " + std::string(label.of(text))});
+  return true;
+}
+
 }  // namespace
 
 void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
@@ -150,6 +169,7 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
         is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
       continue;  // username
     }
+    if (add_in_parentheses(reading, {begin, at}, out)) continue;
     if (text.substr(at).starts_with(" is ")) continue;  // my name is: find_names_in_frames()
     if (character_at(text, behind) == U'(') {           // お名前(漢字):
       const std::size_t close = text.substr(behind, 40).find(')');

@@ -155,6 +155,28 @@ void find_before_contact(NameReading& reading, Span contact, std::vector<Candida
   out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "beside a contact"});
 }
 
+// From: 佐々木 花 <hana@example.com>: what stands between the label, or another address, and the
+// address in angle brackets.
+void find_display_name(NameReading& reading, Span contact, std::vector<Candidate>& out) {
+  constexpr std::size_t kMaxBytes = 60;
+  const std::string_view text = reading.text();
+  if (character_before(text, contact.begin) != U'<') return;
+  const std::string_view window = before(reading.masking_text(), contact.begin - 1, kMaxBytes);
+  const std::size_t sign = window.find_last_of(":,;>\x01");
+  Span name{contact.begin - 1 - window.size() + (sign == std::string_view::npos ? 0 : sign + 1),
+            contact.begin - 1};
+  constexpr std::string_view kFrame = " \"'";
+  while (!name.empty() && kFrame.find(text[name.begin]) != std::string_view::npos) ++name.begin;
+  while (!name.empty() && kFrame.find(text[name.end - 1]) != std::string_view::npos) --name.end;
+  if (name.empty()) return;
+  const std::vector<Span> words = words_of(text, name);
+  if (words.empty() || words.size() > 4) return;
+  for (const Span word : words) {
+    if (is_office(reading, word) || !may_be_person(reading, word)) return;
+  }
+  out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "display name"});
+}
+
 // よろしくお願いします。大谷: the last sentence of the text is a name and nothing else.
 void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
@@ -188,6 +210,7 @@ void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& con
     if (!is_contact(one.kind)) continue;
     find_beside_contact(reading, one.span, out);
     find_before_contact(reading, one.span, out);
+    if (one.kind == PersonalDataKind::kMailAddress) find_display_name(reading, one.span, out);
   }
   find_last_sentence(reading, out);
   std::vector<Span> lines;

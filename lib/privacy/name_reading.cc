@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/compiled_lexicon.h"
 #include "analysis/feature_layout.h"
 #include "analysis/text_pieces.h"
 
@@ -45,10 +46,16 @@ WordTag tag_of(const MeCab::Node& node, const FeatureLayout& layout) {
 
 }  // namespace
 
-NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader)
+std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder) {
+  return open_lexicon({}, folder).mecab;
+}
+
+NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+                         bool is_again)
     : text_(text),
       rules_(rules),
       reader_(reader),
+      is_again_(is_again),
       sentences_(sentences_of(text)),
       words_(sentences_.size()) {}
 
@@ -78,19 +85,45 @@ const std::vector<NameWord>& NameReading::words_at(std::size_t at) {
   return *words_[index];
 }
 
-SentenceReader::SentenceReader(const MecabDictionary& dictionary) : dictionary_(dictionary) {}
+Lattices::Lattices(std::shared_ptr<const MecabDictionary> dictionary)
+    : dictionary_(std::move(dictionary)) {}
+
+std::unique_ptr<MeCab::Lattice> Lattices::take() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!free_.empty()) {
+      std::unique_ptr<MeCab::Lattice> lattice = std::move(free_.back());
+      free_.pop_back();
+      return lattice;
+    }
+  }
+  return std::unique_ptr<MeCab::Lattice>(dictionary_->model().createLattice());
+}
+
+void Lattices::give_back(std::unique_ptr<MeCab::Lattice> lattice) {
+  lattice->clear();
+  const std::lock_guard lock(mutex_);
+  free_.push_back(std::move(lattice));
+}
+
+SentenceReader::SentenceReader(Lattices& lattices) : lattices_(lattices) {}
+
+SentenceReader::~SentenceReader() {
+  if (lattice_) lattices_.give_back(std::move(lattice_));
+}
 
 const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
   const auto found = read_.find(sentence);
   if (found != read_.end()) return found->second;
-  if (!lattice_) lattice_.reset(dictionary_.model().createLattice());
+  if (!lattice_) lattice_ = lattices_.take();
+  const MecabDictionary& dictionary = lattices_.dictionary();
   lattice_->set_sentence(sentence.data(), sentence.size());
   std::vector<NameWord>& words = read_[std::string(sentence)];
-  if (!dictionary_.tagger().parse(lattice_.get())) return words;
+  if (!dictionary.tagger().parse(lattice_.get())) return words;
   for (const MeCab::Node* node = lattice_->bos_node()->next; node->next != nullptr;
        node = node->next) {
     const auto begin = static_cast<std::size_t>(node->surface - sentence.data());
-    words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary_.layout())});
+    words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary.layout())});
   }
   return words;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,16 +43,37 @@ constexpr bool is_person(WordTag tag) {
   return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
 }
 
+// The dictionary that knows the names of persons, as MaskerOptions tells it.
+std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder);
+
+// The lattices of one dictionary that nobody uses just now: to make one costs as much as to read
+// some sentences with it. Thread safety: all functions may run in many threads at once.
+class Lattices {
+ public:
+  explicit Lattices(std::shared_ptr<const MecabDictionary> dictionary);
+  const MecabDictionary& dictionary() const { return *dictionary_; }
+  std::unique_ptr<MeCab::Lattice> take();
+  void give_back(std::unique_ptr<MeCab::Lattice> lattice);
+
+ private:
+  std::shared_ptr<const MecabDictionary> dictionary_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<MeCab::Lattice>> free_;
+};
+
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
 // replaced. For one case. Thread safety: one thread at a time.
 class SentenceReader {
  public:
-  explicit SentenceReader(const MecabDictionary& dictionary);
+  explicit SentenceReader(Lattices& lattices);
+  ~SentenceReader();
+  SentenceReader(const SentenceReader&) = delete;
+  SentenceReader& operator=(const SentenceReader&) = delete;
   // Spans of the sentence. Requires: at most kMaxPieceBytes.
   const std::vector<NameWord>& read(std::string_view sentence);
 
  private:
-  const MecabDictionary& dictionary_;
+  Lattices& lattices_;
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
 };
@@ -59,12 +82,15 @@ class SentenceReader {
 // so that sentences without a cue cost nothing. Thread safety: one thread at a time.
 class NameReading {
  public:
-  // All must outlive this object.
-  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader);
+  // All must outlive this object. `is_again`: the text was read before its values were replaced, so
+  // that lines without a placeholder are as they were.
+  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+              bool is_again = false);
 
   const MaskingText& masking_text() const { return text_; }
   std::string_view text() const { return text_.text(); }
   const MaskingRules& rules() const { return rules_; }
+  bool is_again() const { return is_again_; }
 
   // The sentence that holds `at`.
   Span sentence_at(std::size_t at) const;
@@ -80,6 +106,7 @@ class NameReading {
   const MaskingText& text_;
   const MaskingRules& rules_;
   SentenceReader& reader_;
+  bool is_again_;
   std::vector<Span> sentences_;
   std::vector<std::optional<std::vector<NameWord>>> words_;
 };

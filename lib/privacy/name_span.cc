@@ -219,6 +219,16 @@ bool follows_company(const NameReading& reading, std::size_t begin) {
   return reading.rules().words("company").ending_at(reading.text(), begin) > 0;
 }
 
+// 近藤フーズ, 佐藤商店, 山田屋: the span ends so, or goes on so behind it.
+bool is_of_company(const NameReading& reading, Span span) {
+  const std::string_view text = reading.text();
+  const PhraseSet& endings = reading.rules().words("company_ending");
+  if (endings.beginning_at(text, span.end) > 0) return true;
+  const std::size_t ending = endings.ending_at(text, span.end);
+  return ending > 0 && ending < span.size() && span.of(text).find(' ') == std::string_view::npos &&
+         !is_listed_family(reading.rules(), span.of(text));
+}
+
 bool follows_polite_prefix(NameReading& reading, Span span) {
   const char32_t c = character_before(reading.text(), span.begin);
   if (c != U'お' && c != U'ご' && c != U'御') return false;
@@ -229,13 +239,30 @@ bool follows_polite_prefix(NameReading& reading, Span span) {
 }  // namespace
 
 bool is_listed_family(const MaskingRules& rules, std::string_view value) {
-  return rules.family_names.contains(value) || rules.family_readings.contains(to_hiragana(value)) ||
-         (value.size() >= 3 && rules.family_letters.contains(value));
+  switch (character_class(character_at(value, 0))) {
+    case CharacterClass::kHiragana:
+      return rules.family_readings.contains(value);
+    case CharacterClass::kKatakana:
+      return rules.family_readings.contains(to_hiragana(value));
+    case CharacterClass::kLatin:
+      return value.size() >= 3 && rules.family_letters.contains(value);
+    default:
+      return rules.family_names.contains(value);
+  }
 }
 
 bool is_listed_given(const MaskingRules& rules, std::string_view value) {
-  return rules.given_names.contains(value) || rules.given_readings.contains(to_hiragana(value)) ||
-         (value.size() >= 3 && rules.given_letters.contains(value));
+  switch (character_class(character_at(value, 0))) {
+    case CharacterClass::kHiragana:
+      // 茂子 and あや子 alike: the list has some with kana in front.
+      return rules.given_readings.contains(value) || rules.given_names.contains(value);
+    case CharacterClass::kKatakana:
+      return rules.given_readings.contains(to_hiragana(value)) || rules.given_names.contains(value);
+    case CharacterClass::kLatin:
+      return value.size() >= 3 && rules.given_letters.contains(value);
+    default:
+      return rules.given_names.contains(value);
+  }
 }
 
 Span script_run_before(std::string_view text, std::size_t at) {
@@ -273,7 +300,8 @@ bool may_be_person(NameReading& reading, Span span) {
   if (follows_company(reading, span.begin)) return false;
   const std::string_view value = span.of(text);
   if (rules.words("relation").contains(value)) return false;  // 家内でございます
-  if (value.ends_with("本人")) return false;
+  if (value.ends_with("本人") || rules.words("title").contains(value)) return false;
+  if (is_of_company(reading, span)) return false;
   const NameWord* const first = reading.word_beginning_at(span.begin);
   const bool known = is_listed_family(rules, value) || is_listed_given(rules, value) ||
                      (first != nullptr && first->tag == WordTag::kFamily) ||

@@ -16,9 +16,13 @@ void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out);  // 
 void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out);  // 氏名：
 void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out);  // 苗字は辻です
 void find_full_names(NameReading& reading, std::vector<Candidate>& out);       // 木村直也
+void find_names_by_evidence(NameReading& reading, std::vector<Candidate>& out);  // 仁科が手配済み
 // Signatures and lines of their own. `contacts`: what was found of other kinds.
 void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& contacts,
                          std::vector<Candidate>& out);
+
+// The reading in parentheses behind each of the names: 瀬戸 亮介（せと りょうすけ）.
+void add_readings(NameReading& reading, std::vector<Candidate>& names);
 
 // The names of a case, to be found again where no cue stands beside them.
 class KnownNames {

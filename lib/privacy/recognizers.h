@@ -26,6 +26,11 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
                       std::vector<Candidate>& out);
 void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
+                         std::vector<Candidate>& out);
+void find_secrets(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+void find_english_addresses(const MaskingText& text, const MaskingRules& rules,
+                            std::vector<Candidate>& out);
 void find_ip_addresses(const MaskingText& text, const MaskingRules& rules,
                        std::vector<Candidate>& out);
 

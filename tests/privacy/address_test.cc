@@ -36,5 +36,16 @@ TEST(FindAddresses, ReadsThemToTheRoomAndLeavesPlaces) {
   }
 }
 
+TEST(FindAddresses, ReadsThemInLetters) {
+  for (const std::string text : {
+           "{{address|2-15-4 Sakuradai, Nerima-ku, Tokyo}}",
+           "{{address|Room 302, 1-2-3 Hikari-cho, Kita-ku, Osaka 530-0000, Japan}}",
+           "2024-05-01 Tokyo で開催します",
+           "Ver. 2-1 is out",
+       }) {
+    EXPECT_EQ(marked(without_marks(text)), text);
+  }
+}
+
 }  // namespace
 }  // namespace toibiki

@@ -157,5 +157,25 @@ TEST(FindNames, LeavesWordsInTheSameFrames) {
   });
 }
 
+TEST(FindNames, SumsUpWhatSpeaksForThem) {
+  expect_found({
+      Row{__LINE__, "お電話ありがとうございます、予約センターの{{name|椿}}でございます。"},
+      Row{__LINE__, "弊社の{{name|奥田}}がお届けに上がります。"},
+      Row{__LINE__, "起票 {{name|小野寺}}｜対応 {{name|久慈}}｜期限 8/20"},
+      Row{__LINE__, "西口の改札を出て、東側の出口へ進んでください。"},
+      Row{__LINE__, "高崎と前橋の店舗では、在庫はどちらが多いですか。"},
+      Row{__LINE__, "椅子の「楓」シリーズは、座面だけ買えますか。"},
+      Row{__LINE__, "佐藤商店様から届いた商品の伝票が二枚ありました。"},
+  });
+}
+
+TEST(FindNames, ReadsDisplayNamesAndReadings) {
+  expect_found({
+      Row{__LINE__, "From: {{name|佐々木 花}} <{{mail|hana@mail.example.jp}}>"},
+      Row{__LINE__, "To: 商品サポート窓口 <{{mail|help@example.jp}}>"},
+      Row{__LINE__, "以上です。\n{{name|瀬戸 亮介}}（{{name|せと りょうすけ}}）"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki

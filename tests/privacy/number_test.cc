@@ -215,5 +215,36 @@ TEST(FindPhones, ReadsThemAsTheyAreSaid) {
   });
 }
 
+TEST(FindSpokenNumbers, ReadsDigitsAsTheyAreSaid) {
+  expect_found({
+      Row{__LINE__, "番号は{{phone|ゼロキュウゼロのいちにさんよんのごーろくななはち}}です"},
+      Row{__LINE__, "えっと、{{phone|れいさんの、ごおごおごおごおの、いちにいさんよん}}です"},
+      Row{__LINE__, "いちにのさんで始めてください"},
+      Row{__LINE__, "ごろごろ転がるときは、さんさんと日の当たる所へ"},
+  });
+}
+
+TEST(FindSecrets, MasksWhatStandsBehindTheWordPassword) {
+  expect_found({
+      Row{__LINE__, "パスワードは{{id|kaede#2291}}です"},
+      Row{__LINE__, "PW: {{id|abcdefgh}}"},
+      Row{__LINE__, "暗証番号は{{id|4071}}にしました"},
+      Row{__LINE__, "パスワードは8文字以上にしてください"},
+      Row{__LINE__, "パスワードはadminではありません"},
+      Row{__LINE__, "パスワードが通りません"},
+  });
+}
+
+TEST(FindBirthDates, ReadsDatesInWords) {
+  expect_found({
+      Row{__LINE__, "生年月日は{{birth_date|しょうわごじゅうにねんの1がつ7か}}です"},
+      Row{__LINE__, "Birthday: {{birth_date|May 17, 1990}}"},
+      Row{__LINE__, "DOB {{birth_date|14 March 1988}}"},
+      Row{__LINE__, "May 17, 2024 に届く予定です"},
+      Row{__LINE__, "生年月日 {{birth_date|1994/11/06}}、最終ログイン 2024/11/06"},
+      Row{__LINE__, "創業は昭和48年4月1日です"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki
