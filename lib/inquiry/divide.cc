@@ -72,6 +72,8 @@ class Divider {
   void add_line(const Line& line) {
     Sentence sentence;
     sentence.span = sentence.text = line.span;
+    sentence.words = core(text_, line.span);
+    sentence.is_line = true;
     sentence.is_after_blank = line.is_after_blank;
     sentence.turn = line.turn;
     if (line.rule != nullptr) sentence.rule = line.rule->place;

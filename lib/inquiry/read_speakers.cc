@@ -10,6 +10,7 @@
 #include "inquiry/line.h"
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
+#include "inquiry/sentence_features.h"
 #include "inquiry/sentence_ends.h"
 #include "inquiry/speaker_label.h"
 
@@ -24,11 +25,12 @@ constexpr std::size_t kMinLooseLines = 3;
 constexpr std::size_t kMaxSymbols = 4;
 constexpr std::size_t kMaxPreambleBytes = 90;
 constexpr std::size_t kMaxJudgedBytes = 600;
+constexpr double kMaxScore = 3.0;  // of one line: none tells alone
 
 class SpeakerReader {
  public:
-  SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules)
-      : inquiry_(inquiry), rules_(rules) {}
+  SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& weights)
+      : inquiry_(inquiry), rules_(rules), weights_(weights) {}
 
   void read() {
     scan();
@@ -48,7 +50,7 @@ class SpeakerReader {
     std::size_t first = 0;  // the line of the first label
     bool is_firm = false;   // the whole name is a role's: オペレーター
     bool is_form_label = false;
-    int manner = 0;          // how much it sounds like the company, less how much like a customer
+    double manner = 0.0;     // how much it sounds like the company, less how much like a customer
     std::size_t judged = 0;  // lines that said something about that
 
     double bearing() const {
@@ -175,7 +177,13 @@ class SpeakerReader {
     const std::size_t size = utf8_prefix(said.of(inquiry_.text), kMaxJudgedBytes).size();
     const Span words = core(inquiry_.text, {said.begin, said.begin + size});
     if (words.empty()) return;
-    const int before = speaker.manner;
+    if (!weights_.empty()) {
+      speaker.manner += std::clamp(company_score(inquiry_.text, words, rules_, weights_),
+                                   -kMaxScore, kMaxScore);
+      ++speaker.judged;
+      return;
+    }
+    const double before = speaker.manner;
     const ReadingRule* way = rules_.ways_of_speaking.first_of(inquiry_.text, words).rule;
     const bool is_company = way != nullptr && way->meaning != "customer";
     if (is_company) {
@@ -244,7 +252,7 @@ class SpeakerReader {
       labels_[i]->end = inquiry_.lines[i].span.end;
     }
     collect();
-    int manner = 0;
+    double manner = 0;
     bool is_customers = false;
     for (const auto& [name, speaker] : speakers_) {
       manner = std::max(manner, speaker.manner);
@@ -415,6 +423,7 @@ class SpeakerReader {
 
   InquiryLines& inquiry_;
   const ReadingRules& rules_;
+  const WeightTable& weights_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
   std::size_t records_ = 0;                      // lines of JSON or CSV
@@ -464,10 +473,11 @@ bool is_surely_mail(const InquiryLines& inquiry) {
 
 }  // namespace
 
-void read_speakers(InquiryLines& inquiry, const ReadingRules& rules) {
+void read_speakers(InquiryLines& inquiry, const ReadingRules& rules,
+                   const WeightTable& speakers) {
   if (inquiry.form == InquiryForm::kMail && is_surely_mail(inquiry)) return;
   split_records(inquiry);
-  SpeakerReader(inquiry, rules).read();
+  SpeakerReader(inquiry, rules, speakers).read();
   if (inquiry.form != InquiryForm::kLine || !is_said_by_two(inquiry, rules)) return;
   inquiry.is_dialogue_without_speakers = true;
   inquiry.form =
