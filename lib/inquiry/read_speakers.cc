@@ -32,11 +32,12 @@ class SpeakerReader {
   SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& weights)
       : inquiry_(inquiry), rules_(rules), weights_(weights) {}
 
-  void read() {
+  // `is_mail`: a header or subject stands above, and only a dialogue that leaves no doubt is one.
+  void read(bool is_mail) {
     scan();
     leave_out_doubtful();
     collect();
-    if (!is_dialogue() && !reads_symbols()) return;
+    if (is_mail ? !is_surely_dialogue() : !is_dialogue() && !reads_symbols()) return;
     decide();
     apply();
   }
@@ -64,6 +65,11 @@ class SpeakerReader {
 
   const ReadingRule* role_of(Span name) const {
     return rules_.speakers.first_of(inquiry_.text, name).rule;
+  }
+  // What is in brackets tells more than the name: 田所（サポート）.
+  const ReadingRule* role_of(const SpeakerLabel& label) const {
+    const ReadingRule* rule = label.role.empty() ? nullptr : role_of(label.role);
+    return rule != nullptr && rule->position == RulePosition::kWhole ? rule : role_of(label.name);
   }
   bool is_role(Span name) const {
     const ReadingRule* rule = role_of(name);
@@ -159,7 +165,7 @@ class SpeakerReader {
 
   void introduce(Speaker& speaker, std::size_t i) const {
     speaker.first = i;
-    speaker.rule = role_of(labels_[i]->name);
+    speaker.rule = role_of(*labels_[i]);
     speaker.is_form_label =
         rules_.labels.first_of(inquiry_.text, core(inquiry_.text, labels_[i]->name)).rule !=
         nullptr;
@@ -219,6 +225,18 @@ class SpeakerReader {
     if (records_ > 2 && lines >= 2 && (names >= 2 || known > 0)) return true;
     return (has_customer && has_operator) || (has_customer && known >= 2) || names_customer ||
            timed >= 2 || (repeated >= 2 && lines > kMinLooseLines) || (has_operator && known >= 2);
+  }
+
+  // Two known speakers, each of whom says several lines.
+  bool is_surely_dialogue() const {
+    std::size_t known = 0, lines = 0, written = 0;
+    for (const auto& [name, speaker] : speakers_) {
+      if (name.empty() || speaker.lines < kMinRepeated || speaker.is_form_label) continue;
+      lines += speaker.lines;
+      known += 1;
+    }
+    for (const Line& line : inquiry_.lines) written += line.kind == LineKind::kText ? 1U : 0U;
+    return known >= 2 && lines > kMinLooseLines && 2 * lines >= written;
   }
 
   // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of
@@ -328,7 +346,8 @@ class SpeakerReader {
       return speaker->part == Part::kCustomer;
     });
     if (open.size() >= 2 && !has_asker) least->part = Part::kCustomer;
-    if (open.size() < 2 || most->bearing() - least->bearing() < kClearDifference) return;
+    const bool is_clear = open.size() == 2 || most->bearing() - least->bearing() >= kClearDifference;
+    if (open.size() < 2 || !is_clear || most == least) return;
     most->part = Part::kOperator;
     least->part = Part::kCustomer;
   }
@@ -375,6 +394,10 @@ class SpeakerReader {
           line.text.begin = labels_[i]->text;
         }
       }
+      if (!labels_[i] && is_counter(line)) {
+        line.drop("template");
+        continue;
+      }
       if (!labels_[i] && turn == 0 && has_customer_ && is_preamble(line)) {
         line.drop("template");
         continue;
@@ -387,6 +410,14 @@ class SpeakerReader {
       if (part == Part::kOperator) line.drop("operator", rule);
     }
     inquiry_.form = looks_like_call() ? InquiryForm::kCall : InquiryForm::kChat;
+  }
+
+  // The number that subtitles have above each cue.
+  bool is_counter(const Line& line) const {
+    const std::string_view words = line.text.of(inquiry_.text);
+    return words.size() <= 3 && std::all_of(words.begin(), words.end(), [](char c) {
+             return is_digit(static_cast<char32_t>(static_cast<unsigned char>(c)));
+           });
   }
 
   // A title, or the names of columns.
@@ -436,6 +467,10 @@ constexpr std::size_t kMaxOpeningBytes = 300;
 constexpr std::size_t kMinTurns = 2;
 constexpr std::size_t kMinAnswerBytes = 18;
 constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMinHeard = 3;  // sentences of the company, and as many of all
+constexpr std::size_t kMinShare = 5;  // as this
+constexpr std::size_t kMaxHeard = 200;
+constexpr double kClearScore = 1.0;
 constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
 
 // はい、みかさ交通です
@@ -461,24 +496,50 @@ bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
   return turns >= kMinTurns && seen >= 2 * turns;
 }
 
-// A header or a real quote; >>> CALL CONNECTED alone is none.
-bool is_surely_mail(const InquiryLines& inquiry) {
-  std::size_t quoted = 0;
+// By the weights: several sentences sound like the company, and others do not.
+bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
+                     const WeightTable& speakers) {
+  if (speakers.empty()) return false;
+  const SentenceEnds ends(inquiry.text, true);
+  std::size_t company = 0, all = 0;
   for (const Line& line : inquiry.lines) {
-    if (line.kind == LineKind::kSubject || line.what == "header") return true;
-    quoted += line.what == "quote" ? 1U : 0U;
+    if (line.kind != LineKind::kText) continue;
+    for (std::size_t begin = line.span.begin; begin < line.span.end && all < kMaxHeard;) {
+      const std::size_t end = ends.behind(begin, line.span.end);
+      const Span said = core(inquiry.text, {begin, end});
+      begin = end;
+      if (said.empty()) continue;
+      ++all;
+      company += company_score(inquiry.text, said, rules, speakers) > kClearScore ? 1U : 0U;
+    }
   }
+  return company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
+}
+
+// >>> CALL CONNECTED alone is no quote.
+bool has_quotes(const InquiryLines& inquiry) {
+  std::size_t quoted = 0;
+  for (const Line& line : inquiry.lines) quoted += line.what == "quote" ? 1U : 0U;
   return kMinQuoted * quoted > inquiry.lines.size();
+}
+
+bool has_header(const InquiryLines& inquiry) {
+  return std::any_of(inquiry.lines.begin(), inquiry.lines.end(), [](const Line& line) {
+    return line.kind == LineKind::kSubject || line.what == "header";
+  });
 }
 
 }  // namespace
 
 void read_speakers(InquiryLines& inquiry, const ReadingRules& rules,
                    const WeightTable& speakers) {
-  if (inquiry.form == InquiryForm::kMail && is_surely_mail(inquiry)) return;
+  const bool is_mail = inquiry.form == InquiryForm::kMail;
+  if (is_mail && has_quotes(inquiry)) return;
   split_records(inquiry);
-  SpeakerReader(inquiry, rules, speakers).read();
-  if (inquiry.form != InquiryForm::kLine || !is_said_by_two(inquiry, rules)) return;
+  SpeakerReader(inquiry, rules, speakers).read(is_mail && has_header(inquiry));
+  const bool is_dialogue = inquiry.form == InquiryForm::kChat || inquiry.form == InquiryForm::kCall;
+  if (is_dialogue || (is_mail && has_header(inquiry))) return;
+  if (!is_said_by_two(inquiry, rules) && !sounds_like_two(inquiry, rules, speakers)) return;
   inquiry.is_dialogue_without_speakers = true;
   inquiry.form =
       inquiry.text.find("電話") != std::string_view::npos ? InquiryForm::kCall : InquiryForm::kChat;

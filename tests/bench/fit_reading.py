@@ -12,9 +12,11 @@ Figures on the texts that weights were made from mean nothing: cross-validation 
 the other texts and reads with them what was left out, from end to end.
 """
 import argparse
+import collections
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -42,17 +44,98 @@ ROLE_C1, ROLE_C2 = 0.15, 0.05
 SPEAKER_C, BOUNDARY_C = 0.5, 0.4
 
 
+def read_cases(path):
+    """(id, style line, rows) of a file of labelled inquiries."""
+    cases = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("=== "):
+            cases.append((line[4:], [], []))
+        elif cases and line.startswith("style:"):
+            cases[-1][1].append(line)
+        elif cases and line.count("\t") == 2:
+            cases[-1][2].append(line.split("\t"))
+    return cases
+
+
+LABEL = re.compile(r"^(?:\\n)*.{1,24}?(?:[：:＞>】\]）)｜|／»」]|\\t)[ 　]*")
+PAUSES = re.compile("[。、？！?!…，,「」]")
+
+
+def without_labels(rows):
+    """The rows of a dialogue without the names of who speaks; None if they have none."""
+    counts = collections.Counter()
+    for label, _, text in rows:
+        found = LABEL.match(text) if label == "boilerplate operator" else None
+        if found:
+            counts[re.sub(r"[0-9０-９]", "0", found.group(0))] += 1
+    result = []
+    stripped = 0
+    for label, request, text in rows:
+        found = LABEL.match(text) if label == "boilerplate operator" else None
+        if found and counts[re.sub(r"[0-9０-９]", "0", found.group(0))] >= 2:
+            text = text[found.end():]
+            stripped += 1
+        if label == "boilerplate speaker":
+            text = "\\n" if text.startswith("\\n") else ""
+        if text:
+            result.append([label, request, text])
+    return result if stripped >= 2 else None
+
+
+def spoken(rows, is_punctuated, has_lines):
+    """As a recogniser of speech writes it that tells neither speakers nor sentences."""
+    result = []
+    for label, request, text in rows:
+        if not is_punctuated:
+            text = PAUSES.sub("", text)
+        if not has_lines:
+            text = text.replace("\\n", "")
+        if text:
+            result.append([label, request, text])
+    return result
+
+
+def write_variants(folders, to):
+    """Every dialogue again as speech without names, in two ways of writing; from which inquiry each
+    was made."""
+    bases = {}
+    for number, folder in enumerate(folders):
+        for kind in ("call", "chat"):
+            path = pathlib.Path(folder) / f"{kind}.txt"
+            if not path.exists():
+                continue
+            out = pathlib.Path(to) / str(number) / path.name
+            out.parent.mkdir(exist_ok=True)
+            with open(out, "w", encoding="utf-8") as file:
+                for place, (name, _, rows) in enumerate(read_cases(path)):
+                    plain = without_labels(rows)
+                    if plain is None:
+                        continue
+                    ways = [(True, True), (False, True), (True, False), (False, False)]
+                    for way in (ways[place % 4], ways[(place + 2) % 4]):
+                        variant = f"{name}/{way[0]:d}{way[1]:d}"
+                        bases[(str(out), variant)] = (str(path), name)
+                        file.write(f"=== {variant}\nstyle: variant\n")
+                        file.writelines("\t".join(row) + "\n" for row in spoken(plain, *way))
+    return bases
+
+
 class Bench:
     def __init__(self, program, folders):
         self.program = program
         self.folders = folders
+        self.variants = tempfile.TemporaryDirectory()
+        self.bases = write_variants(folders, self.variants.name)
 
     def run(self, weights, option):
         """The JSON lines that the program prints with these weights."""
+        folders = list(self.folders)
+        if option == "--features":
+            folders += sorted(str(path) for path in pathlib.Path(self.variants.name).iterdir())
         with tempfile.TemporaryDirectory() as folder:
             write(pathlib.Path(folder) / "reading_weights.tsv", weights)
             out = subprocess.run(
-                [self.program, *self.folders, option, "--rules", folder],
+                [self.program, *folders, option, "--rules", folder],
                 check=True, capture_output=True, text=True).stdout
         return {(row["file"], row["id"]): row for row in map(json.loads, out.splitlines())}
 
@@ -115,13 +198,24 @@ def parts(keys, count, seed):
 def fit(bench, keys):
     """The rows of a weights file, from the texts with these keys."""
     by_rules = bench.run([], "--features")
+    # A variant stands with the inquiry that it was made from, on the same side of every division.
+    members = {key: [key] for key in keys}
+    for variant, base in bench.bases.items():
+        if base in members:
+            members[base].append(variant)
+
+    def with_variants(some):
+        return [variant for key in some for variant in members[key]]
+
     # What the model of roles learns of the speaker must not come from the same text.
     seen = {}
     for part in parts(keys, 4, 7):
-        others = [by_rules[key] for key in keys if key not in set(part)]
+        others = [by_rules[key]
+                  for key in with_variants(key for key in keys if key not in set(part))]
         speakers = fit_binary("speaker", "company", of(others, "speakers"), SPEAKER_C)
         texts = bench.run(speakers, "--features")
-        seen.update({key: texts[key] for key in part})
+        seen.update({key: texts[key] for key in with_variants(part)})
+    keys = with_variants(keys)
     speakers = fit_binary("speaker", "company", of([by_rules[key] for key in keys], "speakers"),
                           SPEAKER_C)
     texts = [seen[key] for key in keys]

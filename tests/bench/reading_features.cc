@@ -134,9 +134,6 @@ std::string features_as_json(const LabelledInquiry& inquiry, const std::string& 
     wanted.push_back(wanted_of(inquiry, normalized.original(sentence.span)));
   }
   json roles = json::array(), speakers = json::array();
-  const bool is_dialogue = std::any_of(
-      inquiry.pieces.begin(), inquiry.pieces.end(),
-      [](const LabelledPiece& piece) { return piece.label == "boilerplate operator"; });
   const SentenceFeatures sentence_features(sentences, lines, reader.rules(),
                                            reader.weights().speakers);
   FeatureList features;
@@ -151,7 +148,8 @@ std::string features_as_json(const LabelledInquiry& inquiry, const std::string& 
     roles.push_back({{"label", wanted[i].output},
                      {"fixed", fixed ? std::string(*fixed) : std::string()},
                      {"features", as_json(features)}});
-    if (!is_dialogue || wanted[i].output.empty() || sentences[i].words.empty()) continue;
+    if (wanted[i].output.empty() || sentences[i].words.empty()) continue;
+    if (fixed && *fixed != "operator") continue;
     features.clear();
     add_speaker_features(lines.text, sentences[i].text, reader.rules(), features);
     speakers.push_back({{"label", wanted[i].output == "operator" ? "company" : "customer"},
