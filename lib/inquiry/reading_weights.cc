@@ -14,6 +14,16 @@ constexpr std::size_t kColumns = 4;
 
 }  // namespace
 
+void FeatureList::make_unique() {
+  std::vector<std::string> features;
+  features.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) features.emplace_back((*this)[i]);
+  std::sort(features.begin(), features.end());
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  clear();
+  for (const std::string& feature : features) add(feature);
+}
+
 WeightTable::WeightTable(std::initializer_list<std::string_view> outputs)
     : outputs_(outputs.begin(), outputs.end()) {}
 
@@ -59,7 +69,8 @@ std::string WeightTable::strongest(const FeatureList& features, std::size_t outp
 }
 
 ReadingWeights::ReadingWeights(const std::filesystem::path& folder)
-    : roles({"question", "request", "background", "complaint", "thanks", "greeting",
+    : texts({"nothing"}),
+      roles({"question", "request", "background", "complaint", "thanks", "greeting",
              "introduction", "closing", "signature", "backchannel", "operator", "template"}),
       speakers({"company"}),
       boundaries({"another"}) {
@@ -71,14 +82,15 @@ ReadingWeights::ReadingWeights(const std::filesystem::path& folder)
                        "model, feature, output, weight)");
     }
     const std::string& model = line.columns[0];
-    WeightTable* table = model == "role"       ? &roles
+    WeightTable* table = model == "text"       ? &texts
+                         : model == "role"     ? &roles
                          : model == "speaker"  ? &speakers
                          : model == "boundary" ? &boundaries
                                                : nullptr;
     if (table == nullptr) {
       throw rule_error(file, line, model,
-                       "モデルは role、speaker、boundary のどれかです。 (the model is role, speaker "
-                       "or boundary)");
+                       "モデルは text、role、speaker、boundary のどれかです。 (the model is text, "
+                       "role, speaker or boundary)");
     }
     const std::string& number = line.columns[3];
     double value = 0.0;

@@ -26,6 +26,9 @@ class FeatureList {
     ends_.push_back(text_.size());
   }
 
+  // Each once, in any order.
+  void make_unique();
+
   std::size_t size() const { return ends_.size(); }
   std::string_view operator[](std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
@@ -78,6 +81,7 @@ struct ReadingWeights {
   // names file, line and value if a line is broken.
   explicit ReadingWeights(const std::filesystem::path& folder);
 
+  WeightTable texts;       // whether a text asks nothing: thanks, advertising, a wrong number
   WeightTable roles;       // what a sentence is there for
   WeightTable speakers;    // whether the company says it
   WeightTable boundaries;  // whether what asks begins another request

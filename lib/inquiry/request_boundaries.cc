@@ -40,11 +40,8 @@ void RequestBoundaries::features(FeatureList& features) const {
   features.add("form=", to_string(form_));
   features.add(to_string(sentences_[last].role), ">", to_string(sentence.role));
   const std::string words = without_blanks(text_, sentence.words);
-  add_tails(words, "tail=", {2, 4}, features);
   add_heads(words, "head=", {1, 4}, features);
-  add_parts(words, "has=", features);
   features.add("length=", length_class(words));
-  add_tails(without_blanks(text_, sentences_[last].words), "last.tail=", {2, 4}, features);
   add_cues(begin, lead, features);
   add_distance(begin, lead, features);
   add_topics(begin, lead, features);

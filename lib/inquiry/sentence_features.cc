@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/utf8.h"
 #include "inquiry/marks.h"
+#include "inquiry/role_model.h"
 #include "inquiry/text_features.h"
 
 namespace toibiki {
@@ -23,6 +25,13 @@ std::string_view count_class(std::size_t count) {
 
 std::string_view few_class(std::size_t count) {
   return count == 0 ? "0" : count == 1 ? "1" : count == 2 ? "2" : "3+";
+}
+
+// A score in four steps.
+constexpr double kClearCompany = 2.0;
+constexpr double kClearText = 1.5;
+std::string_view score_class(double score, double clear) {
+  return score > clear ? "surely" : score > 0 ? "likely" : score > -clear ? "hardly" : "no";
 }
 
 bool is_company(const Sentence& sentence) { return sentence.reason == "operator"; }
@@ -54,7 +63,7 @@ std::string_view verdict_of(const Sentence& sentence) {
 
 SentenceFeatures::SentenceFeatures(const std::vector<Sentence>& sentences,
                                    const InquiryLines& inquiry, const ReadingRules& rules,
-                                   const WeightTable& speakers)
+                                   const ReadingWeights& weights)
     : sentences_(sentences), inquiry_(inquiry), rules_(rules), text_(inquiry.text) {
   form_ = inquiry.is_dialogue_without_speakers ? "unlabelled" : to_string(inquiry.form);
   places_.resize(sentences.size());
@@ -62,8 +71,33 @@ SentenceFeatures::SentenceFeatures(const std::vector<Sentence>& sentences,
   for (const Sentence& sentence : sentences) {
     words_.push_back(without_blanks(text_, sentence.words));
   }
-  find_places(speakers);
+  find_places(weights.speakers);
   find_topics();
+  if (weights.texts.empty()) return;
+  FeatureList features;
+  of_text(features);
+  nothing_ = score_class(weights.texts.sums(features).front(), kClearText);
+}
+
+void SentenceFeatures::of_text(FeatureList& features) const {
+  std::map<std::string_view, std::size_t> verdicts;
+  std::size_t weighed = 0;
+  for (std::size_t i = 0; i < sentences_.size(); ++i) {
+    if (fixed_output(sentences_[i])) continue;
+    ++weighed;
+    ++verdicts[verdict_of(sentences_[i])];
+    add_parts(words_[i], "has=", features);
+    add_tails(words_[i], "tail=", {3, 6}, features);
+  }
+  for (const auto& [verdict, count] : verdicts) {
+    features.add("rule=", verdict, count == 1 ? ",1" : ",2+");
+  }
+  features.add("form=", form_);
+  features.add("leads=", few_class(leads_));
+  if (has_thanks_) features.add("thanks,leads=", few_class(leads_));
+  features.add("sentences=", weighed < 4 ? "1-3" : weighed < 8 ? "4-7" : weighed < 16 ? "8-15" : "16+");
+  features.make_unique();
+  features.add("bias");
 }
 
 void SentenceFeatures::find_places(const WeightTable& speakers) {
@@ -152,7 +186,7 @@ void SentenceFeatures::of(std::size_t i, FeatureList& features) const {
 void SentenceFeatures::add_words(std::size_t i, FeatureList& features) const {
   const Sentence& sentence = sentences_[i];
   const std::string& words = words_[i];
-  add_tails(words, "tail=", {1, 6}, features);
+  add_tails(words, "tail=", {1, 8}, features);
   add_heads(words, "head=", {1, 4}, features);
   add_parts(words, "has=", features);
   add_signs(text_, sentence.text, features);
@@ -166,6 +200,8 @@ void SentenceFeatures::add_verdicts(std::size_t i, FeatureList& features) const 
   features.add("rule=", verdict);
   features.add(form_, ".rule=", verdict);
   features.add("rule=", verdict, std::string(",length=").append(length_class(words_[i])));
+  features.add("rule=", verdict,
+               std::string(",words=").append(few_class(places_[i].topic_size)));
   if (sentence.is_item) features.add("item");
   if (sentence.begins_next) features.add("begins next");
   if (sentence.goes_on) features.add("goes on");
@@ -183,11 +219,18 @@ void SentenceFeatures::add_neighbours(std::size_t i, FeatureList& features) cons
   features.add("behind2.rule=", verdict_at(i, 2));
   features.add(verdict_at(i, -1), ">rule=", verdict);
   features.add("rule=", verdict, std::string("<").append(verdict_at(i, 1)));
+  if (i > 0) add_tails(words_[i - 1], "before.tail=", {2, 4}, features);
+  if (i + 1 < sentences_.size()) {
+    add_heads(words_[i + 1], "behind.head=", {2, 3}, features);
+    add_tails(words_[i + 1], "behind.tail=", {2, 3}, features);
+  }
 }
 
 void SentenceFeatures::add_place(std::size_t i, FeatureList& features) const {
   const Place& place = places_[i];
   const std::size_t behind = sentences_.size() - 1 - i;
+  features.add("nothing asked=", nothing_);
+  features.add("nothing asked=", nothing_, std::string(",rule=").append(verdict_of(sentences_[i])));
   features.add("from begin=", count_class(i));
   features.add("from end=", count_class(behind));
   features.add("paragraph=", few_class(place.paragraph));
@@ -208,10 +251,7 @@ void SentenceFeatures::add_place(std::size_t i, FeatureList& features) const {
 
 void SentenceFeatures::add_dialogue(std::size_t i, FeatureList& features) const {
   const Place& place = places_[i];
-  const std::string_view company = place.company > 2    ? "surely"
-                                   : place.company > 0  ? "likely"
-                                   : place.company > -2 ? "hardly"
-                                                        : "no";
+  const std::string_view company = score_class(place.company, kClearCompany);
   features.add("company=", company);
   features.add(form_, ".company=", company);
   if (place.begins_turn) features.add("begins turn");
@@ -219,10 +259,6 @@ void SentenceFeatures::add_dialogue(std::size_t i, FeatureList& features) const 
   if (place.begins_turn && place.ends_turn) features.add("own turn");
   if (place.shares_heard) features.add("shares with heard");
   if (place.is_within_heard) features.add("within heard");
-  if (i > 0) add_tails(words_[i - 1], "before.tail=", {2, 4}, features);
-  if (i + 1 < sentences_.size()) {
-    add_heads(words_[i + 1], "behind.head=", {2, 3}, features);
-  }
   if (place.heard == kNone) return;
   const bool is_next = place.heard + 1 == i;
   add_tails(words_[place.heard], is_next ? "answers=" : "heard=", {2, 4},

@@ -22,8 +22,10 @@ class SentenceFeatures {
  public:
   // `sentences` as the rules left them, and not to be changed while this is used.
   SentenceFeatures(const std::vector<Sentence>& sentences, const InquiryLines& inquiry,
-                   const ReadingRules& rules, const WeightTable& speakers);
+                   const ReadingRules& rules, const ReadingWeights& weights);
 
+  // What the model of texts is told: whether all of them together ask anything.
+  void of_text(FeatureList& features) const;
   void of(std::size_t i, FeatureList& features) const;
 
  private:
@@ -59,6 +61,7 @@ class SentenceFeatures {
   std::vector<Place> places_;
   std::vector<std::size_t> paragraph_sizes_;
   std::size_t leads_ = 0;
+  std::string_view nothing_ = "unknown";  // how likely the text asks nothing
   bool has_thanks_ = false, has_trouble_ = false, has_advertisement_ = false;
 };
 

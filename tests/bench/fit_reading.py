@@ -28,7 +28,8 @@ from sklearn.linear_model import LogisticRegression
 HEADER = """\
 # Weights of the models by which lib/inquiry tells roles of sentences, speakers and requests. One a
 # line, tabs between the columns:
-#   model    role      what a sentence is there for (a chain: after=X is what the sentence before is)
+#   model    text      whether a text asks nothing (above 0): thanks, advertising, a wrong number
+#            role      what a sentence is there for (a chain: after=X is what the sentence before is)
 #            speaker   whether the company says it (above 0) or the customer
 #            boundary  whether what asks begins another request
 #   feature  what is seen: tail=ますか (the words end so), rule=closing (what reading_*.tsv say),
@@ -39,9 +40,9 @@ HEADER = """\
 # tests/golden/reading; not written by hand.
 """
 
-MIN_WEIGHT = 0.02
-ROLE_C1, ROLE_C2 = 0.15, 0.05
-SPEAKER_C, BOUNDARY_C = 0.5, 0.4
+MIN_WEIGHT = 0.04
+ROLE_C1, ROLE_C2 = 0.7, 0.3
+SPEAKER_C, TEXT_C, BOUNDARY_C = 0.5, 1.0, 0.05
 
 
 def read_cases(path):
@@ -148,18 +149,16 @@ def write(path, rows):
                 file.write(f"{model}\t{feature}\t{output}\t{weight:.2f}\n")
 
 
-def fit_binary(model, output, examples, c):
+def fit_binary(model, output, examples, c, l1_ratio=1):
     """A logistic regression, sparse by L1."""
     names = DictVectorizer()
-    x = names.fit_transform([{feature: 1 for feature in row["features"]} for row in examples])
+    x = names.fit_transform([collections.Counter(row["features"]) for row in examples])
     x.indices, x.indptr = x.indices.astype("int32"), x.indptr.astype("int32")  # for liblinear
     y = [row["label"] == output for row in examples]
-    fitted = LogisticRegression(l1_ratio=1, C=c, solver="liblinear", random_state=1).fit(x, y)
-    rows = [(model, "bias", output, float(fitted.intercept_[0]))]
-    rows += [(model, name, output, float(weight))
-             for name, weight in zip(names.get_feature_names_out(), fitted.coef_[0])
-             if name != "bias"]
-    return rows
+    fitted = LogisticRegression(l1_ratio=l1_ratio, C=c, solver="liblinear", random_state=1).fit(x, y)
+    weights = dict(zip(names.get_feature_names_out(), map(float, fitted.coef_[0])))
+    weights["bias"] = weights.get("bias", 0.0) + float(fitted.intercept_[0])
+    return [(model, name, output, weight) for name, weight in weights.items()]
 
 
 def fit_roles(texts):
@@ -207,20 +206,20 @@ def fit(bench, keys):
     def with_variants(some):
         return [variant for key in some for variant in members[key]]
 
-    # What the model of roles learns of the speaker must not come from the same text.
+    def first_models(some):
+        texts = [by_rules[key] for key in with_variants(some)]
+        return (fit_binary("speaker", "company", of(texts, "speakers"), SPEAKER_C) +
+                fit_binary("text", "nothing", of(texts, "texts"), TEXT_C))
+
+    # What the model of roles is told by these must not come from the same text.
     seen = {}
     for part in parts(keys, 4, 7):
-        others = [by_rules[key]
-                  for key in with_variants(key for key in keys if key not in set(part))]
-        speakers = fit_binary("speaker", "company", of(others, "speakers"), SPEAKER_C)
-        texts = bench.run(speakers, "--features")
+        texts = bench.run(first_models([key for key in keys if key not in set(part)]), "--features")
         seen.update({key: texts[key] for key in with_variants(part)})
-    keys = with_variants(keys)
-    speakers = fit_binary("speaker", "company", of([by_rules[key] for key in keys], "speakers"),
-                          SPEAKER_C)
-    texts = [seen[key] for key in keys]
-    return (fit_roles(texts) + speakers +
-            fit_binary("boundary", "another", of(texts, "boundaries"), BOUNDARY_C))
+    texts = [seen[key] for key in with_variants(keys)]
+    return (first_models(keys) + fit_roles(texts) +
+            fit_binary("boundary", "another", of([seen[key] for key in keys], "boundaries"),
+                       BOUNDARY_C, l1_ratio=0))
 
 
 def show(name, rows):

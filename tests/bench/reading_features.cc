@@ -134,9 +134,13 @@ std::string features_as_json(const LabelledInquiry& inquiry, const std::string& 
     wanted.push_back(wanted_of(inquiry, normalized.original(sentence.span)));
   }
   json roles = json::array(), speakers = json::array();
-  const SentenceFeatures sentence_features(sentences, lines, reader.rules(),
-                                           reader.weights().speakers);
+  const SentenceFeatures sentence_features(sentences, lines, reader.rules(), reader.weights());
   FeatureList features;
+  sentence_features.of_text(features);
+  const bool asks = std::any_of(inquiry.pieces.begin(), inquiry.pieces.end(),
+                                [](const LabelledPiece& piece) { return piece.is_lead(); });
+  const json texts = json::array(
+      {json{{"label", asks ? "something" : "nothing"}, {"features", as_json(features)}}});
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const auto fixed = fixed_output(sentences[i]);
     features.clear();
@@ -158,6 +162,7 @@ std::string features_as_json(const LabelledInquiry& inquiry, const std::string& 
   return json{{"file", file},
               {"id", inquiry.id},
               {"one_line", SentenceReader::is_one_line(lines)},
+              {"texts", texts},
               {"roles", roles},
               {"speakers", speakers},
               {"boundaries", boundaries(sentences, wanted, lines)}}
