@@ -470,7 +470,8 @@ constexpr std::size_t kMaxAnswerBytes = 60;
 constexpr std::size_t kMinHeard = 3;  // sentences of the company, and as many of all
 constexpr std::size_t kMinShare = 5;  // as this
 constexpr std::size_t kMaxHeard = 200;
-constexpr double kClearScore = 1.0;
+constexpr std::size_t kMaxFirst = 3;
+constexpr double kClearScore = 1.5;
 constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
 
 // はい、みかさ交通です
@@ -502,6 +503,7 @@ bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
   if (speakers.empty()) return false;
   const SentenceEnds ends(inquiry.text, true);
   std::size_t company = 0, all = 0;
+  bool is_begun = false;  // the company answers the telephone, or soon
   for (const Line& line : inquiry.lines) {
     if (line.kind != LineKind::kText) continue;
     for (std::size_t begin = line.span.begin; begin < line.span.end && all < kMaxHeard;) {
@@ -510,10 +512,12 @@ bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
       begin = end;
       if (said.empty()) continue;
       ++all;
-      company += company_score(inquiry.text, said, rules, speakers) > kClearScore ? 1U : 0U;
+      const double score = company_score(inquiry.text, said, rules, speakers);
+      is_begun |= all <= kMaxFirst && score > 0;
+      company += score > kClearScore ? 1U : 0U;
     }
   }
-  return company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
+  return is_begun && company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
 }
 
 // >>> CALL CONNECTED alone is no quote.

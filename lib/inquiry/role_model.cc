@@ -31,6 +31,10 @@ using Row = std::array<double, kOutputs>;
 
 // A sentence stays from here on: a lost question is worse than a greeting that stays.
 constexpr double kMinKept = 0.38;
+// The same of what the rules take for a question, a request or a trouble.
+constexpr double kMinAsked = 0.25;
+// A text of which nothing stays surely asks nothing; else the rules tell.
+constexpr double kMinNothing = 1.5;
 
 void make_sum_one(Row& row) {
   double sum = 0.0;
@@ -47,6 +51,19 @@ SentenceRole role_of(std::size_t output) {
       SentenceRole::kQuestion, SentenceRole::kRequest, SentenceRole::kBackground,
       SentenceRole::kComplaint, SentenceRole::kThanks};
   return output < kRoles.size() ? kRoles[output] : SentenceRole::kBoilerplate;
+}
+
+bool is_kept(SentenceRole role) {
+  return role != SentenceRole::kThanks && role != SentenceRole::kBoilerplate;
+}
+
+std::string_view own_output(const Sentence& sentence) {
+  if (sentence.role != SentenceRole::kBoilerplate) return to_string(sentence.role);
+  for (const std::string_view output :
+       {"greeting", "introduction", "closing", "signature", "backchannel", "operator"}) {
+    if (sentence.reason == output) return output;
+  }
+  return "template";
 }
 
 struct Verdict {
@@ -71,13 +88,23 @@ class RoleWeigher {
   std::vector<Verdict> verdicts() {
     std::vector<Verdict> result;
     const std::vector<Row> likely = probabilities();
+    bool keeps_any = false, kept_any = false;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
-      if (fixed_output(sentences_[i])) continue;
-      const std::size_t output = likeliest(likely[i]);
+      if (fixed_output(sentences_[i])) {
+        keeps_any |= is_kept(sentences_[i].role);
+        continue;
+      }
+      const bool asks = sentences_[i].is_lead() || sentences_[i].tells_trouble;
+      const std::size_t output = likeliest(likely[i], asks ? kMinAsked : kMinKept);
+      if (!sentences_[i].is_field && !sentences_[i].is_subject) {
+        keeps_any |= is_kept(role_of(output));
+        kept_any |= is_kept(sentences_[i].role);
+      }
       if (role_of(output) == sentences_[i].role) continue;
       find_features(i);
       result.push_back({i, output, roles_.strongest(features_, output)});
     }
+    if (kept_any && !keeps_any && sentence_features_.nothing_asked() < kMinNothing) return {};
     return result;
   }
 
@@ -145,10 +172,10 @@ class RoleWeigher {
   }
 
   // Whether it stays is told first, then whether it asks, then what it is.
-  static std::size_t likeliest(const Row& row) {
+  static std::size_t likeliest(const Row& row, double min_kept) {
     const double lead = row[kQuestion] + row[kRequest];
     const double told = row[kBackground] + row[kComplaint];
-    if (lead + told < kMinKept) return likeliest(row, kThanks, kOutputs);
+    if (lead + told < min_kept) return likeliest(row, kThanks, kOutputs);
     if (lead >= told) return likeliest(row, kQuestion, kBackground);
     return likeliest(row, kBackground, kThanks);
   }
@@ -170,9 +197,7 @@ class RoleWeigher {
 
 void tell(Sentence& sentence, const Verdict& verdict, const WeightTable& roles) {
   sentence.role = role_of(verdict.output);
-  const bool is_kept =
-      sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
-  if (is_kept) {
+  if (is_kept(sentence.role)) {
     sentence.reason = "weights: " + verdict.why;
     sentence.rule.clear();
     if (sentence.is_lead()) sentence.is_announcement = sentence.is_field = false;
@@ -185,6 +210,7 @@ void tell(Sentence& sentence, const Verdict& verdict, const WeightTable& roles) 
 }  // namespace
 
 std::optional<std::string_view> fixed_output(const Sentence& sentence) {
+  if (sentence.is_own) return own_output(sentence);
   if (sentence.role != SentenceRole::kBoilerplate) return std::nullopt;
   const std::string& kind = sentence.reason;
   if (sentence.is_line && kind == "operator") return "operator";

@@ -76,7 +76,8 @@ SentenceFeatures::SentenceFeatures(const std::vector<Sentence>& sentences,
   if (weights.texts.empty()) return;
   FeatureList features;
   of_text(features);
-  nothing_ = score_class(weights.texts.sums(features).front(), kClearText);
+  nothing_asked_ = weights.texts.sums(features).front();
+  nothing_ = score_class(nothing_asked_, kClearText);
 }
 
 void SentenceFeatures::of_text(FeatureList& features) const {

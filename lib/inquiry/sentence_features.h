@@ -27,6 +27,8 @@ class SentenceFeatures {
   // What the model of texts is told: whether all of them together ask anything.
   void of_text(FeatureList& features) const;
   void of(std::size_t i, FeatureList& features) const;
+  // Above 0 if the text is likely to ask nothing.
+  double nothing_asked() const { return nothing_asked_; }
 
  private:
   // Of the whole text before and behind each sentence.
@@ -61,7 +63,8 @@ class SentenceFeatures {
   std::vector<Place> places_;
   std::vector<std::size_t> paragraph_sizes_;
   std::size_t leads_ = 0;
-  std::string_view nothing_ = "unknown";  // how likely the text asks nothing
+  double nothing_asked_ = 0.0;
+  std::string_view nothing_ = "unknown";  // the same in words
   bool has_thanks_ = false, has_trouble_ = false, has_advertisement_ = false;
 };
 

@@ -40,7 +40,7 @@ HEADER = """\
 # tests/golden/reading; not written by hand.
 """
 
-MIN_WEIGHT = 0.04
+MIN_WEIGHT = 0.08
 ROLE_C1, ROLE_C2 = 0.7, 0.3
 SPEAKER_C, TEXT_C, BOUNDARY_C = 0.5, 1.0, 0.05
 
