@@ -471,6 +471,7 @@ constexpr std::size_t kMinHeard = 3;  // sentences of the company, and as many o
 constexpr std::size_t kMinShare = 5;  // as this
 constexpr std::size_t kMaxHeard = 200;
 constexpr std::size_t kMaxFirst = 3;
+constexpr std::size_t kMinSentences = 8;
 constexpr double kClearScore = 1.5;
 constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
 
@@ -517,7 +518,7 @@ bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
       company += score > kClearScore ? 1U : 0U;
     }
   }
-  return is_begun && company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
+  return is_begun && all >= kMinSentences && company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
 }
 
 // >>> CALL CONNECTED alone is no quote.

@@ -33,6 +33,10 @@ using Row = std::array<double, kOutputs>;
 constexpr double kMinKept = 0.38;
 // The same of what the rules take for a question, a request or a trouble.
 constexpr double kMinAsked = 0.25;
+// The same of what tells a product (HM-3です) in a dialogue.
+constexpr double kMinCode = 0.02;
+// Of two sentences the rules tell: there is no place in them to weigh.
+constexpr std::size_t kMinSentences = 3;
 // A text of which nothing stays surely asks nothing; else the rules tell.
 constexpr double kMinNothing = 1.5;
 
@@ -78,6 +82,7 @@ class RoleWeigher {
               const ReadingRules& rules, const ReadingWeights& weights)
       : sentences_(sentences),
         roles_(weights.roles),
+        is_dialogue_(inquiry.form == InquiryForm::kChat || inquiry.form == InquiryForm::kCall),
         sentence_features_(sentences, inquiry, rules, weights) {
     rows_.reserve(sentences.size());
     for (std::size_t i = 0; i < sentences.size(); ++i) add_row(i);
@@ -94,8 +99,7 @@ class RoleWeigher {
         keeps_any |= is_kept(sentences_[i].role);
         continue;
       }
-      const bool asks = sentences_[i].is_lead() || sentences_[i].tells_trouble;
-      const std::size_t output = likeliest(likely[i], asks ? kMinAsked : kMinKept);
+      const std::size_t output = likeliest(likely[i], min_kept(i));
       if (!sentences_[i].is_field && !sentences_[i].is_subject) {
         keeps_any |= is_kept(role_of(output));
         kept_any |= is_kept(sentences_[i].role);
@@ -109,6 +113,14 @@ class RoleWeigher {
   }
 
  private:
+  double min_kept(std::size_t i) const {
+    const Sentence& sentence = sentences_[i];
+    if (sentence.reason == "statement" && sentence.turn > 0 && sentence_features_.has_code(i)) {
+      return kMinCode;
+    }
+    return sentence.is_lead() || sentence.tells_trouble ? kMinAsked : kMinKept;
+  }
+
   void find_features(std::size_t i) {
     features_.clear();
     const auto fixed = fixed_output(sentences_[i]);
@@ -126,6 +138,7 @@ class RoleWeigher {
     const double most = *std::max_element(sums.begin(), sums.end());
     Row row{};
     for (std::size_t k = 0; k < kOutputs; ++k) {
+      if (k == kOperator && !fixed && !is_dialogue_) continue;  // nobody else writes in a mail
       row[k] = fixed && roles_.outputs()[k] != *fixed ? 0.0 : std::exp(sums[k] - most);
     }
     if (fixed) make_sum_one(row);
@@ -189,6 +202,7 @@ class RoleWeigher {
 
   const std::vector<Sentence>& sentences_;
   const WeightTable& roles_;
+  bool is_dialogue_;
   SentenceFeatures sentence_features_;
   FeatureList features_;
   std::vector<Row> rows_;
@@ -221,7 +235,7 @@ std::optional<std::string_view> fixed_output(const Sentence& sentence) {
 
 void weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
                  const ReadingRules& rules, const ReadingWeights& weights) {
-  if (weights.roles.empty() || sentences.empty()) return;
+  if (weights.roles.empty() || sentences.size() < kMinSentences) return;
   for (const Verdict& verdict : RoleWeigher(sentences, inquiry, rules, weights).verdicts()) {
     tell(sentences[verdict.sentence], verdict, weights.roles);
   }

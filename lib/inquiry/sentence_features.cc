@@ -164,6 +164,15 @@ void SentenceFeatures::find_topics() {
   }
 }
 
+bool SentenceFeatures::has_code(std::size_t i) const {
+  FeatureList signs;
+  add_signs(text_, sentences_[i].text, signs);
+  for (std::size_t k = 0; k < signs.size(); ++k) {
+    if (signs[k] == "with=code") return true;
+  }
+  return false;
+}
+
 std::string_view SentenceFeatures::verdict_at(std::size_t i, std::ptrdiff_t offset) const {
   const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(i) + offset;
   if (at < 0) return "begin";

@@ -27,6 +27,8 @@ class SentenceFeatures {
   // What the model of texts is told: whether all of them together ask anything.
   void of_text(FeatureList& features) const;
   void of(std::size_t i, FeatureList& features) const;
+  // Letters and digits beside each other, as products are named: HM-3.
+  bool has_code(std::size_t i) const;
   // Above 0 if the text is likely to ask nothing.
   double nothing_asked() const { return nothing_asked_; }
 

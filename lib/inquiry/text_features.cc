@@ -97,7 +97,7 @@ void add_signs(std::string_view text, Span all, FeatureList& features) {
   if (katakana >= 3) features.add("with=katakana");
   if (latin >= 3) features.add("with=latin");
   features.add(kanji == 0 ? "with=no kanji" : kanji <= 2 ? "with=few kanji" : "with=kanji");
-  if (digits > 0 && latin > 0 && digits + latin >= 3) features.add("with=code");
+  if (digits > 0 && latin > 0) features.add("with=code");
   if (words.find("://") != words.npos) features.add("with=url");
   if (words.find('@') != words.npos) features.add("with=address");
   if (words.find("「") != words.npos) features.add("with=quote");
