@@ -16,9 +16,9 @@ constexpr std::size_t kMaxFields = 12;
 constexpr std::size_t kMaxColumns = 5;  // before what is said
 
 constexpr std::array<std::string_view, 20> kSpeakerKeys = {
-    "role",    "speaker", "sender", "from",  "author",     "user",    "sender_type",
-    "who",     "話者",    "発言者", "送信者", "actor",      "spk",     "speaker_id",
-    "channel", "name",    "party",  "label", "from_name",  "participant"};
+    "role",    "speaker", "sender", "from",   "author",    "user",       "sender_type",
+    "who",     "話者",    "発言者", "送信者", "actor",     "spk",        "speaker_id",
+    "channel", "name",    "party",  "label",  "from_name", "participant"};
 constexpr std::array<std::string_view, 12> kTextKeys = {
     "text",       "content", "message", "body", "utterance", "msg",
     "transcript", "発言",    "本文",    "内容", "発話",      "メッセージ"};
@@ -103,8 +103,8 @@ std::optional<DialogueRecord> scan_csv(std::string_view text, Span line) {
   return std::nullopt;
 }
 
-// Columns without quote marks: 3,OP,00:00:13,…, | 10:14:02 | 行員 | … |, with a time or number and one
-// name before what is said. Commas inside it belong to it.
+// Columns without quote marks: 3,OP,00:00:13,…, | 10:14:02 | 行員 | … |, with a time or number and
+// one name before what is said. Commas inside it belong to it.
 std::optional<DialogueRecord> scan_columns(std::string_view text, Span line) {
   const bool is_table = text[line.begin] == '|';
   const char separator = is_table ? '|' : ',';

@@ -10,8 +10,8 @@
 #include "inquiry/line.h"
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
-#include "inquiry/sentence_features.h"
 #include "inquiry/sentence_ends.h"
+#include "inquiry/sentence_features.h"
 #include "inquiry/speaker_label.h"
 
 namespace toibiki {
@@ -184,8 +184,8 @@ class SpeakerReader {
     const Span words = core(inquiry_.text, {said.begin, said.begin + size});
     if (words.empty()) return;
     if (!weights_.empty()) {
-      speaker.manner += std::clamp(company_score(inquiry_.text, words, rules_, weights_),
-                                   -kMaxScore, kMaxScore);
+      speaker.manner +=
+          std::clamp(company_score(inquiry_.text, words, rules_, weights_), -kMaxScore, kMaxScore);
       ++speaker.judged;
       return;
     }
@@ -239,8 +239,8 @@ class SpeakerReader {
     return known >= 2 && lines > kMinLooseLines && 2 * lines >= written;
   }
 
-  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of
-  // which the company speaks.
+  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one
+  // of which the company speaks.
   bool reads_symbols() {
     std::map<std::string, std::size_t> counts;
     std::size_t lines = 0;
@@ -346,7 +346,8 @@ class SpeakerReader {
       return speaker->part == Part::kCustomer;
     });
     if (open.size() >= 2 && !has_asker) least->part = Part::kCustomer;
-    const bool is_clear = open.size() == 2 || most->bearing() - least->bearing() >= kClearDifference;
+    const bool is_clear =
+        open.size() == 2 || most->bearing() - least->bearing() >= kClearDifference;
     if (open.size() < 2 || !is_clear || most == least) return;
     most->part = Part::kOperator;
     least->part = Part::kCustomer;
@@ -518,7 +519,8 @@ bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
       company += score > kClearScore ? 1U : 0U;
     }
   }
-  return is_begun && all >= kMinSentences && company >= kMinHeard && kMinShare * company >= all && 4 * company <= 3 * all;
+  return is_begun && all >= kMinSentences && company >= kMinHeard && kMinShare * company >= all &&
+         4 * company <= 3 * all;
 }
 
 // >>> CALL CONNECTED alone is no quote.
@@ -536,8 +538,7 @@ bool has_header(const InquiryLines& inquiry) {
 
 }  // namespace
 
-void read_speakers(InquiryLines& inquiry, const ReadingRules& rules,
-                   const WeightTable& speakers) {
+void read_speakers(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& speakers) {
   const bool is_mail = inquiry.form == InquiryForm::kMail;
   if (is_mail && has_quotes(inquiry)) return;
   split_records(inquiry);

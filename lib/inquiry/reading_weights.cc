@@ -70,16 +70,17 @@ std::string WeightTable::strongest(const FeatureList& features, std::size_t outp
 
 ReadingWeights::ReadingWeights(const std::filesystem::path& folder)
     : texts({"nothing"}),
-      roles({"question", "request", "background", "complaint", "thanks", "greeting",
-             "introduction", "closing", "signature", "backchannel", "operator", "template"}),
+      roles({"question", "request", "background", "complaint", "thanks", "greeting", "introduction",
+             "closing", "signature", "backchannel", "operator", "template"}),
       speakers({"company"}),
       boundaries({"another"}) {
   const RuleFile file = read_rules(folder, "reading_weights.tsv");
   for (const RuleFile::Line& line : file.lines) {
     if (line.columns.size() != kColumns) {
-      throw rule_error(file, line, line.columns[0],
-                       "「モデル<タブ>素性<タブ>出力<タブ>重み」の4列で書いてください。 (four columns: "
-                       "model, feature, output, weight)");
+      throw rule_error(
+          file, line, line.columns[0],
+          "「モデル<タブ>素性<タブ>出力<タブ>重み」の4列で書いてください。 (four columns: "
+          "model, feature, output, weight)");
     }
     const std::string& model = line.columns[0];
     WeightTable* table = model == "text"       ? &texts

@@ -48,8 +48,7 @@ void RequestBoundaries::features(FeatureList& features) const {
 }
 
 // また、 list marks, blank lines, closings.
-void RequestBoundaries::add_cues(std::size_t begin, std::size_t lead,
-                                 FeatureList& features) const {
+void RequestBoundaries::add_cues(std::size_t begin, std::size_t lead, FeatureList& features) const {
   const Sentence& sentence = sentences_[lead];
   if (sentence.begins_next) features.add("begins next");
   if (sentence.goes_on) features.add("goes on");

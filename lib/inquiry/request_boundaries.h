@@ -21,8 +21,8 @@ struct AskedByRules {
 // whether it begins another request or asks on.
 class RequestBoundaries {
  public:
-  RequestBoundaries(const std::vector<Sentence>& sentences, std::string_view text,
-                    InquiryForm form, const AskedByRules& asked);
+  RequestBoundaries(const std::vector<Sentence>& sentences, std::string_view text, InquiryForm form,
+                    const AskedByRules& asked);
 
   // Whether another lead is there. The first one begins a request whatever the model says.
   bool has_next() const { return next_ < asked_.leads.size(); }

@@ -11,8 +11,8 @@
 namespace toibiki {
 
 // What the rules' word is taken for without being weighed: quotes, header lines, what a labelled
-// speaker of the company says, what has no letter, what a knowledge base's own rule told. The output of the model that it is; nothing if
-// the sentence is weighed.
+// speaker of the company says, what has no letter, what a knowledge base's own rule told. The
+// output of the model that it is; nothing if the sentence is weighed.
 std::optional<std::string_view> fixed_output(const Sentence& sentence);
 
 // Weighs what the rules say of every sentence against its words, its place and its neighbours, and

@@ -96,7 +96,10 @@ void SentenceFeatures::of_text(FeatureList& features) const {
   features.add("form=", form_);
   features.add("leads=", few_class(leads_));
   if (has_thanks_) features.add("thanks,leads=", few_class(leads_));
-  features.add("sentences=", weighed < 4 ? "1-3" : weighed < 8 ? "4-7" : weighed < 16 ? "8-15" : "16+");
+  features.add("sentences=", weighed < 4    ? "1-3"
+                             : weighed < 8  ? "4-7"
+                             : weighed < 16 ? "8-15"
+                                            : "16+");
   features.make_unique();
   features.add("bias");
 }
@@ -210,8 +213,7 @@ void SentenceFeatures::add_verdicts(std::size_t i, FeatureList& features) const 
   features.add("rule=", verdict);
   features.add(form_, ".rule=", verdict);
   features.add("rule=", verdict, std::string(",length=").append(length_class(words_[i])));
-  features.add("rule=", verdict,
-               std::string(",words=").append(few_class(places_[i].topic_size)));
+  features.add("rule=", verdict, std::string(",words=").append(few_class(places_[i].topic_size)));
   if (sentence.is_item) features.add("item");
   if (sentence.begins_next) features.add("begins next");
   if (sentence.goes_on) features.add("goes on");
@@ -271,8 +273,7 @@ void SentenceFeatures::add_dialogue(std::size_t i, FeatureList& features) const 
   if (place.is_within_heard) features.add("within heard");
   if (place.heard == kNone) return;
   const bool is_next = place.heard + 1 == i;
-  add_tails(words_[place.heard], is_next ? "answers=" : "heard=", {2, 4},
-            features);
+  add_tails(words_[place.heard], is_next ? "answers=" : "heard=", {2, 4}, features);
   if (rules_.identity_questions.first_of(text_, sentences_[place.heard].words).rule != nullptr) {
     features.add(is_next ? "answers who" : "heard who");
   }

@@ -157,7 +157,7 @@ class LabelScanner {
       const bool ends_loosely =
           (is_loose_end(c) && !is_in_bracket(begin, stop)) ||
           (c == U'.' && stop == begin + 1 && text_[begin] >= 'a') ||  // Q. and A.
-          (c == U'/' && stop > begin && !is_digit(first_of(begin)));   // 係／…
+          (c == U'/' && stop > begin && !is_digit(first_of(begin)));  // 係／…
       if (is_pause(c) && !ends_loosely) return false;
       if (!ends && !ends_loosely && !is_opening(c) && !is_blank(c)) continue;
       if (stop == begin) return false;

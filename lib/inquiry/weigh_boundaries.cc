@@ -83,8 +83,8 @@ std::vector<InquiryRequest> weigh_boundaries(std::vector<InquiryRequest> by_rule
                                                : begin_of(lead, told, sentences, text);
     if (begins) result.emplace_back();
     for (const std::size_t i : told) {
-      InquiryRequest& request = i < begin && result.size() > 1 && begins ? result[result.size() - 2]
-                                                                         : result.back();
+      InquiryRequest& request =
+          i < begin && result.size() > 1 && begins ? result[result.size() - 2] : result.back();
       request.sentences.push_back(i);
     }
     result.back().sentences.push_back(lead);

@@ -14,8 +14,8 @@ AskedByRules asked_by_rules(const std::vector<InquiryRequest>& requests,
                             const std::vector<Sentence>& sentences);
 
 // Divides anew what the rules divided into requests, where the weights speak for it. What is told
-// between two requests belongs to the later one from a cue on (また、, a list mark), or as far as it
-// shares words with it.
+// between two requests belongs to the later one from a cue on (また、, a list mark), or as far as
+// it shares words with it.
 std::vector<InquiryRequest> weigh_boundaries(std::vector<InquiryRequest> by_rules,
                                              const std::vector<Sentence>& sentences,
                                              std::string_view text, InquiryForm form,

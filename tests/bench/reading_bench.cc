@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // How well inquiries are read: against a folder of labelled ones (tests/golden/reading has the
-// format), by type. With --verbose, what is wrong; with --features and --scores, what fit_reading.py
-// needs; with --rules, by the rules and weights of a folder.
+// format), by type. With --verbose, what is wrong; with --features and --scores, what
+// fit_reading.py needs; with --rules, by the rules and weights of a folder.
 #include <cstdio>
 #include <filesystem>
 #include <string>

@@ -113,7 +113,8 @@ json boundaries(std::vector<Sentence> sentences, const std::vector<Wanted>& want
     if (last != 0 && request != 0) {
       features.clear();
       steps.features(features);
-      result.push_back({{"label", is_another ? "another" : "same"}, {"features", as_json(features)}});
+      result.push_back(
+          {{"label", is_another ? "another" : "same"}, {"features", as_json(features)}});
     }
     steps.take(is_another);
     if (request != 0) last = request;
