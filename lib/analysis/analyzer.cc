@@ -148,7 +148,7 @@ Analyzer::Analyzer(const AnalyzerOptions& options) {
   static const std::string reading_hash = [] {
     std::string all;
     for (const char* name : {"reading_phrases.tsv", "reading_lines.tsv", "reading_labels.tsv",
-                             "reading_speakers.tsv"}) {
+                             "reading_speakers.tsv", "reading_weights.tsv"}) {
       all += built_in_file(name);
     }
     return to_hex(hash64(all));

@@ -13,10 +13,12 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 40;
 constexpr std::size_t kMaxFields = 12;
+constexpr std::size_t kMaxColumns = 5;  // before what is said
 
-constexpr std::array<std::string_view, 12> kSpeakerKeys = {
-    "role",        "speaker", "sender", "from",   "author", "user",
-    "sender_type", "who",     "話者",   "発言者", "送信者", "actor"};
+constexpr std::array<std::string_view, 20> kSpeakerKeys = {
+    "role",    "speaker", "sender", "from",   "author",    "user",       "sender_type",
+    "who",     "話者",    "発言者", "送信者", "actor",     "spk",        "speaker_id",
+    "channel", "name",    "party",  "label",  "from_name", "participant"};
 constexpr std::array<std::string_view, 12> kTextKeys = {
     "text",       "content", "message", "body", "utterance", "msg",
     "transcript", "発言",    "本文",    "内容", "発話",      "メッセージ"};
@@ -101,11 +103,40 @@ std::optional<DialogueRecord> scan_csv(std::string_view text, Span line) {
   return std::nullopt;
 }
 
+// Columns without quote marks: 3,OP,00:00:13,…, | 10:14:02 | 行員 | … |, with a time or number and
+// one name before what is said. Commas inside it belong to it.
+std::optional<DialogueRecord> scan_columns(std::string_view text, Span line) {
+  const bool is_table = text[line.begin] == '|';
+  const char separator = is_table ? '|' : ',';
+  if (is_table) {
+    ++line.begin;
+    if (line.end > line.begin && text[line.end - 1] == '|') --line.end;
+  }
+  DialogueRecord record;
+  bool has_time = false;
+  std::size_t at = line.begin;
+  for (std::size_t i = 0; i < kMaxColumns && at < line.end; ++i) {
+    const std::size_t end = std::min(text.find(separator, at), line.end);
+    const Span field = trimmed(text, {at, end});
+    const bool is_time = !field.empty() && is_time_or_number(field.of(text));
+    if (end == line.end || field.size() > kMaxNameBytes || (!is_time && !record.name.empty())) {
+      break;
+    }
+    if (is_time) has_time = true;
+    if (!is_time && !field.empty()) record.name = field;
+    at = end + 1;
+  }
+  record.text = trimmed(text, {std::min(at, line.end), line.end});
+  if (!has_time || record.name.empty() || record.text.empty()) return std::nullopt;
+  return record;
+}
+
 }  // namespace
 
 std::optional<DialogueRecord> scan_record(std::string_view text, Span line) {
   if (line.empty()) return std::nullopt;
   if (const auto record = scan_csv(text, line)) return record;
+  if (const auto record = scan_columns(text, line)) return record;
   const char first = text[line.begin];
   if (first != '{' && first != '"' && first != '[') return std::nullopt;
   return scan_json(text, line);

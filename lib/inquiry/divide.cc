@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <string>
 
 #include "base/utf8.h"
 #include "inquiry/marks.h"
@@ -12,6 +13,7 @@ namespace {
 
 // Lines shorter than this many columns are not wrapped: their writer ended them.
 constexpr std::size_t kWrapColumns = 30;
+constexpr std::size_t kMaxInlineItems = 9;
 
 std::size_t columns_of(std::string_view line) {
   std::size_t columns = 0;
@@ -72,9 +74,14 @@ class Divider {
   void add_line(const Line& line) {
     Sentence sentence;
     sentence.span = sentence.text = line.span;
+    sentence.words = core(text_, line.span);
+    sentence.is_line = true;
     sentence.is_after_blank = line.is_after_blank;
     sentence.turn = line.turn;
-    if (line.rule != nullptr) sentence.rule = line.rule->place;
+    if (line.rule != nullptr) {
+      sentence.rule = line.rule->place;
+      sentence.is_own = line.rule->is_own;
+    }
     if (line.kind == LineKind::kBoilerplate) {
       sentence.role = SentenceRole::kBoilerplate;
       sentence.reason = line.what;
@@ -144,11 +151,34 @@ class Divider {
     return false;
   }
 
+  // (1)…か、(2)…か: where such items begin inside a run, if they count from 1.
+  std::vector<std::size_t> inline_items(Span run) const {
+    std::vector<std::size_t> result;
+    for (const bool is_framed : {true, false}) {
+      for (std::size_t at = run.begin, number = 1; number <= kMaxInlineItems; ++number) {
+        const std::string digits = std::to_string(number);
+        const std::string mark = is_framed ? "(" + digits + ")" : digits + ". ";
+        at = text_.substr(0, run.end).find(mark, at);
+        if (at == std::string_view::npos) break;
+        result.push_back(at);
+        at += mark.size();
+      }
+      if (result.size() >= 2) return result;
+      result.clear();
+    }
+    return result;
+  }
+
   // Divides from the words of `first` up to `end`.
   void divide_run(const Line& first, std::size_t end) {
     bool is_first = true;
+    const std::vector<std::size_t> items = inline_items({first.text.begin, end});
+    auto item = items.begin();
     for (std::size_t begin = first.text.begin; begin < end;) {
-      const std::size_t stop = ends_.behind(begin, end);
+      while (item != items.end() && *item <= begin) ++item;
+      const std::size_t limit = item == items.end() ? end : *item;
+      const bool begins_item = item != items.begin() && *(item - 1) == begin;
+      const std::size_t stop = ends_.behind(begin, limit);
       const Span span = trimmed(text_, {begin, stop});
       begin = stop;
       if (span.empty()) continue;
@@ -160,7 +190,7 @@ class Divider {
         sentence.span.begin = first.span.begin;
         sentence.dropped.push_back(trimmed(text_, {first.span.begin, first.text.begin}));
       }
-      sentence.is_item = is_first && item_mark_size(span.of(text_)) > 0;
+      sentence.is_item = (is_first || begins_item) && item_mark_size(span.of(text_)) > 0;
       is_first = false;
       sentences_.push_back(std::move(sentence));
     }

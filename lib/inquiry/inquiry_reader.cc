@@ -9,6 +9,7 @@
 #include "inquiry/markup.h"
 #include "inquiry/reading_rules.h"
 #include "inquiry/sentence.h"
+#include "inquiry/sentence_reader.h"
 #include "text/normalize.h"
 #include "toibiki/reading.h"
 
@@ -17,9 +18,6 @@ namespace {
 
 // Words that are typed into a search box pass as they are.
 constexpr std::size_t kMaxQueryBytes = 120;
-
-constexpr std::size_t kMinMailLines = 3;
-constexpr std::size_t kMaxLineSentences = 2;
 
 // What is dropped from a short query could have been what it asks for.
 bool is_query(std::string_view text, const std::vector<Sentence>& sentences) {
@@ -90,72 +88,9 @@ std::vector<Span> complaint_words(const NormalizedText& text,
 }  // namespace
 
 struct InquiryReader::State {
-  explicit State(const std::filesystem::path& folder) : rules(folder) {}
+  explicit State(const std::filesystem::path& folder) : sentences(folder) {}
 
-  void read_lines(InquiryLines& inquiry) const {
-    read_headers(inquiry, rules);
-    read_quotes(inquiry, rules);
-    read_speakers(inquiry, rules);
-    read_labels(inquiry, rules);
-    read_notices(inquiry, rules);
-    read_addressees(inquiry, rules);
-    read_signatures(inquiry, rules);
-  }
-
-  // Several lines, or a greeting, closing or signature beside something else, are a mail.
-  static bool is_mail(const InquiryLines& inquiry, const std::vector<Sentence>& sentences) {
-    if (inquiry.lines.size() >= kMinMailLines) return true;
-    if (sentences.size() < 2) return false;
-    const auto frames =
-        std::count_if(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
-          return sentence.reason == "greeting" || sentence.reason == "introduction" ||
-                 sentence.reason == "closing" || sentence.reason == "signature";
-        });
-    return frames >= 2 || (frames == 1 && sentences.size() > kMaxLineSentences) ||
-           sentences.size() > kMaxLineSentences + 1;
-  }
-
-  std::vector<Sentence> read_sentences(InquiryLines& inquiry) const {
-    const bool is_one_line =
-        inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxQueryBytes;
-    if (!is_one_line) read_lines(inquiry);
-    std::vector<Sentence> sentences = divide(inquiry, rules);
-    for (Sentence& sentence : sentences) {
-      const bool is_told = sentence.role == SentenceRole::kBoilerplate || sentence.is_field;
-      if (!is_told) tell_role(sentence, inquiry, rules);
-      if (sentence.is_subject && !sentence.is_lead()) {
-        sentence.role = SentenceRole::kBackground;
-        sentence.reason = "subject";
-      }
-    }
-    drop_answers(sentences, inquiry, rules);
-    drop_introduction(sentences, inquiry);
-    if (inquiry.form == InquiryForm::kLine && is_mail(inquiry, sentences)) {
-      inquiry.form = InquiryForm::kMail;
-    }
-    return sentences;
-  }
-
-  // お世話になっております。 みほん商事の大槻です。 Elsewhere a sentence of this shape may tell
-  // anything.
-  void drop_introduction(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
-    for (std::size_t i = 1; i < sentences.size(); ++i) {
-      Sentence& sentence = sentences[i];
-      if (sentences[i - 1].reason != "greeting" || sentence.role != SentenceRole::kBackground ||
-          sentence.words.size() > kMaxIdentityBytes) {
-        continue;
-      }
-      const FoundRule found = rules.names_behind_greetings.first_of(inquiry.text, sentence.words);
-      if (found.rule == nullptr || found.rule->meaning != "maybe_name") continue;
-      sentence.role = SentenceRole::kBoilerplate;
-      sentence.reason = "introduction";
-      sentence.rule = found.rule->place;
-    }
-  }
-
-  static constexpr std::size_t kMaxIdentityBytes = 110;
-
-  ReadingRules rules;
+  SentenceReader sentences;
 };
 
 namespace {
@@ -235,13 +170,14 @@ Reading InquiryReader::read(std::string_view text) const {
   const PlainText plain = without_markup(text);
   const NormalizedText normalized = normalize(plain.text);
   InquiryLines inquiry = split_lines(normalized.text());
-  std::vector<Sentence> sentences = state_->read_sentences(inquiry);
+  std::vector<Sentence> sentences = state_->sentences.read_by_rules(inquiry);
+  state_->sentences.weigh(sentences, inquiry);
   if (is_query(text, sentences)) sentences[0].dropped.clear();
 
   Reading reading;
   reading.form = inquiry.form;
-  reading.requests = group_requests(sentences, normalized.text(), inquiry.form);
-  reading.complaint_words = complaint_words(normalized, sentences, state_->rules);
+  reading.requests = state_->sentences.requests(sentences, inquiry);
+  reading.complaint_words = complaint_words(normalized, sentences, state_->sentences.rules());
   reading.sentences = read_sentences(normalized, sentences);
   add_markup(reading, plain.markup, plain.text);
   for (std::size_t i = 0; i < reading.requests.size(); ++i) {

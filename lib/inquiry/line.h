@@ -52,9 +52,11 @@ bool is_drawn(std::string_view text, Span span);
 
 // The mechanisms, in the order in which they are used. Each is in the file of its name.
 struct ReadingRules;
+class WeightTable;
 void read_headers(InquiryLines& inquiry, const ReadingRules& rules);
 void read_quotes(InquiryLines& inquiry, const ReadingRules& rules);
-void read_speakers(InquiryLines& inquiry, const ReadingRules& rules);
+// `speakers`: the weights by which who speaks is told where no label does.
+void read_speakers(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& speakers);
 void read_labels(InquiryLines& inquiry, const ReadingRules& rules);
 void read_notices(InquiryLines& inquiry, const ReadingRules& rules);
 void read_addressees(InquiryLines& inquiry, const ReadingRules& rules);

@@ -11,6 +11,7 @@
 #include "inquiry/marks.h"
 #include "inquiry/reading_rules.h"
 #include "inquiry/sentence_ends.h"
+#include "inquiry/sentence_features.h"
 #include "inquiry/speaker_label.h"
 
 namespace toibiki {
@@ -24,17 +25,19 @@ constexpr std::size_t kMinLooseLines = 3;
 constexpr std::size_t kMaxSymbols = 4;
 constexpr std::size_t kMaxPreambleBytes = 90;
 constexpr std::size_t kMaxJudgedBytes = 600;
+constexpr double kMaxScore = 3.0;  // of one line: none tells alone
 
 class SpeakerReader {
  public:
-  SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules)
-      : inquiry_(inquiry), rules_(rules) {}
+  SpeakerReader(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& weights)
+      : inquiry_(inquiry), rules_(rules), weights_(weights) {}
 
-  void read() {
+  // `is_mail`: a header or subject stands above, and only a dialogue that leaves no doubt is one.
+  void read(bool is_mail) {
     scan();
     leave_out_doubtful();
     collect();
-    if (!is_dialogue() && !reads_symbols()) return;
+    if (is_mail ? !is_surely_dialogue() : !is_dialogue() && !reads_symbols()) return;
     decide();
     apply();
   }
@@ -48,7 +51,7 @@ class SpeakerReader {
     std::size_t first = 0;  // the line of the first label
     bool is_firm = false;   // the whole name is a role's: オペレーター
     bool is_form_label = false;
-    int manner = 0;          // how much it sounds like the company, less how much like a customer
+    double manner = 0.0;     // how much it sounds like the company, less how much like a customer
     std::size_t judged = 0;  // lines that said something about that
 
     double bearing() const {
@@ -62,6 +65,11 @@ class SpeakerReader {
 
   const ReadingRule* role_of(Span name) const {
     return rules_.speakers.first_of(inquiry_.text, name).rule;
+  }
+  // What is in brackets tells more than the name: 田所（サポート）.
+  const ReadingRule* role_of(const SpeakerLabel& label) const {
+    const ReadingRule* rule = label.role.empty() ? nullptr : role_of(label.role);
+    return rule != nullptr && rule->position == RulePosition::kWhole ? rule : role_of(label.name);
   }
   bool is_role(Span name) const {
     const ReadingRule* rule = role_of(name);
@@ -157,7 +165,7 @@ class SpeakerReader {
 
   void introduce(Speaker& speaker, std::size_t i) const {
     speaker.first = i;
-    speaker.rule = role_of(labels_[i]->name);
+    speaker.rule = role_of(*labels_[i]);
     speaker.is_form_label =
         rules_.labels.first_of(inquiry_.text, core(inquiry_.text, labels_[i]->name)).rule !=
         nullptr;
@@ -175,7 +183,13 @@ class SpeakerReader {
     const std::size_t size = utf8_prefix(said.of(inquiry_.text), kMaxJudgedBytes).size();
     const Span words = core(inquiry_.text, {said.begin, said.begin + size});
     if (words.empty()) return;
-    const int before = speaker.manner;
+    if (!weights_.empty()) {
+      speaker.manner +=
+          std::clamp(company_score(inquiry_.text, words, rules_, weights_), -kMaxScore, kMaxScore);
+      ++speaker.judged;
+      return;
+    }
+    const double before = speaker.manner;
     const ReadingRule* way = rules_.ways_of_speaking.first_of(inquiry_.text, words).rule;
     const bool is_company = way != nullptr && way->meaning != "customer";
     if (is_company) {
@@ -213,8 +227,20 @@ class SpeakerReader {
            timed >= 2 || (repeated >= 2 && lines > kMinLooseLines) || (has_operator && known >= 2);
   }
 
-  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one of
-  // which the company speaks.
+  // Two known speakers, each of whom says several lines.
+  bool is_surely_dialogue() const {
+    std::size_t known = 0, lines = 0, written = 0;
+    for (const auto& [name, speaker] : speakers_) {
+      if (name.empty() || speaker.lines < kMinRepeated || speaker.is_form_label) continue;
+      lines += speaker.lines;
+      known += 1;
+    }
+    for (const Line& line : inquiry_.lines) written += line.kind == LineKind::kText ? 1U : 0U;
+    return known >= 2 && lines > kMinLooseLines && 2 * lines >= written;
+  }
+
+  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one
+  // of which the company speaks.
   bool reads_symbols() {
     std::map<std::string, std::size_t> counts;
     std::size_t lines = 0;
@@ -244,7 +270,7 @@ class SpeakerReader {
       labels_[i]->end = inquiry_.lines[i].span.end;
     }
     collect();
-    int manner = 0;
+    double manner = 0;
     bool is_customers = false;
     for (const auto& [name, speaker] : speakers_) {
       manner = std::max(manner, speaker.manner);
@@ -320,7 +346,9 @@ class SpeakerReader {
       return speaker->part == Part::kCustomer;
     });
     if (open.size() >= 2 && !has_asker) least->part = Part::kCustomer;
-    if (open.size() < 2 || most->bearing() - least->bearing() < kClearDifference) return;
+    const bool is_clear =
+        open.size() == 2 || most->bearing() - least->bearing() >= kClearDifference;
+    if (open.size() < 2 || !is_clear || most == least) return;
     most->part = Part::kOperator;
     least->part = Part::kCustomer;
   }
@@ -367,6 +395,10 @@ class SpeakerReader {
           line.text.begin = labels_[i]->text;
         }
       }
+      if (!labels_[i] && is_counter(line)) {
+        line.drop("template");
+        continue;
+      }
       if (!labels_[i] && turn == 0 && has_customer_ && is_preamble(line)) {
         line.drop("template");
         continue;
@@ -379,6 +411,14 @@ class SpeakerReader {
       if (part == Part::kOperator) line.drop("operator", rule);
     }
     inquiry_.form = looks_like_call() ? InquiryForm::kCall : InquiryForm::kChat;
+  }
+
+  // The number that subtitles have above each cue.
+  bool is_counter(const Line& line) const {
+    const std::string_view words = line.text.of(inquiry_.text);
+    return words.size() <= 3 && std::all_of(words.begin(), words.end(), [](char c) {
+             return is_digit(static_cast<char32_t>(static_cast<unsigned char>(c)));
+           });
   }
 
   // A title, or the names of columns.
@@ -415,6 +455,7 @@ class SpeakerReader {
 
   InquiryLines& inquiry_;
   const ReadingRules& rules_;
+  const WeightTable& weights_;
   std::vector<std::optional<SpeakerLabel>> labels_;
   std::map<std::string, Speaker> speakers_;
   std::size_t records_ = 0;                      // lines of JSON or CSV
@@ -427,6 +468,12 @@ constexpr std::size_t kMaxOpeningBytes = 300;
 constexpr std::size_t kMinTurns = 2;
 constexpr std::size_t kMinAnswerBytes = 18;
 constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMinHeard = 3;  // sentences of the company, and as many of all
+constexpr std::size_t kMinShare = 5;  // as this
+constexpr std::size_t kMaxHeard = 200;
+constexpr std::size_t kMaxFirst = 3;
+constexpr std::size_t kMinSentences = 8;
+constexpr double kClearScore = 1.5;
 constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
 
 // はい、みかさ交通です
@@ -452,23 +499,53 @@ bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
   return turns >= kMinTurns && seen >= 2 * turns;
 }
 
-// A header or a real quote; >>> CALL CONNECTED alone is none.
-bool is_surely_mail(const InquiryLines& inquiry) {
-  std::size_t quoted = 0;
+// By the weights: several sentences sound like the company, and others do not.
+bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
+                     const WeightTable& speakers) {
+  if (speakers.empty()) return false;
+  const SentenceEnds ends(inquiry.text, true);
+  std::size_t company = 0, all = 0;
+  bool is_begun = false;  // the company answers the telephone, or soon
   for (const Line& line : inquiry.lines) {
-    if (line.kind == LineKind::kSubject || line.what == "header") return true;
-    quoted += line.what == "quote" ? 1U : 0U;
+    if (line.kind != LineKind::kText) continue;
+    for (std::size_t begin = line.span.begin; begin < line.span.end && all < kMaxHeard;) {
+      const std::size_t end = ends.behind(begin, line.span.end);
+      const Span said = core(inquiry.text, {begin, end});
+      begin = end;
+      if (said.empty()) continue;
+      ++all;
+      const double score = company_score(inquiry.text, said, rules, speakers);
+      is_begun |= all <= kMaxFirst && score > 0;
+      company += score > kClearScore ? 1U : 0U;
+    }
   }
+  return is_begun && all >= kMinSentences && company >= kMinHeard && kMinShare * company >= all &&
+         4 * company <= 3 * all;
+}
+
+// >>> CALL CONNECTED alone is no quote.
+bool has_quotes(const InquiryLines& inquiry) {
+  std::size_t quoted = 0;
+  for (const Line& line : inquiry.lines) quoted += line.what == "quote" ? 1U : 0U;
   return kMinQuoted * quoted > inquiry.lines.size();
+}
+
+bool has_header(const InquiryLines& inquiry) {
+  return std::any_of(inquiry.lines.begin(), inquiry.lines.end(), [](const Line& line) {
+    return line.kind == LineKind::kSubject || line.what == "header";
+  });
 }
 
 }  // namespace
 
-void read_speakers(InquiryLines& inquiry, const ReadingRules& rules) {
-  if (inquiry.form == InquiryForm::kMail && is_surely_mail(inquiry)) return;
+void read_speakers(InquiryLines& inquiry, const ReadingRules& rules, const WeightTable& speakers) {
+  const bool is_mail = inquiry.form == InquiryForm::kMail;
+  if (is_mail && has_quotes(inquiry)) return;
   split_records(inquiry);
-  SpeakerReader(inquiry, rules).read();
-  if (inquiry.form != InquiryForm::kLine || !is_said_by_two(inquiry, rules)) return;
+  SpeakerReader(inquiry, rules, speakers).read(is_mail && has_header(inquiry));
+  const bool is_dialogue = inquiry.form == InquiryForm::kChat || inquiry.form == InquiryForm::kCall;
+  if (is_dialogue || (is_mail && has_header(inquiry))) return;
+  if (!is_said_by_two(inquiry, rules) && !sounds_like_two(inquiry, rules, speakers)) return;
   inquiry.is_dialogue_without_speakers = true;
   inquiry.form =
       inquiry.text.find("電話") != std::string_view::npos ? InquiryForm::kCall : InquiryForm::kChat;

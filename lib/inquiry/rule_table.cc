@@ -79,6 +79,7 @@ class RuleTableReader {
     rule->pattern = Pattern::parse(line.columns[1], definitions_);
     rule->meaning = meaning;
     rule->place = name_ + ":" + std::to_string(line.number);
+    rule->is_own = !file.name.starts_with("built-in");
     rule->order = order_++;
     table_.add(std::move(rule));
   }

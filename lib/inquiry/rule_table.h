@@ -32,6 +32,7 @@ struct ReadingRule {
   std::string meaning;    // "greeting", "question", ...: what the file's documentation lists
   std::string place;      // "reading_phrases.tsv:17"
   std::size_t order = 0;  // of two that fit, the lower one tells
+  bool is_own = false;    // of a knowledge base's file: its word is not weighed
 };
 
 // A match of a rule.

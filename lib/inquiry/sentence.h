@@ -25,6 +25,8 @@ struct Sentence {
   bool is_announcement = false;  // 以下2点について教えてください
   bool is_subject = false;
   bool is_field = false;
+  bool is_own = false;         // a knowledge base's own rule told
+  bool is_line = false;        // told by what its line is: a quote, a signature, a label
   bool begins_next = false;    // また、 あと もう一点
   bool goes_on = false;        // それとも その場合
   bool tells_trouble = false;  // 開きません

@@ -11,11 +11,14 @@ namespace {
 
 constexpr std::size_t kMaxLabelBytes = 60;
 constexpr std::size_t kMaxLooseBytes = 30;
+constexpr std::size_t kMaxNumberBytes = 4;
 
-// "- 客：…", "* user: …", "■お客様：…": marks of lists and of bold print before the name.
+// "- 客：…", "* user: …", "■お客様：…", "→（客）…": marks of lists and of bold print before the
+// name.
 bool is_list_mark(char32_t c) {
   return c == U'・' || c == U'■' || c == U'●' || c == U'◆' || c == U'▼' || c == U'○' || c == U'*' ||
-         c == U'-' || c == U'#' || c == U'▶' || c == U'•' || c == U'◇' || c == U'□';
+         c == U'-' || c == U'#' || c == U'▶' || c == U'•' || c == U'◇' || c == U'□' ||
+         (c >= U'←' && c <= U'⇿') || c == U'▷' || c == U'◀' || c == U'◁';
 }
 
 class LabelScanner {
@@ -27,6 +30,7 @@ class LabelScanner {
     label.has_time = skip_time();
     if (label.has_time && at_ < end_ && (text_[at_] == ',' || text_[at_] == '-')) ++at_;
     while (at_ < end_ && (is_list_mark(peek()) || is_blank(peek()))) next_code_point(text_, at_);
+    skip_number();
     const std::size_t behind_time = at_;
     const bool is_tabbed = label.has_time && at_ > 0 && text_[at_ - 1] == '\t';
     if (const auto framed = scan_framed()) {
@@ -55,6 +59,21 @@ class LabelScanner {
   }
   void skip_blanks() {
     while (at_ < end_ && is_blank(peek())) next_code_point(text_, at_);
+  }
+
+  // 03 お客さま：…: utterances are counted.
+  void skip_number() {
+    std::size_t at = at_;
+    while (at < end_ && at - at_ < kMaxNumberBytes &&
+           is_digit(static_cast<char32_t>(static_cast<unsigned char>(text_[at])))) {
+      ++at;
+    }
+    if (at == at_ || at >= end_) return;
+    std::size_t next = at;
+    const char32_t behind = next_code_point(text_, next);
+    if (!is_blank(behind)) return;
+    at_ = next;
+    skip_blanks();
   }
 
   // [10:02], (13:20), 20:12, 00:01:12, 2024/06/10 20:12:33, [午前 11:35], ( 4m 15s )
@@ -137,7 +156,8 @@ class LabelScanner {
                         (c == U'/' && at < end_ && is_blank(static_cast<char32_t>(text_[at])));
       const bool ends_loosely =
           (is_loose_end(c) && !is_in_bracket(begin, stop)) ||
-          (c == U'.' && stop == begin + 1 && text_[begin] >= 'a');  // Q. and A.
+          (c == U'.' && stop == begin + 1 && text_[begin] >= 'a') ||  // Q. and A.
+          (c == U'/' && stop > begin && !is_digit(first_of(begin)));  // 係／…
       if (is_pause(c) && !ends_loosely) return false;
       if (!ends && !ends_loosely && !is_opening(c) && !is_blank(c)) continue;
       if (stop == begin) return false;
@@ -167,6 +187,11 @@ class LabelScanner {
       return true;
     }
     return false;
+  }
+
+  char32_t first_of(std::size_t begin) const {
+    std::size_t at = begin;
+    return next_code_point(text_, at);
   }
 
   static bool is_loose_end(char32_t c) {
@@ -212,6 +237,12 @@ class LabelScanner {
 std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line) {
   std::optional<SpeakerLabel> label = LabelScanner(text, line).scan();
   if (!label) return label;
+  if (label->name.end < line.end && text[label->name.end] == '(') {
+    const std::size_t closing = text.substr(0, line.end).find(')', label->name.end);
+    if (closing != std::string_view::npos && closing - label->name.end <= kMaxLabelBytes) {
+      label->role = trimmed(text, {label->name.end + 1, closing});
+    }
+  }
   label->end = line.end;
   const std::size_t closing = line.end - std::min<std::size_t>(3, line.size());
   if (label->is_in_quotes && closing > label->text && text.compare(closing, 3, "」") == 0) {

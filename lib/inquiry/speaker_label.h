@@ -11,7 +11,8 @@ namespace toibiki {
 
 // What stands before the words of a line.
 struct SpeakerLabel {
-  Span name;             // empty if only a time stands there
+  Span name;  // empty if only a time stands there
+  Span role;  // in brackets behind the name: 佐々木（サポート）; empty if there is none
   std::size_t text = 0;  // where the words begin
   std::size_t end = 0;   // and end
   bool has_time = false;

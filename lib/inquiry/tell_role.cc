@@ -58,10 +58,15 @@ class RoleTeller {
     sentence_.reason = std::move(reason);
   }
 
+  void told_by(const ReadingRule& rule) {
+    sentence_.rule = rule.place;
+    sentence_.is_own = rule.is_own;
+  }
+
   void set(std::string_view kind, const ReadingRule* rule) {
     sentence_.role = SentenceRole::kBoilerplate;
     sentence_.reason = kind;
-    if (rule != nullptr) sentence_.rule = rule->place;
+    if (rule != nullptr) told_by(*rule);
   }
 
   void skip_item_mark() {
@@ -88,7 +93,7 @@ class RoleTeller {
     }
     if (meaning == "thanks") {
       set_role(SentenceRole::kThanks, "thanks");
-      sentence_.rule = covered.rule->place;
+      told_by(*covered.rule);
     } else {
       set(meaning, covered.rule);
     }
@@ -191,7 +196,7 @@ class RoleTeller {
       set(found.rule->meaning, found.rule);
     } else {
       set_role(role, reason_of(found));
-      sentence_.rule = found.rule->place;
+      told_by(*found.rule);
       sentence_.is_announcement = found.rule->meaning == "announcement";
     }
     return true;

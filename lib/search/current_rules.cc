@@ -17,7 +17,7 @@ const InquiryReader& Rules::reader() const {
   std::call_once(made_reader_, [this] {
     std::error_code ignored;
     for (const char* name : {"reading_phrases.tsv", "reading_lines.tsv", "reading_labels.tsv",
-                             "reading_speakers.tsv"}) {
+                             "reading_speakers.tsv", "reading_weights.tsv"}) {
       if (fs::exists(folder_ / name, ignored)) {
         reader_.emplace(InquiryReaderOptions{folder_});
         return;

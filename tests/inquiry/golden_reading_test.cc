@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Labelled inquiries, by type. The floors are what was reached: they keep a change from losing it
-// unseen. Figures on inquiries that nobody had seen stand in the README.
+// Labelled inquiries, by type. The weights (dictionaries/reading_weights.tsv) were made from these
+// very texts: the floors keep a change from losing what was reached, and say nothing of other
+// texts. For those, tests/bench/fit_reading.py cross-validates.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,12 +41,12 @@ TEST_P(GoldenReading, IsAsGoodAsItWas) {
 }
 
 INSTANTIATE_TEST_SUITE_P(ByType, GoldenReading,
-                         testing::Values(Floor{"mail", 0.97, 0.95}, Floor{"chat", 0.95, 1.0},
-                                         Floor{"call", 0.94, 0.86}, Floor{"form", 0.969, 0.90},
-                                         Floor{"more/mail", 0.95, 0.73},
-                                         Floor{"more/chat", 0.88, 0.85},
-                                         Floor{"more/call", 0.77, 0.77},
-                                         Floor{"more/form", 0.93, 0.80}),
+                         testing::Values(Floor{"mail", 0.98, 0.97}, Floor{"chat", 0.96, 0.95},
+                                         Floor{"call", 0.96, 0.9}, Floor{"form", 0.96, 0.9},
+                                         Floor{"more/mail", 0.96, 0.79},
+                                         Floor{"more/chat", 0.95, 0.9},
+                                         Floor{"more/call", 0.91, 0.8},
+                                         Floor{"more/form", 0.95, 0.8}),
                          [](const auto& tested) {
                            std::string name = tested.param.type;
                            std::replace(name.begin(), name.end(), '/', '_');
