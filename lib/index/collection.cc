@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "index/term.h"
+#include "index/vocabulary_terms.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -396,10 +397,37 @@ std::size_t Collection::term_count() const {
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-      if (!is_id_term(*at) && !is_category_term(*at) && !is_sentence_term(*at)) ++count;
+      if (!is_id_term(*at) && !is_category_term(*at) && !is_sentence_term(*at) &&
+          !is_vocabulary_term(*at)) {
+        ++count;
+      }
     }
   }
   return count;
+}
+
+std::string Collection::article_state() const {
+  std::string state;
+  for (const IndexReader& reader : readers_) {
+    if (kind_in(reader.name()) != RecordKind::kArticle) continue;
+    state += reader.snapshot()->uuid + ':' + std::to_string(reader.snapshot()->revision) + '\n';
+  }
+  return state;
+}
+
+std::vector<CountedWord> Collection::vocabulary() const {
+  std::vector<CountedWord> words;
+  for (const IndexReader& reader : readers_) {
+    const Xapian::Database& database = reader.database();
+    for (const char* family : {"U", "V"}) {
+      for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
+        if (auto word = read_vocabulary_term(*at)) {
+          words.push_back({*std::move(word), at.get_termfreq()});
+        }
+      }
+    }
+  }
+  return words;
 }
 
 double Collection::average_length() const {
