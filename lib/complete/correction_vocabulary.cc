@@ -44,6 +44,14 @@ std::vector<std::string> with_gaps(std::string_view surface) {
   return result;
 }
 
+// Short words are found everywhere in longer ones.
+double shortness(const KnownWord& word) {
+  constexpr double kShortness[] = {0.0, 1.0, 0.6, 0.25};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < word.reading.size(); ++count) next_code_point(word.reading, at);
+  return count < std::size(kShortness) ? kShortness[count] : 0.0;
+}
+
 std::vector<KnownWord> merged(std::vector<KnownWord> words) {
   std::sort(words.begin(), words.end(), [](const KnownWord& a, const KnownWord& b) {
     return std::tie(a.reading, a.surface) < std::tie(b.reading, b.surface);
@@ -103,7 +111,7 @@ CorrectionVocabulary::CorrectionVocabulary(std::vector<KnownWord> words)
   prior_costs_.reserve(words_.size());
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
     const double strength = std::log1p(words_[i].weight) / std::log1p(heaviest);
-    prior_costs_.push_back(kRarest * (1.0 - strength));
+    prior_costs_.push_back(kRarest * (1.0 - strength) + shortness(words_[i]));
     by_reading_[words_[i].reading].push_back(i);
     for (std::string& key : with_gaps(words_[i].surface)) by_other_kanji_[std::move(key)].push_back(i);
   }

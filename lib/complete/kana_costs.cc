@@ -89,7 +89,10 @@ class KanaCosts : public SlipCosts {
     if (a == pad().end() || b == pad().end()) return kNoReason;
     const PadPlace& from = a->second;
     const PadPlace& to = b->second;
-    if (from.key == to.key && from.direction == to.direction) return 0.35;  // パスワート
+    if (from.key == to.key && from.direction == to.direction) {
+      const bool is_size = from.mark == Mark::kSmall || to.mark == Mark::kSmall;
+      return is_size ? 0.25 : 0.35;  // シユ, パスワート
+    }
     if (!has_pad_) return kNoReason;
     if (from.key == to.key) return from.mark == to.mark ? 0.7 : 1.0;
     const bool is_same_flick = from.direction == to.direction && from.mark == to.mark;

@@ -14,6 +14,7 @@ constexpr std::size_t kMaxFound = 24;  // words from one place
 constexpr double kMaxCost = 2.0;
 constexpr double kMaxCostInside = 1.3;  // where the stretch does not begin
 constexpr double kConversionCost = 0.45;
+constexpr double kNever = 100.0;
 
 std::u32string letters(const std::vector<TypedSymbol>& symbols) {
   std::u32string result;
@@ -24,6 +25,24 @@ std::u32string letters(const std::vector<TypedSymbol>& symbols) {
 bool goes_on(char32_t c) {
   constexpr std::u32string_view kInside = U"ぁぃぅぇぉっゃゅょー";
   return kInside.find(c) != std::u32string_view::npos;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+// Hiragana and katakana in one: のバス.
+bool is_kana_mixture(std::string_view text) {
+  bool has_hiragana = false;
+  bool has_katakana = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == U'ー') continue;
+    has_hiragana = has_hiragana || character_class(c) == CharacterClass::kHiragana;
+    has_katakana = has_katakana || character_class(c) == CharacterClass::kKatakana;
+  }
+  return has_hiragana && has_katakana;
 }
 
 bool is_surely_kana(const std::vector<TypedSymbol>& symbols) {
@@ -69,6 +88,31 @@ const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
   return found_.emplace(place, std::move(words)).first->second;
 }
 
+// What the scripts of both say of it.
+double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) const {
+  constexpr double kMaxCostOfShortKatakana = 0.5;
+  constexpr double kMaxCostOfPart = 0.1;
+  const std::string_view typed = span.of(typed_.text);
+  const CharacterClass script = script_of(typed);
+  const bool is_latin = is_ascii(typed);
+  // A Latin word is typed in letters; what else is typed in them, as a whole or without slips.
+  if (is_ascii(vocabulary_.words()[word].reading) && !is_latin) return kNever;
+  if (is_latin && span != run_of(span) && cost > kMaxCostOfPart) return kNever;
+  // Three katakana that nobody knows are a name.
+  const bool is_short = script == CharacterClass::kKatakana && character_count(typed) <= 3;
+  if (is_short && cost > kMaxCostOfShortKatakana) return kNever;
+  return is_kana_mixture(typed) ? 0.3 : 0.0;
+}
+
+// The letters of the alphabet around it.
+Span MeantWordFinder::run_of(Span span) const {
+  const std::string_view text = typed_.text;
+  const auto is_letter = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80U; };
+  while (span.begin > stretch_.span.begin && is_letter(span.begin - 1)) --span.begin;
+  while (span.end < stretch_.span.end && is_letter(span.end)) ++span.end;
+  return span;
+}
+
 void MeantWordFinder::add_near(const SpellingTrie& trie, const std::vector<TypedSymbol>& symbols,
                                std::optional<SpellingTrie::Typed>& prepared, std::size_t place,
                                SlipKind slip) {
@@ -82,7 +126,9 @@ void MeantWordFinder::add_near(const SpellingTrie& trie, const std::vector<Typed
     const TypedSymbol& last = symbols[match.end - 1];
     const bool is_inside = match.end < symbols.size() && symbols[match.end].span == last.span;
     if (is_inside || (match.end < symbols.size() && goes_on(symbols[match.end].symbol))) continue;
-    add({{place, last.span.end}, match.word, match.cost, slip});
+    const Span span{place, last.span.end};
+    const double more = oddness(span, match.word, match.cost);
+    if (more < kNever) add({span, match.word, match.cost + more, slip});
   }
 }
 
@@ -120,14 +166,16 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
     const Span span{place, edge.span.end};
     for (const auto& [word, at] : vocabulary_.with_one_other_kanji(span.of(typed_.text))) {
       // What differs must be read as a part of the word.
-      const Span differs{place + 3 * at, place + 3 * at + 3};
-      const auto piece = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
-                                      [&](const TypedEdge& e) { return e.span == differs; });
+      const std::size_t other = place + 3 * at;
+      const auto piece = std::find_if(
+          stretch_.edges.begin(), stretch_.edges.end(),
+          [&](const TypedEdge& e) { return e.span.begin <= other && other < e.span.end; });
       if (piece == stretch_.edges.end() || piece->reading.empty()) continue;
       const std::string& reading = vocabulary_.words()[word].reading;
-      const bool fits = at == 0 ? reading.starts_with(piece->reading)
-                        : differs.end == span.end ? reading.ends_with(piece->reading)
-                                                  : reading.find(piece->reading) != reading.npos;
+      const bool fits = piece->span.begin == place ? reading.starts_with(piece->reading)
+                        : piece->span.end == span.end
+                            ? reading.ends_with(piece->reading)
+                            : reading.find(piece->reading) != reading.npos;
       if (fits) add({span, word, kConversionCost, SlipKind::kConversion});
     }
   }

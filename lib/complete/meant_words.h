@@ -37,6 +37,8 @@ class MeantWordFinder {
   void add_same_reading(std::size_t place);
   void add_same_kanji(std::size_t place);
   void add(MeantWord found);
+  double oddness(Span span, std::uint32_t word, double cost) const;
+  Span run_of(Span span) const;
   bool may_replace(const MeantWord& found) const;
 
   const TypedStretch& stretch_;

@@ -18,35 +18,70 @@ bool is_stretch(char32_t c) {
          kind == CharacterClass::kKatakana;
 }
 
-// What each costs that it was meant, by how many characters it has: the fewer, the more often it is
-// a part of something else.
+constexpr bool is_kana(CharacterClass script) {
+  return script == CharacterClass::kHiragana || script == CharacterClass::kKatakana;
+}
+
+// What each costs that it was meant as it stands, by how many characters it has: the fewer, the more
+// often it is a part of something else. A word between other scripts is no part.
 double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
-  constexpr double kHeld[] = {0.0, 0.8, 0.5, 0.2, 0.0};
-  constexpr double kOrdinary[] = {0.0, 1.2, 1.0, 0.5, 0.0};
+  constexpr double kHeld[] = {0.0, 0.8, 0.7, 0.45, 0.1, 0.0};
+  constexpr double kHeldKatakana[] = {0.0, 0.8, 0.3, 0.0, 0.0, 0.0};
+  constexpr double kOrdinary[] = {0.0, 1.2, 1.1, 0.8, 0.3, 0.0};
+  constexpr double kOrdinaryKatakana[] = {0.0, 1.2, 0.8, 0.5, 0.0, 0.0};
+  // An ordinary word that no article has may be another one of its reading: 体会 for 退会.
+  constexpr double kOrdinaryKanji = 1.0;
   const std::size_t count = character_count(surface);
-  const std::size_t at = std::min<std::size_t>(count, 4);
+  const std::size_t at = std::min<std::size_t>(count, 5);
   const CharacterClass script = script_of(surface);
-  const bool is_kana = script == CharacterClass::kHiragana || script == CharacterClass::kKatakana;
+  const bool is_katakana = script == CharacterClass::kKatakana;
   switch (word.standing) {
     case Standing::kFixed:
       return 0.0;
     case Standing::kGrammar:
       return 0.1;
     case Standing::kFiller:
-      return is_kana ? 0.5 : 0.1;
+      return is_kana(script) ? 0.5 : 0.1;
     case Standing::kHeld:
       if (is_alone && count > 1) return 0.0;
-      if (is_kana) return kHeld[at];
-      return count == 1 ? 0.5 : 0.0;
+      if (is_kana(script)) return is_katakana ? kHeldKatakana[at] : kHeld[at];
+      return count == 1 ? 0.9 : 0.0;
     case Standing::kOrdinary:
-      if (is_alone && count > 1) return 0.0;
-      if (script == CharacterClass::kKatakana) return count > 2 ? 0.0 : 0.8;
-      if (is_kana) return kOrdinary[at];
-      return count == 1 ? 0.8 : 0.0;
+      if (is_kana(script)) {
+        if (is_alone && count > 1) return 0.0;
+        return is_katakana ? kOrdinaryKatakana[at] : kOrdinary[at];
+      }
+      if (script == CharacterClass::kKanji) return kOrdinaryKanji;
+      return 0.0;
     case Standing::kUnknown:
       return 1.0 + 0.35 * static_cast<double>(count);
   }
   return 0.0;
+}
+
+// Whether nothing but a word of the same reading may stand for it.
+bool is_sure(const TypedWord& word, std::string_view surface, double cost) {
+  const bool is_kanji = word.standing == Standing::kOrdinary && !is_kana(script_of(surface)) &&
+                        character_count(surface) > 1;
+  return cost == 0.0 || is_kanji;
+}
+
+// A word in hiragana beside what is none may be a part of a longer one: たいか お for たいかい.
+void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
+  constexpr double kDoubt = 0.15;
+  const auto is_odd = [&](std::size_t i) {
+    if (i >= edges.size() || edges[i].standing == Standing::kGrammar) return false;
+    return edges[i].cost >= 0.5 && script_of(edges[i].span.of(text)) != CharacterClass::kKanji;
+  };
+  std::vector<std::size_t> doubtful;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (!edges[i].is_sure || script_of(edges[i].span.of(text)) != CharacterClass::kHiragana) continue;
+    if (is_odd(i + 1) || (i > 0 && is_odd(i - 1))) doubtful.push_back(i);
+  }
+  for (const std::size_t i : doubtful) {
+    edges[i].is_sure = false;
+    edges[i].cost += kDoubt;
+  }
 }
 
 // Katakana that is cut into odd pieces is one word that nobody knows: パス ワド.
@@ -124,17 +159,30 @@ std::vector<TypedSymbol> kana_of(const TypedStretch& stretch, std::string_view t
   return symbols;
 }
 
+CharacterClass script_at(std::string_view text, std::size_t at) {
+  return character_class(next_code_point(text, at));
+}
+
+CharacterClass script_before(std::string_view text, std::size_t at) {
+  do {
+    --at;
+  } while ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+  return script_at(text, at);
+}
+
 TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_view text) {
   TypedStretch stretch;
   stretch.span = span;
   std::size_t at = span.begin;
   const auto add = [&](const TypedWord& word) {
     const std::string_view surface = word.span.of(text);
-    // A run of one script that is one word is none that was cut.
-    const bool is_alone = word.span == span;
+    const CharacterClass script = script_of(surface);
+    const bool is_alone =
+        (word.span.begin == span.begin || script_before(text, word.span.begin) != script) &&
+        (word.span.end == span.end || script_at(text, word.span.end) != script);
     const double cost = cost_of(word, surface, is_alone);
-    stretch.edges.push_back({word.span, cost, cost == 0.0, word.standing, word.reading});
-    stretch.cost += cost;
+    stretch.edges.push_back(
+        {word.span, cost, is_sure(word, surface, cost), word.standing, word.reading});
     at = word.span.end;
   };
   for (const TypedWord& word : words) {
@@ -143,6 +191,8 @@ TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_vi
     add(word);
   }
   if (at < span.end) add({{at, span.end}, {}, Standing::kUnknown});
+  doubt_beside_odd(stretch.edges, text);
+  for (const TypedEdge& edge : stretch.edges) stretch.cost += edge.cost;
   stretch.kana = kana_of(stretch, text);
   stretch.letters = typed_letters(stretch.kana);
   return stretch;
@@ -186,7 +236,10 @@ std::vector<TypedStretch> typed_stretches(const TypedText& typed) {
                           word->standing == Standing::kFixed;
     const std::size_t here = at;
     const char32_t c = next_code_point(text, at);
-    if (is_fixed || !is_stretch(c)) {
+    // 二 in コンビ二 is no number.
+    const bool is_katakana = katakana_for(c) != 0 && here > 0 &&
+                             script_before(text, here) == CharacterClass::kKatakana;
+    if ((is_fixed && !is_katakana) || !is_stretch(c)) {
       close(here);
       begin = at;
     }

@@ -19,6 +19,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxLimit = 20;
+constexpr std::string_view kDenials[] = {"ない", "なく", "なかっ", "なし", "ません", "不可"};
 
 void require_valid(const CorrectOptions& options) {
   if (options.limit >= 1 && options.limit <= kMaxLimit) return;
@@ -65,6 +66,17 @@ Said said_by(std::string_view text, const Analyzer& analyzer) {
   return said;
 }
 
+// Whether what denies would be taken for something else. (The ん of へんｐん denies nothing.)
+bool takes_denial(std::string_view text, const TextCorrection& correction) {
+  return std::any_of(
+      correction.replacements.begin(), correction.replacements.end(), [&](const Replacement& r) {
+        const std::string_view typed = r.span.of(text);
+        return std::any_of(std::begin(kDenials), std::end(kDenials), [&](std::string_view denial) {
+          return typed.find(denial) != typed.npos && r.text.find(denial) == r.text.npos;
+        });
+      });
+}
+
 }  // namespace
 
 std::optional<std::vector<Correction>> Searcher::State::correct_with(
@@ -78,12 +90,16 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
     result.emplace();
     const TypedText typed = typed_query(text, used, collection);
     const auto known = vocabulary->of(collection);
+    if (getenv("KDBG")) for (auto& w : typed.words) fprintf(stderr,"   %s/%s/%d", std::string(w.span.of(typed.text)).c_str(), w.reading.c_str(), (int)w.standing);
+    if (getenv("KDBG")) fprintf(stderr,"\n");
     for (const TextCorrection& found : correct_text(typed, *known, 2 * options.limit)) {
       Correction correction = as_written(query, text, found);
+      if (getenv("KDBG")) fprintf(stderr,"   [%s %.2f]\n",correction.text.c_str(),found.cost);
 
       const Said corrected = said_by(correction.text, used.analyzer);
       // Another spelling of the same words finds the same.
-      if (corrected.keys == said.keys || corrected.negated_count != said.negated_count) continue;
+      if (corrected.keys == said.keys || corrected.negated_count > said.negated_count ||
+          takes_denial(text.text(), found)) continue;
       if (result->size() < options.limit) result->push_back(std::move(correction));
     }
   });
