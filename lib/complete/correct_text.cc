@@ -20,6 +20,8 @@ constexpr double kMaxBehindBest = 1.2;   // of corrections that are offered besi
 constexpr std::size_t kMaxStretchBytes = 240;
 // A character that belongs to no word any more.
 constexpr double kLeftOver = 1.0;
+// ウ of ギフトウ.
+constexpr double kLeftOverPart = 2.5;
 
 // A way through the beginning of a stretch.
 struct Way {
@@ -78,7 +80,9 @@ class StretchReader {
                (static_cast<unsigned char>(typed_.text[end]) & 0xC0U) == 0x80U) {
           ++end;
         }
-        add({cost + kLeftOver, way, nullptr, nullptr, {place, end}});
+        const Span rest{place, end};
+        const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana;
+        add({cost + (is_part ? kLeftOverPart : kLeftOver), way, nullptr, nullptr, rest});
       }
     }
   }

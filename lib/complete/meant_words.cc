@@ -90,7 +90,7 @@ const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
 
 // What the scripts of both say of it.
 double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) const {
-  constexpr double kMaxCostOfShortKatakana = 0.5;
+  constexpr double kMaxCostOfShortKatakana = 0.75;
   constexpr double kMaxCostOfPart = 0.1;
   const std::string_view typed = span.of(typed_.text);
   const CharacterClass script = script_of(typed);

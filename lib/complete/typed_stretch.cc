@@ -37,11 +37,11 @@ double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
   const bool is_katakana = script == CharacterClass::kKatakana;
   switch (word.standing) {
     case Standing::kFixed:
-      return 0.0;
+      return 0.8;  // 二 of コンビ二
     case Standing::kGrammar:
-      return 0.1;
+      return is_kana(script) ? 0.15 : 0.1;
     case Standing::kFiller:
-      return is_kana(script) ? 0.5 : 0.1;
+      return is_kana(script) ? 0.6 : 0.1;
     case Standing::kHeld:
       if (is_alone && count > 1) return 0.0;
       if (is_kana(script)) return is_katakana ? kHeldKatakana[at] : kHeld[at];
@@ -75,8 +75,13 @@ void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
   };
   std::vector<std::size_t> doubtful;
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    if (!edges[i].is_sure || script_of(edges[i].span.of(text)) != CharacterClass::kHiragana) continue;
-    if (is_odd(i + 1) || (i > 0 && is_odd(i - 1))) doubtful.push_back(i);
+    if (!edges[i].is_sure || !is_kana(script_of(edges[i].span.of(text)))) continue;
+    const CharacterClass script = script_of(edges[i].span.of(text));
+    const auto goes_on = [&](std::size_t k) {
+      return is_odd(k) && (script == CharacterClass::kHiragana ||
+                           script_of(edges[k].span.of(text)) == script);
+    };
+    if (goes_on(i + 1) || (i > 0 && goes_on(i - 1))) doubtful.push_back(i);
   }
   for (const std::size_t i : doubtful) {
     edges[i].is_sure = false;
@@ -159,15 +164,18 @@ std::vector<TypedSymbol> kana_of(const TypedStretch& stretch, std::string_view t
   return symbols;
 }
 
-CharacterClass script_at(std::string_view text, std::size_t at) {
-  return character_class(next_code_point(text, at));
+// ー goes with either kana.
+bool goes_with(CharacterClass script, char32_t c) {
+  return character_class(c) == script || (c == U'ー' && is_kana(script));
 }
 
-CharacterClass script_before(std::string_view text, std::size_t at) {
+char32_t character_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
+
+char32_t character_before(std::string_view text, std::size_t at) {
   do {
     --at;
   } while ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-  return script_at(text, at);
+  return character_at(text, at);
 }
 
 TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_view text) {
@@ -178,8 +186,9 @@ TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_vi
     const std::string_view surface = word.span.of(text);
     const CharacterClass script = script_of(surface);
     const bool is_alone =
-        (word.span.begin == span.begin || script_before(text, word.span.begin) != script) &&
-        (word.span.end == span.end || script_at(text, word.span.end) != script);
+        (word.span.begin == span.begin ||
+         !goes_with(script, character_before(text, word.span.begin))) &&
+        (word.span.end == span.end || !goes_with(script, character_at(text, word.span.end)));
     const double cost = cost_of(word, surface, is_alone);
     stretch.edges.push_back(
         {word.span, cost, is_sure(word, surface, cost), word.standing, word.reading});
@@ -238,7 +247,7 @@ std::vector<TypedStretch> typed_stretches(const TypedText& typed) {
     const char32_t c = next_code_point(text, at);
     // 二 in コンビ二 is no number.
     const bool is_katakana = katakana_for(c) != 0 && here > 0 &&
-                             script_before(text, here) == CharacterClass::kKatakana;
+                             goes_with(CharacterClass::kKatakana, character_before(text, here));
     if ((is_fixed && !is_katakana) || !is_stretch(c)) {
       close(here);
       begin = at;

@@ -78,10 +78,13 @@ class WordList {
   std::vector<WrittenWord> words_;
 };
 
-bool is_noun(const WordAnalysis& word) {
-  return word.part_of_speech.starts_with("名詞") || word.part_of_speech.starts_with("接頭") ||
-         word.part_of_speech.starts_with("接尾") || word.key_rule == "as written" ||
-         word.part_of_speech.empty();
+// A noun, or what is a part of one: 再(配達), (定期)便.
+bool is_nominal(const WordAnalysis& word) {
+  const std::string_view kind = word.part_of_speech;
+  const bool is_affix = kind.starts_with("接頭") || kind.starts_with("接尾") ||
+                        kind.starts_with("名詞,接尾");
+  if (is_affix) return true;
+  return word.dropped_by.empty() && (kind.starts_with("名詞") || kind.empty());
 }
 
 // Neighbours without anything between them are a compound: 定期 便, 再 配達.
@@ -92,8 +95,8 @@ void add_leading(WordList& list, const AnalyzedField& field, const Analyzer& ana
     for (std::size_t k = i; k < words.size() && k < i + kMaxCompoundWords; ++k) {
       const WordAnalysis& word = words[k];
       if (k > i && word.span.begin != words[k - 1].span.end) break;
-      const std::string own = is_noun(word) ? reading_of(word.span.of(field.text), word.reading) : "";
-      if (own.empty() || (k == i && word.part_of_speech.starts_with("接尾"))) break;
+      const std::string own = is_nominal(word) ? reading_of(word.span.of(field.text), word.reading) : "";
+      if (own.empty() || (k == i && word.part_of_speech.find("接尾") != std::string::npos)) break;
       reading += own;
       const Span span{words[i].span.begin, word.span.end};
       const std::string_view surface = span.of(field.text);
