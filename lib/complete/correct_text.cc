@@ -65,7 +65,11 @@ class StretchReader {
     const auto edge = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
                                    [&](const TypedEdge& e) { return e.span.begin == place; });
     const bool is_border = edge != stretch_.edges.end();
-    const std::vector<MeantWord>& meant = finder_.words_at(place);
+    // What costs too much already wins no more.
+    static const std::vector<MeantWord> none;
+    const double least = ways_[static_cast<std::size_t>(from.front())].cost;
+    const std::vector<MeantWord>& meant =
+        least + kPerWord > stretch_.cost - kMinGain ? none : finder_.words_at(place);
     for (const int way : from) {
       const double cost = ways_[static_cast<std::size_t>(way)].cost;
       for (const MeantWord& word : meant) {

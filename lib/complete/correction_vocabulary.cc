@@ -84,7 +84,7 @@ SpellingTrie kana_trie(const std::vector<KnownWord>& words) {
     const float limit = limit_of(kana.size());
     entries.push_back({std::move(kana), i, limit});
   }
-  return {std::move(entries), kana_costs()};
+  return {std::move(entries), kana_costs(), 0.15F};
 }
 
 SpellingTrie letter_trie(const std::vector<KnownWord>& words) {
@@ -97,7 +97,7 @@ SpellingTrie letter_trie(const std::vector<KnownWord>& words) {
     const float limit = limit_of(size);
     entries.push_back({std::move(letters), i, limit});
   }
-  return {std::move(entries), letter_costs()};
+  return {std::move(entries), letter_costs(), 0.1F};
 }
 
 }  // namespace

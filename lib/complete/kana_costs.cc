@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
+#include <cstddef>
 #include <cstdlib>
-#include <map>
 #include <string_view>
-#include <utility>
 
 #include "complete/slip_cost.h"
 
@@ -14,7 +13,7 @@ enum class Mark { kNone, kVoiced, kHalfVoiced, kSmall };
 
 // Where a kana lies on the pad of twelve keys, and how it is marked.
 struct PadPlace {
-  int key = 0;        // あ 0, か 1, さ 2 / た 3, な 4, は 5 / ま 6, や 7, ら 8 / -, わ 10
+  int key = -1;       // あ 0, か 1, さ 2 / た 3, な 4, は 5 / ま 6, や 7, ら 8 / わ 10; -1: none
   int direction = 0;  // あ い う え お
   Mark mark = Mark::kNone;
 };
@@ -38,17 +37,27 @@ constexpr std::array kPad = {
     PadRow{10, Mark::kSmall, U"ゎ"},
 };
 
-const std::map<char32_t, PadPlace>& pad() {
-  static const std::map<char32_t, PadPlace> table = [] {
-    std::map<char32_t, PadPlace> made;
-    for (const PadRow& row : kPad) {
-      for (std::size_t i = 0; i < row.kana.size(); ++i) {
-        if (row.kana[i] != U' ') made[row.kana[i]] = {row.key, static_cast<int>(i), row.mark};
-      }
+// By the place in the blocks of hiragana and katakana, where ー stands.
+constexpr char32_t kFirstKana = 0x3040;
+using Pad = std::array<PadPlace, 0xC0>;
+
+constexpr Pad make_pad() {
+  Pad pad{};
+  for (const PadRow& row : kPad) {
+    for (std::size_t i = 0; i < row.kana.size(); ++i) {
+      if (row.kana[i] == U' ') continue;
+      pad[row.kana[i] - kFirstKana] = {row.key, static_cast<int>(i), row.mark};
     }
-    return made;
-  }();
-  return table;
+  }
+  return pad;
+}
+
+constexpr PadPlace kNowhere{};
+
+const PadPlace& place_of(char32_t kana) {
+  static constexpr Pad pad = make_pad();
+  const char32_t at = kana - kFirstKana;
+  return at < pad.size() ? pad[at] : kNowhere;
 }
 
 bool is_beside(int a, int b) {
@@ -72,8 +81,7 @@ constexpr std::u32string_view kPlainVowels = U"あいうえお";
 bool is_vowel(char32_t c) { return kPlainVowels.find(c) != std::u32string_view::npos; }
 bool is_long(char32_t c) { return c == U'ー'; }
 bool is_small(char32_t c) {
-  const auto at = pad().find(c);
-  return at != pad().end() && at->second.mark == Mark::kSmall;
+  return place_of(c).mark == Mark::kSmall;
 }
 
 class KanaCosts : public SlipCosts {
@@ -82,13 +90,11 @@ class KanaCosts : public SlipCosts {
 
   double replaced(char32_t typed, char32_t meant) const override {
     if (typed == meant) return 0.0;
-    if (look_alike(typed, meant)) return 0.55;
     if ((is_long(typed) && is_vowel(meant)) || (is_long(meant) && is_vowel(typed))) return 0.4;
-    const auto a = pad().find(typed);
-    const auto b = pad().find(meant);
-    if (a == pad().end() || b == pad().end()) return kNoReason;
-    const PadPlace& from = a->second;
-    const PadPlace& to = b->second;
+    if (look_alike(typed, meant)) return 0.55;
+    const PadPlace& from = place_of(typed);
+    const PadPlace& to = place_of(meant);
+    if (from.key < 0 || to.key < 0) return kNoReason;
     if (from.key == to.key && from.direction == to.direction) {
       const bool is_size = from.mark == Mark::kSmall || to.mark == Mark::kSmall;
       return is_size ? 0.25 : 0.35;  // シユ, パスワート

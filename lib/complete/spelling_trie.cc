@@ -15,13 +15,14 @@ constexpr std::size_t kMaxSymbols = 250;
 constexpr std::size_t kBand = 3;
 constexpr std::size_t kWidth = 2 * kBand + 1;
 constexpr float kFar = std::numeric_limits<float>::infinity();
-// Two symbols are seldom both wrong at the beginning of a word.
-constexpr std::size_t kHeadDepth = 2;
-constexpr float kMaxHeadCost = 1.1F;
+// What may be wrong of a beginning, however short: slips do not crowd together there.
+constexpr float kHeadCost = 0.75F;
 
 }  // namespace
 
-SpellingTrie::SpellingTrie(std::vector<Entry> entries, const SlipCosts& costs) : costs_(costs) {
+SpellingTrie::SpellingTrie(std::vector<Entry> entries, const SlipCosts& costs,
+                           float cost_per_symbol)
+    : costs_(costs), cost_per_symbol_(cost_per_symbol) {
   std::erase_if(entries, [](const Entry& e) { return e.spelling.size() > kMaxDepth; });
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::pair(std::u32string_view(a.spelling), a.word) <
@@ -152,7 +153,7 @@ std::vector<SpellingMatch> SpellingTrie::find(const Typed& typed, std::size_t be
       best = std::min(best, cell);
     }
     const float bound = std::min(limit, node.limit);
-    if (best > (depth <= kHeadDepth ? std::min(bound, kMaxHeadCost) : bound)) {
+    if (best > std::min(bound, kHeadCost + cost_per_symbol_ * static_cast<float>(depth))) {
       n = node.skip;
       continue;
     }

@@ -29,8 +29,9 @@ class SpellingTrie {
     std::uint32_t word = 0;
     float limit = 0.0F;  // cost that a match may have at most
   };
-  // `costs` must outlive the trie.
-  SpellingTrie(std::vector<Entry> entries, const SlipCosts& costs);
+  // `costs` must outlive the trie. `cost_per_symbol`: by how much more each further symbol lets a
+  // match cost so far, so that the search stays narrow near the root.
+  SpellingTrie(std::vector<Entry> entries, const SlipCosts& costs, float cost_per_symbol);
 
   // Costs of one typed text, worked out for all places in it.
   class Typed {
@@ -62,6 +63,7 @@ class SpellingTrie {
   std::uint8_t index_of(char32_t symbol) const;
 
   const SlipCosts& costs_;
+  float cost_per_symbol_ = 0.0F;
   std::u32string symbols_;  // sorted
   std::vector<Node> nodes_;  // in the order of the spellings
   std::vector<std::pair<std::uint32_t, float>> entries_;  // word and limit
