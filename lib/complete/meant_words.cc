@@ -15,6 +15,7 @@ constexpr double kMaxCost = 2.0;
 constexpr double kMaxCostInside = 1.3;  // where the stretch does not begin
 constexpr double kConversionCost = 0.45;
 constexpr double kNever = 100.0;
+constexpr std::string_view kParticles = "はがをにのもでとへや";
 
 std::u32string letters(const std::vector<TypedSymbol>& symbols) {
   std::u32string result;
@@ -101,7 +102,16 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
   // Three katakana that nobody knows are a name.
   const bool is_short = script == CharacterClass::kKatakana && character_count(typed) <= 3;
   if (is_short && cost > kMaxCostOfShortKatakana) return kNever;
-  return is_kana_mixture(typed) ? 0.3 : 0.0;
+  double more = is_kana_mixture(typed) ? 0.3 : 0.0;
+  // The は of 返金はいつ is a particle.
+  const auto edge = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
+                                 [&](const TypedEdge& e) { return e.span.begin == span.begin; });
+  const bool is_particle = edge != stretch_.edges.end() && edge != stretch_.edges.begin() &&
+                           edge->standing == Standing::kGrammar &&
+                           kParticles.find(typed.substr(0, 3)) != kParticles.npos &&
+                           script_of((edge - 1)->span.of(typed_.text)) != script;
+  if (is_particle) more += 0.4;
+  return more;
 }
 
 // The letters of the alphabet around it.
@@ -203,7 +213,11 @@ bool MeantWordFinder::may_replace(const MeantWord& found) const {
       continue;
     }
     // 領収諸: 領収 stays in 領収書.
-    if (!is_inside || surface.find(edge.span.of(typed_.text)) == surface.npos) return false;
+    const bool stays = surface.find(edge.span.of(typed_.text)) != surface.npos;
+    // 再拝達: what the dictionary found in it is none of the articles'.
+    const bool is_chance = found.slip == SlipKind::kConversion &&
+                           edge.standing == Standing::kOrdinary && found.span != edge.span;
+    if (!is_inside || !(stays || is_chance)) return false;
   }
   return extends;
 }

@@ -22,13 +22,21 @@ constexpr bool is_kana(CharacterClass script) {
   return script == CharacterClass::kHiragana || script == CharacterClass::kKatakana;
 }
 
+// Kanji that is typed for katakana: コンビ二.
+char32_t katakana_for(char32_t c) {
+  constexpr std::u32string_view kKanji = U"二口力夕一八工卜三";
+  constexpr std::u32string_view kKana = U"ニロカターハエトミ";
+  const std::size_t at = kKanji.find(c);
+  return at == std::u32string_view::npos ? U'\0' : kKana[at];
+}
+
 // What each costs that it was meant as it stands, by how many characters it has: the fewer, the more
 // often it is a part of something else. A word between other scripts is no part.
 double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
   constexpr double kHeld[] = {0.0, 0.8, 0.7, 0.45, 0.1, 0.0};
   constexpr double kHeldKatakana[] = {0.0, 0.8, 0.3, 0.0, 0.0, 0.0};
   constexpr double kOrdinary[] = {0.0, 1.2, 1.1, 0.8, 0.3, 0.0};
-  constexpr double kOrdinaryKatakana[] = {0.0, 1.2, 0.8, 0.5, 0.0, 0.0};
+  constexpr double kOrdinaryKatakana[] = {0.0, 1.2, 0.9, 0.5, 0.0, 0.0};
   // An ordinary word that no article has may be another one of its reading: 体会 for 退会.
   constexpr double kOrdinaryKanji = 1.0;
   const std::size_t count = character_count(surface);
@@ -68,7 +76,7 @@ bool is_sure(const TypedWord& word, std::string_view surface, double cost) {
 
 // A word in hiragana beside what is none may be a part of a longer one: たいか お for たいかい.
 void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
-  constexpr double kDoubt = 0.15;
+  constexpr double kDoubt = 0.2;
   const auto is_odd = [&](std::size_t i) {
     if (i >= edges.size() || edges[i].standing == Standing::kGrammar) return false;
     return edges[i].cost >= 0.5 && script_of(edges[i].span.of(text)) != CharacterClass::kKanji;
@@ -111,14 +119,6 @@ void join_katakana(std::vector<TypedWord>& words, std::string_view text) {
     }
   }
   words = std::move(result);
-}
-
-// Kanji that is typed for katakana: コンビ二.
-char32_t katakana_for(char32_t c) {
-  constexpr std::u32string_view kKanji = U"二口力夕一八工卜三";
-  constexpr std::u32string_view kKana = U"ニロカターハエトミ";
-  const std::size_t at = kKanji.find(c);
-  return at == std::u32string_view::npos ? U'\0' : kKana[at];
 }
 
 void add_symbols(std::string_view text, Span span, std::vector<TypedSymbol>& out) {
@@ -166,7 +166,8 @@ std::vector<TypedSymbol> kana_of(const TypedStretch& stretch, std::string_view t
 
 // ー goes with either kana.
 bool goes_with(CharacterClass script, char32_t c) {
-  return character_class(c) == script || (c == U'ー' && is_kana(script));
+  return character_class(c) == script || (c == U'ー' && is_kana(script)) ||
+         (script == CharacterClass::kKatakana && katakana_for(c) != 0);
 }
 
 char32_t character_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }

@@ -46,6 +46,11 @@ HeldWords held_words(const std::string& text, const std::vector<Token>& tokens, 
   return held;
 }
 
+// Those of today's standard language. The others (ひん, つ, き) stand more often for slips.
+constexpr std::string_view kAuxiliaries[] = {"だ",   "た",   "です", "ます", "ない", "たい",   "う",
+                                             "よう", "れる", "られる", "せる", "させる", "ん", "ぬ",
+                                             "らしい", "べし", "そう", "みたい"};
+
 bool is_latin_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || c == '-' || c == '\'';
@@ -55,7 +60,11 @@ bool is_latin_word(std::string_view text) {
 Standing standing_of(const WordAnalysis& word, std::string_view surface, const HeldWords& held) {
   if (word.part_of_speech.empty() && !is_latin_word(surface)) return Standing::kFixed;
   if (!word.dropped_by.empty()) {
-    const bool is_grammar = word.part_of_speech.starts_with("助") || word.dropped_by == "no letter";
+    const bool is_odd = word.part_of_speech.starts_with("助動詞") &&
+                        std::find(std::begin(kAuxiliaries), std::end(kAuxiliaries), word.base) ==
+                            std::end(kAuxiliaries);
+    const bool is_grammar =
+        (word.part_of_speech.starts_with("助") && !is_odd) || word.dropped_by == "no letter";
     return is_grammar ? Standing::kGrammar : Standing::kFiller;
   }
   if (held.holds(word)) return Standing::kHeld;
