@@ -7,7 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "base/utf8.h"
 #include "complete/meant_words.h"
+#include "complete/slip_cost.h"
 #include "complete/typed_stretch.h"
 
 namespace toibiki {
@@ -130,12 +132,29 @@ class StretchReader {
       }
       if (meant.cost >= worst) {
         worst = meant.cost;
-        correction.slip = meant.slip;
+        correction.slip = slip_of(meant);
       }
       correction.replacements.push_back({meant.span, std::move(text)});
     }
     if (worst < 0.1 && meant_count > 0 && path.size() > 1) correction.slip = SlipKind::kGlued;
     return correction;
+  }
+
+  // Of kana, a slip of a pad is what without one would be likelier something else.
+  SlipKind slip_of(const MeantWord& meant) const {
+    if (meant.slip != SlipKind::kKana) return meant.slip;
+    std::u32string typed;
+    for (const TypedSymbol& symbol : stretch_.kana) {
+      if (meant.span.begin <= symbol.span.begin && symbol.span.end <= meant.span.end) {
+        typed += symbol.symbol;
+      }
+    }
+    std::u32string reading;
+    const std::string& kana = vocabulary_.words()[meant.word].reading;
+    for (std::size_t at = 0; at < kana.size();) reading += next_code_point(kana, at);
+    const bool by_pad = slip_cost(typed, reading, kana_costs()) + 0.01 <
+                        slip_cost(typed, reading, spelling_costs());
+    return by_pad ? SlipKind::kFlick : SlipKind::kKana;
   }
 
   // Between words that were typed without kanji, where the border shows no more.

@@ -156,7 +156,9 @@ void MeantWordFinder::add_same_reading(std::size_t place) {
     if (edge.standing == Standing::kHeld && edge.span.begin == place) return;
     for (const std::uint32_t word : vocabulary_.read_as(reading)) {
       const KnownWord& known = vocabulary_.words()[word];
-      if (known.surface == span.of(typed_.text)) continue;
+      const std::string_view typed = span.of(typed_.text);
+      if (known.surface == typed) continue;
+      if (typed_.is_confusable && typed_.is_confusable(typed, known.surface)) continue;
       here_[{span.end, word}] = {span, word, kConversionCost, SlipKind::kConversion};
     }
   }

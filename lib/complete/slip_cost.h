@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string_view>
+
 namespace toibiki {
 
 // How unlikely slips of typing are: costs as of a noisy channel, 1 for one without any reason. What is
@@ -22,6 +24,10 @@ class SlipCosts {
 const SlipCosts& kana_costs();
 // The same without a pad.
 const SlipCosts& spelling_costs();
+
+// The least cost of typing one for the other, by these costs.
+double slip_cost(std::u32string_view typed, std::u32string_view meant, const SlipCosts& costs);
+
 // Of letters on a keyboard in rows (QWERTY), as typed_letters() has them.
 const SlipCosts& letter_costs();
 

@@ -78,12 +78,12 @@ TEST(Correct, WhatAgentsHaveChangesNoCorrectionOfCustomers) {
 TEST(Correct, RefusesWhatIsNoQuery) {
   const TestKnowledgeBase kb(tea_articles());
   Searcher searcher = kb.open(Audience::kPublic).searcher();
-  EXPECT_EQ(code_of([&] { searcher.correct("パス\xff"); }), "invalid text");
-  EXPECT_EQ(code_of([&] { searcher.correct(std::string(10'000, 'a')); }), "invalid text");
+  EXPECT_EQ(code_of([&] { searcher.correct("パス\xff"); }), "invalid_text");
+  EXPECT_EQ(code_of([&] { searcher.correct(std::string(10'000, 'a')); }), "invalid_text");
   EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 0}); }),
-            "invalid argument");
+            "invalid_argument");
   EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 21}); }),
-            "invalid argument");
+            "invalid_argument");
   EXPECT_NO_THROW(searcher.correct(std::string(kMaxTypedBytes, 'a')));
 }
 
