@@ -5,6 +5,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "input_text.h"
+#include "print_corrections.h"
 #include "print_suggestions.h"
 #include "terminal.h"
 
@@ -29,6 +30,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   if (arguments.json) {
     std::cout << to_json(result) << "\n";
   } else {
+    print_corrections(std::cout, corrections_of(searcher, arguments.query));
     print_suggestions(std::cout, result, {audience, output_is_terminal()});
   }
   return ExitCode::kDone;

@@ -5,6 +5,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "input_text.h"
+#include "print_corrections.h"
 #include "print_inquiry.h"
 #include "terminal.h"
 
@@ -29,6 +30,16 @@ SearchOptions search_options(const Arguments& arguments) {
   return search;
 }
 
+// Whether anything is suggested for a word, and not for parts of words or readings of others.
+bool matches_word(const InquiryResult& result) {
+  for (const Result& of_request : result.results) {
+    for (const Suggestion& suggestion : of_request.suggestions) {
+      if (suggestion.matches_word) return true;
+    }
+  }
+  return false;
+}
+
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   require_product(arguments.product);
   const Audience audience = audience_named(arguments.audience);
@@ -38,6 +49,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   Searcher searcher = knowledge_base.searcher();
   const InquiryResult result = searcher.answer({text, arguments.product}, search_options(arguments));
   if (!arguments.json) {
+    if (!matches_word(result)) print_corrections(std::cout, corrections_of(searcher, text));
     print_inquiry(std::cout, text, result, {audience, output_is_terminal(), true});
     return ExitCode::kDone;
   }

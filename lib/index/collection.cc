@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "index/term.h"
+#include "index/vocabulary_terms.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -371,6 +372,30 @@ std::size_t Collection::term_count() const {
     }
   }
   return count;
+}
+
+std::string Collection::article_state() const {
+  std::string state;
+  for (const IndexReader& reader : readers_) {
+    if (kind_in(reader.name()) != RecordKind::kArticle) continue;
+    state += reader.snapshot()->uuid + ':' + std::to_string(reader.snapshot()->revision) + '\n';
+  }
+  return state;
+}
+
+std::vector<CountedWord> Collection::vocabulary() const {
+  std::vector<CountedWord> words;
+  for (const IndexReader& reader : readers_) {
+    const Xapian::Database& database = reader.database();
+    for (const char* family : {"U", "V"}) {
+      for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
+        if (auto word = read_vocabulary_term(*at)) {
+          words.push_back({*std::move(word), at.get_termfreq()});
+        }
+      }
+    }
+  }
+  return words;
 }
 
 double Collection::average_length() const {

@@ -18,6 +18,7 @@
 #include "index/index_reader.h"
 #include "index/learned_terms.h"
 #include "index/retriever.h"
+#include "index/vocabulary_terms.h"
 #include "index/word_bits.h"
 #include "toibiki/browse.h"
 
@@ -102,6 +103,11 @@ class Collection : public Retriever {
   std::size_t record_count(IndexName name) const;  // 0 if it is not open
   std::size_t term_count() const;                  // reads every term: slow
   double average_length() const;
+  // Names the commits of the opened articles: another text after each change of them.
+  std::string article_state() const;
+  // Every word of the opened articles as they write it. A word may come once for each index, and
+  // once as a leading one. Reads all of them: about a microsecond each.
+  std::vector<CountedWord> vocabulary() const;
 
  private:
   // What a document got so far.

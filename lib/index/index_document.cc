@@ -7,6 +7,7 @@
 #include "index/compact_bytes.h"
 #include "index/reply_sentences.h"
 #include "index/term.h"
+#include "index/vocabulary_terms.h"
 #include "inquiry/kept_text.h"
 #include "toibiki/error.h"
 
@@ -88,6 +89,9 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
   }
   if (const auto* article = std::get_if<Article>(&record)) {
     for (std::string& term : filter_terms(*article)) document.terms[std::move(term)] = 0;
+    for (const WrittenWord& word : written_words(fields, analyzer)) {
+      document.terms[vocabulary_term(word)] = 0;
+    }
   } else {
     for (const CountedSentence& sentence : counted_sentences(std::get<PastAnswer>(record).reply)) {
       document.terms[sentence.form] = 0;

@@ -16,8 +16,8 @@ namespace toibiki {
 // A record as the index holds it.
 struct IndexDocument {
   std::string id;
-  // Index term -> weighted within-document frequency; 0 for what filters read and for
-  // the sentences of its reply.
+  // Index term -> weighted within-document frequency; 0 for what filters read, the words as it writes
+  // them, and the sentences of its reply.
   std::map<std::string, std::uint32_t> terms;
   std::string data;  // what a suggestion shows, with a checksum
   friend bool operator==(const IndexDocument&, const IndexDocument&) = default;

@@ -15,9 +15,9 @@ inline const std::string kFormatKey = "toibiki.format";
 inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
 // 2: documents hold the categories they stand below. 3: what ranking compares stands at the head of
-// their data. 4: past answers hold the sentences of their replies. 5: articles hold their days and
-// product. An index of an older format is as
-// one of another analyzer: to be made again from the record.
+// their data. 4: past answers hold the sentences of their replies. 5: articles hold their days, their
+// product, and the words as they write them. An index of an older format is as one of another
+// analyzer: to be made again from the record.
 inline const std::string kIndexFormat = "5";
 
 inline bool is_older_format(std::string_view format) {

@@ -47,7 +47,7 @@ std::vector<std::string> category_terms(std::span<const std::string> path) {
 std::string category_term(std::span<const std::string> path) { return category_terms(path).back(); }
 
 std::string first_day_term(std::string_view day) { return "F" + std::string(day); }
-std::string last_day_term(std::string_view day) { return "U" + std::string(day); }
+std::string last_day_term(std::string_view day) { return "L" + std::string(day); }
 std::string product_term(std::string_view product) {
   return "P" + short_name(std::string(product));
 }

@@ -13,8 +13,8 @@ namespace toibiki {
 // Terms of the index. Each family has its own first byte, so that text can never make a term of
 // another family, least of all the one that names a record.
 //   W word, B bigram, R reading (wdf > 0, they make up the document length);
-//   Q record id, C category, S sentence of a reply, F first and U last day that an article holds,
-//   P its product (wdf 0).
+//   Q record id, C category, S sentence of a reply, F first and L last day that an article holds,
+//   P its product, U and V word as it is written (vocabulary_terms.h) (wdf 0).
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
 bool is_id_term(std::string_view term);

@@ -10,6 +10,7 @@
 #include "record/json.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
+#include "search/current_vocabulary.h"
 #include "search/past_reply.h"
 #include "search/searcher_state.h"
 #include "store/dictionary_change.h"
@@ -123,6 +124,7 @@ struct KnowledgeBase::State {
   Audience audience = Audience::kAgent;
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
+  const std::shared_ptr<CurrentVocabulary> vocabulary = std::make_shared<CurrentVocabulary>();
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
   // What was learned from answered inquiries; null and nothing on the public side.
@@ -167,8 +169,10 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
 Searcher KnowledgeBase::searcher() const {
   std::optional<Collection> inquiries;
   if (!state_->inquiries.empty()) inquiries.emplace(state_->path, state_->inquiries);
-  return Searcher(std::make_unique<Searcher::State>(state_->rules, state_->ranking,
-                                                    state_->collection(), std::move(inquiries)));
+  auto state = std::make_unique<Searcher::State>(state_->rules, state_->ranking,
+                                                 state_->collection(), std::move(inquiries));
+  state->vocabulary = state_->vocabulary;
+  return Searcher(std::move(state));
 }
 
 const Analyzer& KnowledgeBase::analyzer() const { return state_->opened_rules->analyzer; }

@@ -5,11 +5,13 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "index/collection.h"
 #include "inquiry/kept_text.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
+#include "search/current_vocabulary.h"
 #include "search/ranker.h"
 #include "toibiki/searcher.h"
 
@@ -33,11 +35,16 @@ struct Searcher::State {
   // Nothing if the indexes come from another analyzer than that of `used`.
   std::optional<Result> find_with(const Rules& used, const KeptText& kept, std::string_view product,
                                   const SearchOptions& options, bool whole_first);
+  // As find_with().
+  std::optional<std::vector<Correction>> correct_with(const Rules& used, std::string_view query,
+                                                      const CorrectOptions& options);
   // The rules that fit the indexes now; waits for a dictionary change that is being completed.
   std::shared_ptr<const Rules> fitting_rules();
 
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
+  // Of the knowledge base; its own where it was made apart from one.
+  std::shared_ptr<CurrentVocabulary> vocabulary = std::make_shared<CurrentVocabulary>();
   Collection collection;
   std::optional<Collection> inquiries;  // of the past; the public side has none
   RankingCaches caches;

@@ -35,6 +35,17 @@ py::tuple search(PySearcher& searcher, const py::object& query, const py::tuple&
   }));
 }
 
+py::object correct(PySearcher& searcher, const py::object& query, const py::object& limit) {
+  const std::string text = text_from(query, "query");
+  CorrectOptions options;
+  options.limit = from_python<std::size_t>(limit, "limit");
+  return to_python(searcher.call([&](Searcher& searched) {
+    std::vector<Correction> corrections = searched.correct(text, options);
+    convert_spans(corrections, To::kPoints);
+    return corrections;
+  }));
+}
+
 // (Reading, (PlainResult, ...), took_ms)
 py::tuple answer(PySearcher& searcher, const py::object& inquiry, const py::tuple& options) {
   const Inquiry asked = inquiry_from(inquiry);
@@ -56,6 +67,7 @@ void bind_searcher(py::module_& module) {
       .def("suggest", &suggest)
       .def("search", &search)
       .def("answer", &answer)
+      .def("correct", &correct)
       .def("set_profile",
            [](PySearcher& searcher, const py::object& profile) {
              const auto given = from_python<std::optional<RankingProfile>>(profile, "profile");

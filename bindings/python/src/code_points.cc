@@ -106,6 +106,12 @@ void convert_spans(std::vector<toibiki::Token>& value, std::string_view text, To
   for (toibiki::Token& token : value) convert(token.span);
 }
 
+void convert_spans(std::vector<toibiki::Correction>& value, To to) {
+  for (toibiki::Correction& correction : value) {
+    SpanConverter(correction.text, to)(correction.changed);
+  }
+}
+
 void convert_spans(toibiki::Analysis& value, std::string_view text, To to) {
   const SpanConverter convert(text, to);
   for (toibiki::Rewriting& rewriting : value.rewritings) convert(rewriting.span);

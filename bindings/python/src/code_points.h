@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "toibiki/analyzer.h"
+#include "toibiki/correct.h"
 #include "toibiki/knowledge_base.h"
 #include "toibiki/masking.h"
 #include "toibiki/reading.h"
@@ -39,6 +40,8 @@ enum class To { kPoints, kBytes };
 
 // Replaces every span of `value`, which points into `text`.
 void convert_spans(std::vector<toibiki::Token>& value, std::string_view text, To to);
+// Each is of its own text.
+void convert_spans(std::vector<toibiki::Correction>& value, To to);
 void convert_spans(toibiki::Analysis& value, std::string_view text, To to);
 void convert_spans(toibiki::QueryPlan& value, std::string_view text, To to);
 void convert_spans(toibiki::Snippet& value, std::string_view text, To to);

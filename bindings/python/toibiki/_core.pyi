@@ -911,6 +911,38 @@ class Clarification(_Value):
 
 def narrowing_from_string(text: str) -> Narrowing: ...
 
+# Correct.
+
+class SlipKind(str, enum.Enum):
+    """How a word came to be written otherwise than meant."""
+
+    ROMAJI = "romaji"
+    FLICK = "flick"
+    KANA = "kana"
+    CONVERSION = "conversion"
+    GLUED = "glued"
+
+class Correction(_Value):
+    """What may have been meant by a query with slips of typing."""
+
+    def __init__(
+        self,
+        *,
+        text: str = ...,
+        changed: Iterable[Span] = ...,
+        slip: SlipKind | str = ...,
+        score: float = ...,
+    ) -> None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def changed(self) -> tuple[Span, ...]: ...
+    @property
+    def slip(self) -> SlipKind: ...
+    @property
+    def score(self) -> float: ...
+    def __str__(self) -> str: ...
+
 # Mail.
 
 class MailText(_Value):
@@ -1255,6 +1287,7 @@ class Searcher:
     def answer(
         self, inquiry: str | Inquiry, options: _SearchOptions, /
     ) -> tuple[Reading, tuple[PlainResult, ...], float]: ...
+    def correct(self, query: str, limit: int, /) -> tuple[Correction, ...]: ...
     def set_profile(self, profile: RankingProfile | None, /) -> None: ...
     def close(self) -> None: ...
 

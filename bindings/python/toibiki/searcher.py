@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Union
 from toibiki import _core, evaluation
 from toibiki._core import (
     Audience,
+    Correction,
     Explanation,
     Inquiry,
     MatchMode,
@@ -149,6 +150,18 @@ class Searcher:
         options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
         plain, took_ms = core.search(query, (*options, False, None))
         return Result(plain, query, took_ms)
+
+    def correct(
+        self, query: str, *, limit: int = 3, audience: Audience | str | None = None
+    ) -> tuple[Correction, ...]:
+        """What may have been meant by a query with slips of typing, likeliest first.
+
+        Words that articles have, and words that are spelt well, stay. Only words that the
+        audience can see are offered, as articles write them; `limit`: 1 to 20. Empty: every word
+        is one, or nothing is near.
+        """
+        core = self._core if audience is None else self._of(audience)._core
+        return core.correct(query, limit)
 
     def suggest_batch(
         self,

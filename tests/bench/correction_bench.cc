@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device (tests/golden/slips.tsv and
+// with --held-out its other half), well-spelt words that it touches (valid_words.tsv), and how long it takes,
+// with the sample's words and with 50,000. With --rows it prints the rows that are wrong, but for
+// those held out.
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "complete/correct_text.h"
+#include "index/vocabulary_terms.h"
+#include "base/utf8.h"
+#include "tests/support/golden_table.h"
+#include "tests/support/sample_knowledge_base.h"
+
+namespace toibiki {
+namespace {
+
+// Of the processor: others may be at work on the machine.
+double cpu_ms() { return 1'000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+std::vector<GoldenTableRow> rows_of(const std::string& name, std::size_t columns) {
+  return read_golden_table(TOIBIKI_SOURCE_DIR "/tests/golden/" + name, columns);
+}
+
+struct Word {
+  std::string key;
+  std::string reading;  // of a word in kana; else empty
+};
+
+bool is_kana(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c < U'ぁ' || c > U'ー') return false;
+  }
+  return true;
+}
+
+std::vector<Word> words_of(const Analyzer& analyzer, std::string_view text) {
+  std::vector<Word> words;
+  for (const WordAnalysis& word : analyzer.explain(text).words) {
+    if (word.dropped_by.empty()) words.push_back({word.key, word.reading});
+  }
+  return words;
+}
+
+// The same words; one in kana is any of its reading, as a search finds it.
+bool are_same(const Analyzer& analyzer, std::string_view found, std::string_view meant) {
+  std::vector<Word> rest = words_of(analyzer, meant);
+  for (const WordAnalysis& word : analyzer.explain(found).words) {
+    if (!word.dropped_by.empty()) continue;
+    const bool in_kana = is_kana(word.span.of(found));
+    const auto at = std::find_if(rest.begin(), rest.end(), [&](const Word& other) {
+      return other.key == word.key ||
+             (in_kana && !word.reading.empty() && other.reading == word.reading);
+    });
+    if (at == rest.end()) return false;
+    rest.erase(at);
+  }
+  return rest.empty();
+}
+
+struct Count {
+  std::size_t right = 0;
+  std::size_t understood = 0;  // without a correction
+  std::size_t all = 0;
+};
+
+void print_slips(const KnowledgeBase& kb, Searcher& searcher, const std::string& name,
+                 bool with_rows) {
+  std::map<std::string, Count> counts;
+  Count sum;
+  for (const auto& [line, row, is_known] : rows_of(name, 3)) {
+    const auto corrections = searcher.correct(row[1]);
+    const std::string& best = corrections.empty() ? row[1] : corrections.front().text;
+    const bool is_right = are_same(kb.analyzer(), best, row[2]);
+    for (Count* count : {&counts[row[0]], &sum}) {
+      ++count->all;
+      if (is_right) ++count->right;
+      if (is_right && corrections.empty()) ++count->understood;
+    }
+    if (is_right || !with_rows) continue;
+    std::printf("  %s %s -> %s:", row[0].c_str(), row[1].c_str(), row[2].c_str());
+    for (const Correction& correction : corrections) {
+      std::printf(" %s(%.2f)", to_string(correction).c_str(), correction.score);
+    }
+    std::puts("");
+  }
+  std::printf("%s: top-1", name.c_str());
+  for (const auto& [device, count] : counts) {
+    std::printf(" %s %.3f (%zu/%zu, %zu as typed)", device.c_str(),
+                static_cast<double>(count.right) / static_cast<double>(count.all), count.right,
+                count.all, count.understood);
+  }
+  std::printf("; all %.3f\n", static_cast<double>(sum.right) / static_cast<double>(sum.all));
+}
+
+void print_valid(Searcher& searcher, bool with_rows) {
+  std::size_t touched = 0;
+  const std::vector<GoldenTableRow> rows = rows_of("valid_words.tsv", 2);
+  for (const auto& [line, row, is_known] : rows) {
+    const auto corrections = searcher.correct(row[1]);
+    if (corrections.empty()) continue;
+    ++touched;
+    if (with_rows) {
+      std::printf("  %s %s -> %s\n", row[0].c_str(), row[1].c_str(),
+                  to_string(corrections.front()).c_str());
+    }
+  }
+  std::printf("valid_words.tsv: %zu of %zu falsely corrected, %.4f\n", touched, rows.size(),
+              static_cast<double>(touched) / static_cast<double>(rows.size()));
+}
+
+void print_times(std::vector<double> ms, const char* what) {
+  std::sort(ms.begin(), ms.end());
+  std::printf("%s: p50 %.2f ms, p99 %.2f ms, most %.2f ms (processor)\n", what, ms[ms.size() / 2],
+              ms[ms.size() * 99 / 100], ms.back());
+}
+
+void print_query_times(Searcher& searcher) {
+  std::vector<double> ms;
+  for (int round = 0; round < 3; ++round) {
+    for (const auto& [name, columns] :
+         {std::pair("slips.tsv", 3), {"slips_held_out.tsv", 3}, {"valid_words.tsv", 2}}) {
+      for (const GoldenTableRow& row : rows_of(name, static_cast<std::size_t>(columns))) {
+        const double begin = cpu_ms();
+        searcher.correct(row.columns[1]);
+        ms.push_back(cpu_ms() - begin);
+      }
+    }
+  }
+  print_times(std::move(ms), "searcher.correct(), the sample's words");
+}
+
+// Compounds of two words each of the sample's titles.
+std::vector<KnownWord> made_words(const Analyzer& analyzer, std::size_t count) {
+  std::vector<KnownWord> base;
+  for (const Record& record : read_records(sample_path("articles.jsonl")).records) {
+    const auto& article = std::get<Article>(record);
+    const AnalyzedField field{Field::kQuestion, article.question, {}};
+    for (const WrittenWord& word : written_words({field}, analyzer)) {
+      if (word.reading.size() <= 3 * 5) base.push_back({word.surface, word.reading, 1.0});
+    }
+  }
+  std::vector<KnownWord> words = base;
+  std::mt19937 random(7);
+  std::set<std::string> seen;
+  while (words.size() < count) {
+    const KnownWord& a = base[random() % base.size()];
+    const KnownWord& b = base[random() % base.size()];
+    if (!seen.insert(a.reading + b.reading).second) continue;
+    words.push_back({a.surface + b.surface, a.reading + b.reading, 1.0 + static_cast<double>(random() % 20)});
+  }
+  return words;
+}
+
+// Queries of twenty kana that MeCab makes nothing of: the slowest there are.
+void print_large_vocabulary(const Analyzer& analyzer) {
+  constexpr std::size_t kCount = 50'000;
+  std::vector<KnownWord> words = made_words(analyzer, kCount);
+  const double begin = cpu_ms();
+  const CorrectionVocabulary vocabulary(words);
+  std::printf("vocabulary of %zu words: made in %.0f ms\n", vocabulary.words().size(),
+              cpu_ms() - begin);
+  std::mt19937 random(11);
+  std::vector<double> ms;
+  for (int i = 0; i < 1'000; ++i) {
+    std::string query;
+    while (query.size() < 3 * 20) query += words[random() % words.size()].reading;
+    query.resize(3 * 20);
+    for (int slip = 0; slip < 2; ++slip) query.replace(3 * (random() % 20), 3, "ぬ");
+    if (find_invalid_utf8(query)) continue;  // a Latin word among them
+    TypedText typed{query, {{{0, query.size()}, {}, Standing::kUnknown}}};
+    const double start = cpu_ms();
+    correct_text(typed, vocabulary, 3);
+    ms.push_back(cpu_ms() - start);
+  }
+  print_times(std::move(ms), "correct_text(), 20 kana, 50,000 words");
+}
+
+int run(bool with_rows, bool with_held_out) {
+  const SampleKnowledgeBase sample;
+  const KnowledgeBase kb = sample.open(Audience::kPublic);
+  Searcher searcher = kb.searcher();
+  print_slips(kb, searcher, "slips.tsv", with_rows);
+  if (with_held_out) print_slips(kb, searcher, "slips_held_out.tsv", false);
+  print_valid(searcher, with_rows);
+  print_query_times(searcher);
+  print_large_vocabulary(kb.analyzer());
+  return 0;
+}
+
+}  // namespace
+}  // namespace toibiki
+
+int main(int argc, char** argv) {
+  const auto has = [&](std::string_view option) {
+    return std::find(argv + 1, argv + argc, option) != argv + argc;
+  };
+  return toibiki::run(has("--rows"), has("--held-out"));
+}
