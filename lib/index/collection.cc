@@ -118,10 +118,6 @@ std::size_t Collection::record_count_of(const std::string& term) const {
   return count;
 }
 
-bool Collection::holds_category(const std::vector<std::string>& path) const {
-  return record_count_of(category_term(path)) > 0;
-}
-
 // In how many records the term counts; of a synonym of several words, how many hold this one.
 std::size_t Collection::holding_count(const PlannedTerm& planned) const {
   const std::string term = index_term(planned.kind, planned.key);
@@ -299,31 +295,6 @@ std::size_t Collection::reply_count(const std::string& sentence) const {
   return count;
 }
 
-std::optional<Candidate> Collection::find_article(std::string_view id) const {
-  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
-    const auto document = readers_[shard].find(id);
-    if (!document) continue;
-    Candidate candidate = candidate_of(shard, *document);
-    candidate.coverage = coverage_of(accumulators_[shard].scored[*document].covered);
-    return candidate;
-  }
-  return std::nullopt;
-}
-
-std::vector<Candidate> Collection::articles_below(const std::vector<std::string>& path) const {
-  std::vector<Candidate> candidates;
-  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
-    const auto list = readers_[shard].postings(category_term(path));
-    for (const std::uint32_t document : list->documents) {
-      candidates.push_back(candidate_of(shard, document));
-      candidates.back().coverage = coverage_of(accumulators_[shard].scored[document].covered);
-    }
-  }
-  return candidates;
-}
-
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
   score(plan, options.words_only);
   const auto better = [&options](const Candidate& a, const Candidate& b) {
@@ -396,7 +367,7 @@ std::size_t Collection::term_count() const {
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
     for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-      if (!is_id_term(*at) && !is_category_term(*at) && !is_sentence_term(*at)) ++count;
+      if (is_text_term(*at)) ++count;
     }
   }
   return count;

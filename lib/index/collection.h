@@ -19,6 +19,7 @@
 #include "index/learned_terms.h"
 #include "index/retriever.h"
 #include "index/word_bits.h"
+#include "toibiki/browse.h"
 
 namespace toibiki {
 
@@ -69,6 +70,16 @@ class Collection : public Retriever {
   // nothing. Requires: the path is not empty.
   std::vector<Candidate> articles_below(const std::vector<std::string>& path) const;
   std::string data(const Candidate& candidate) const;  // as IndexDocument::data
+  // The articles in or below a category, of an empty path all, that hold on the day.
+  std::vector<Candidate> articles_on(std::string_view day,
+                                     const std::vector<std::string>& path) const;
+  // How many articles that hold on the day stand in each category or below it, in the order of the
+  // paths.
+  std::vector<CategoryCount> count_categories(std::string_view day) const;
+  // Likewise of those that the last retrieve() found, which are about the product (empty: any) and
+  // match a word; or which match at all, if none matches a word.
+  std::vector<CategoryCount> count_found_categories(std::string_view day,
+                                                    std::string_view product) const;
   // What the article learned; nothing if it learned nothing, or learning is not opened.
   std::optional<LearnedPhrasings> learned_by(std::string_view article_id) const;
   // Another value after each commit of what was learned.
@@ -127,6 +138,7 @@ class Collection : public Retriever {
   bool score_term(std::size_t shard, const PlannedTerm& planned, double weight, bool is_word_match,
                   std::uint64_t covers);
   Candidate candidate_of(std::size_t shard, std::uint32_t document) const;
+  std::vector<std::uint32_t> found_articles(std::size_t shard, bool words_only) const;
   double coverage_of(std::uint64_t covered) const;
 
   std::filesystem::path path_;

@@ -68,6 +68,15 @@ std::string make_data(const std::string& head, const std::string& body) {
   return with_checksum(data + body);
 }
 
+// What an article is found or left out by, whatever is asked.
+static std::vector<std::string> filter_terms(const Article& article) {
+  std::vector<std::string> terms = category_terms(article.category);
+  if (!article.valid_from.empty()) terms.push_back(first_day_term(article.valid_from));
+  if (!article.valid_until.empty()) terms.push_back(last_day_term(article.valid_until));
+  if (!article.product.empty()) terms.push_back(product_term(article.product));
+  return terms;
+}
+
 IndexDocument make_index_document(const Record& record, const Analyzer& analyzer) {
   IndexDocument document;
   document.id = id_of(record);
@@ -78,7 +87,7 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
     }
   }
   if (const auto* article = std::get_if<Article>(&record)) {
-    for (const std::string& term : category_terms(article->category)) document.terms[term] = 0;
+    for (std::string& term : filter_terms(*article)) document.terms[std::move(term)] = 0;
   } else {
     for (const CountedSentence& sentence : counted_sentences(std::get<PastAnswer>(record).reply)) {
       document.terms[sentence.form] = 0;

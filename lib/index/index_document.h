@@ -16,7 +16,7 @@ namespace toibiki {
 // A record as the index holds it.
 struct IndexDocument {
   std::string id;
-  // Index term -> weighted within-document frequency; 0 for the categories that it stands below and
+  // Index term -> weighted within-document frequency; 0 for what filters read and for
   // the sentences of its reply.
   std::map<std::string, std::uint32_t> terms;
   std::string data;  // what a suggestion shows, with a checksum

@@ -15,12 +15,13 @@ inline const std::string kFormatKey = "toibiki.format";
 inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
 // 2: documents hold the categories they stand below. 3: what ranking compares stands at the head of
-// their data. 4: past answers hold the sentences of their replies. An index of an older format is as
+// their data. 4: past answers hold the sentences of their replies. 5: articles hold their days and
+// product. An index of an older format is as
 // one of another analyzer: to be made again from the record.
-inline const std::string kIndexFormat = "4";
+inline const std::string kIndexFormat = "5";
 
 inline bool is_older_format(std::string_view format) {
-  return format == "1" || format == "2" || format == "3";
+  return format == "1" || format == "2" || format == "3" || format == "4";
 }
 
 inline std::uint64_t read_applied_change(const Xapian::Database& database) {

@@ -8,7 +8,14 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxPathBytes = 200;  // Xapian takes terms of 245 bytes
+constexpr std::size_t kMaxNameBytes = 200;  // Xapian takes terms of 245 bytes
+
+// A long name ends with a hash of the whole.
+std::string short_name(std::string name) {
+  if (name.size() <= kMaxNameBytes) return name;
+  const std::string hash = to_hex(hash64(name));
+  return std::string(utf8_prefix(name, kMaxNameBytes - hash.size())) + hash;
+}
 
 }  // namespace
 
@@ -23,15 +30,15 @@ bool is_id_term(std::string_view term) { return term.starts_with('Q'); }
 
 bool is_word_term(std::string_view term) { return term.starts_with('W'); }
 
+bool is_text_term(std::string_view term) {
+  return is_word_term(term) || term.starts_with('B') || term.starts_with('R');
+}
+
 std::vector<std::string> category_terms(std::span<const std::string> path) {
   std::vector<std::string> terms;
   std::string names;
   for (const std::string& name : path) {
-    names += normalize(name).text() + '\n';
-    if (names.size() > kMaxPathBytes) {
-      const std::string hash = to_hex(hash64(names));
-      names = std::string(utf8_prefix(names, kMaxPathBytes - hash.size())) + hash;
-    }
+    names = short_name(names + normalize(name).text() + '\n');
     terms.push_back("C" + names);
   }
   return terms;
@@ -39,10 +46,12 @@ std::vector<std::string> category_terms(std::span<const std::string> path) {
 
 std::string category_term(std::span<const std::string> path) { return category_terms(path).back(); }
 
-bool is_category_term(std::string_view term) { return term.starts_with('C'); }
+std::string first_day_term(std::string_view day) { return "F" + std::string(day); }
+std::string last_day_term(std::string_view day) { return "U" + std::string(day); }
+std::string product_term(std::string_view product) {
+  return "P" + short_name(std::string(product));
+}
 
 std::string sentence_term(std::string_view normalized) { return "S" + to_hex(hash64(normalized)); }
-
-bool is_sentence_term(std::string_view term) { return term.starts_with('S'); }
 
 }  // namespace toibiki

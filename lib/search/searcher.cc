@@ -136,6 +136,9 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
       }
     }
     result->kind = kind_of_result(result->suggestions, profile);
+    if (options.count_categories) {
+      result->categories = collection.count_found_categories(day, product);
+    }
     if (options.clarify && !whole_first) {
       result_scale.leading_scores = found.leading_scores_of(RecordKind::kArticle);
       result->clarification =

@@ -41,8 +41,8 @@ TEST(CountedSentences, HaveOneFormWhateverTheirValues) {
   EXPECT_NE(only("送料は550円です。").form, only("送料です。").form);
   const CountedSentence plain = only("ありがとうございます。");
   EXPECT_EQ(plain.form, plain.exact);
-  EXPECT_TRUE(is_sentence_term(plain.form));
-  EXPECT_FALSE(is_sentence_term(index_term(TokenKind::kWord, "s")));
+  EXPECT_FALSE(is_text_term(plain.form));
+  EXPECT_TRUE(is_text_term(index_term(TokenKind::kWord, "s")));
 }
 
 TEST(CountedSentences, FinishOnAMegabyte) {

@@ -156,7 +156,7 @@ TEST(CategoryTerms, AreOneForEachLevelAndBounded) {
   ASSERT_EQ(terms.size(), 1'000U);
   for (const std::string& term : terms) EXPECT_LE(term.size(), 245U);
   EXPECT_NE(terms[998], terms[999]);
-  EXPECT_TRUE(is_category_term(terms.back()));
+  EXPECT_FALSE(is_text_term(terms.back()));
 }
 
 TEST(WordMatches, StandBeforePartsAndReadingsWhateverTheyScore) {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What of a collection is read whatever is asked: articles by id and by category.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "index/article_filter.h"
+#include "index/collection.h"
+#include "index/term.h"
+
+namespace toibiki {
+namespace {
+
+// Spellings that normalise to one name are one category; it is written as an article of it has it.
+using CategoryPaths = std::map<std::string, CategoryCount>;  // by term
+
+std::vector<CategoryCount> in_order(CategoryPaths categories) {
+  std::vector<CategoryCount> result;
+  for (auto& [term, category] : categories) result.push_back(std::move(category));
+  std::sort(result.begin(), result.end(),
+            [](const CategoryCount& a, const CategoryCount& b) { return a.path < b.path; });
+  return result;
+}
+
+// The names above and with that of the term.
+std::vector<std::string> path_of(const Record& record, const std::string& term) {
+  const std::vector<std::string>& path = std::get<Article>(record).category;
+  const std::vector<std::string> terms = category_terms(path);
+  const auto level = std::find(terms.begin(), terms.end(), term) - terms.begin();
+  return {path.begin(), path.begin() + std::min<std::ptrdiff_t>(
+                                           level + 1, static_cast<std::ptrdiff_t>(path.size()))};
+}
+
+void add_counts(const IndexReader& reader, const DocumentNumbers* found,
+                const DocumentNumbers& hidden, CategoryPaths& categories) {
+  for (const std::string& term : all_category_terms(reader)) {
+    DocumentNumbers shown = without(reader.postings(term)->documents, hidden);
+    if (found != nullptr) shown = in_both(shown, *found);
+    if (shown.empty()) continue;
+    CategoryCount& category = categories[term];
+    if (category.count == 0) category.path = path_of(reader.document(shown.front()).record, term);
+    category.count += shown.size();
+  }
+}
+
+}  // namespace
+
+std::optional<Candidate> Collection::find_article(std::string_view id) const {
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
+    const auto document = readers_[shard].find(id);
+    if (!document) continue;
+    Candidate candidate = candidate_of(shard, *document);
+    candidate.coverage = coverage_of(accumulators_[shard].scored[*document].covered);
+    return candidate;
+  }
+  return std::nullopt;
+}
+
+std::vector<Candidate> Collection::articles_below(const std::vector<std::string>& path) const {
+  std::vector<Candidate> candidates;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
+    const auto list = readers_[shard].postings(category_term(path));
+    for (const std::uint32_t document : list->documents) {
+      candidates.push_back(candidate_of(shard, document));
+      candidates.back().coverage = coverage_of(accumulators_[shard].scored[document].covered);
+    }
+  }
+  return candidates;
+}
+
+bool Collection::holds_category(const std::vector<std::string>& path) const {
+  return record_count_of(category_term(path)) > 0;
+}
+
+std::vector<Candidate> Collection::articles_on(std::string_view day,
+                                               const std::vector<std::string>& path) const {
+  std::vector<Candidate> candidates;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    const IndexReader& reader = readers_[shard];
+    if (kind_in(reader.name()) != RecordKind::kArticle) continue;
+    const DocumentNumbers fitting =
+        path.empty() ? all_documents(reader) : reader.postings(category_term(path))->documents;
+    for (const std::uint32_t document : without(fitting, left_out(reader, day, {}))) {
+      Candidate candidate;
+      candidate.shard = shard;
+      candidate.document = document;
+      candidates.push_back(candidate);
+    }
+  }
+  return candidates;
+}
+
+std::vector<CategoryCount> Collection::count_categories(std::string_view day) const {
+  CategoryPaths categories;
+  for (const IndexReader& reader : readers_) {
+    if (kind_in(reader.name()) != RecordKind::kArticle) continue;
+    add_counts(reader, nullptr, left_out(reader, day, {}), categories);
+  }
+  return in_order(std::move(categories));
+}
+
+DocumentNumbers Collection::found_articles(std::size_t shard, bool words_only) const {
+  const Accumulator& accumulator = accumulators_[shard];
+  DocumentNumbers found;
+  for (const std::uint32_t document : accumulator.touched) {
+    if (!words_only || accumulator.scored[document].matches_word) found.push_back(document);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<CategoryCount> Collection::count_found_categories(std::string_view day,
+                                                              std::string_view product) const {
+  for (const bool words_only : {true, false}) {
+    CategoryPaths categories;
+    bool is_found = false;
+    for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+      const IndexReader& reader = readers_[shard];
+      if (kind_in(reader.name()) != RecordKind::kArticle) continue;
+      const DocumentNumbers hidden = left_out(reader, day, product);
+      const DocumentNumbers found = without(found_articles(shard, words_only), hidden);
+      is_found |= !found.empty();
+      add_counts(reader, &found, hidden, categories);
+    }
+    if (is_found) return in_order(std::move(categories));
+  }
+  return {};
+}
+
+}  // namespace toibiki

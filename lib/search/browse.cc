@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "toibiki/browse.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "base/utf8.h"
+#include "search/filters.h"
+#include "search/searcher_state.h"
+#include "toibiki/error.h"
+#include "toibiki/searcher.h"
+
+namespace toibiki {
+namespace {
+
+constexpr std::size_t kMaxLimit = 1'000;
+
+// Today if it is empty. Throws Error kInvalidArgument if it is no date.
+std::string shown_day(std::string_view as_of) {
+  SearchOptions options;
+  options.as_of = as_of;
+  require_valid(options);
+  return as_of.empty() ? today() : options.as_of;
+}
+
+Article article_at(const Collection& collection, const Candidate& candidate) {
+  return std::get<Article>(collection.document(candidate).record);
+}
+
+}  // namespace
+
+std::optional<Article> Searcher::article(std::string_view id, std::string_view as_of) {
+  require_utf8(id, "記事の ID", kMaxIdBytes);
+  const std::string day = shown_day(as_of);
+  const Collection& collection = state_->collection;
+  std::optional<Article> found;
+  state_->collection.read([&] {
+    found.reset();
+    const auto candidate = collection.find_article(id);
+    if (!candidate || !holds_on(collection.ranking_record(*candidate), day)) return;
+    found = article_at(collection, *candidate);
+  });
+  return found;
+}
+
+std::vector<CategoryCount> Searcher::categories(std::string_view as_of) {
+  const std::string day = shown_day(as_of);
+  std::vector<CategoryCount> categories;
+  state_->collection.read([&] { categories = state_->collection.count_categories(day); });
+  return categories;
+}
+
+ArticleList Searcher::articles(const BrowseOptions& options) {
+  SearchOptions limits;
+  limits.limit = options.limit;
+  require_valid(limits);
+  const std::string day = shown_day(options.as_of);
+  ArticleList list;
+  state_->collection.read([&] {
+    list = {};
+    for (const Candidate& candidate : state_->collection.articles_on(day, options.category)) {
+      list.articles.push_back(article_at(state_->collection, candidate));
+    }
+  });
+  std::vector<Article>& articles = list.articles;
+  list.total_count = articles.size();
+  std::sort(articles.begin(), articles.end(), [](const Article& a, const Article& b) {
+    return std::tie(a.question, a.id) < std::tie(b.question, b.id);
+  });
+  const std::size_t begin = std::min(options.offset, articles.size());
+  articles.erase(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(begin));
+  if (articles.size() > options.limit) articles.resize(options.limit);
+  return list;
+}
+
+std::vector<Suggestion> Searcher::related(std::string_view id, const SearchOptions& options) {
+  require_valid(options);
+  const std::optional<Article> article = this->article(id, options.as_of);
+  if (!article) return {};
+  SearchOptions wider = options;
+  wider.limit = std::min(options.limit + 1, kMaxLimit);
+  wider.past_answers = false;
+  wider.clarify = false;
+  wider.match = MatchMode::kWords;
+  std::vector<Suggestion> found =
+      state_->find(KeptText::all_of(article->question), article->product, wider, false).suggestions;
+  std::erase_if(found, [&](const Suggestion& suggestion) { return suggestion.id == article->id; });
+  if (found.size() > options.limit) found.resize(options.limit);
+  return found;
+}
+
+}  // namespace toibiki
