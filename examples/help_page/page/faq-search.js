@@ -480,11 +480,11 @@ ul, ol { margin: 0; padding: 0; list-style: none; }
   border-radius: 9px; line-height: 1.5; cursor: pointer;
 }
 .option .icon { width: 20px; height: 20px; }
-.option-text { min-width: 0; }
+.option-text { min-width: 0; word-break: auto-phrase; text-wrap: pretty; }
 .option:hover { background: var(--hover); }
 .option[aria-selected="true"] { background: var(--hover); box-shadow: inset 3px 0 0 var(--accent); }
 mark { background: transparent; color: inherit; font-weight: 700; }
-.result mark { background: var(--mark); border-radius: 3px; font-weight: inherit; padding: 0 1px; }
+.result mark { background: linear-gradient(transparent 58%, var(--mark) 58%); font-weight: inherit; }
 .message { margin: 0; padding: 10px 12px; color: var(--muted); font-size: .9375em; }
 .panel-head { margin: 0; padding: 6px 12px 4px; font-size: .8125em; color: var(--muted); }
 .panel-foot { display: flex; flex-wrap: wrap; gap: 4px; padding: 4px 4px 0; }
@@ -704,7 +704,8 @@ export class FaqSearch extends HTMLElement {
 
   #applyTexts() {
     const texts = this.texts;
-    this.#root.lang = texts === SEARCH_TEXTS.en ? "en" : "ja";
+    // On the children: `all: initial` of the root takes the language's fonts and breaks away.
+    for (const child of this.#root.children) child.lang = texts === SEARCH_TEXTS.en ? "en" : "ja";
     this.#label.textContent = texts.label;
     this.#submit.textContent = texts.submit;
     this.#clear.setAttribute("aria-label", texts.clear);
