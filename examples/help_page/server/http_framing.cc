@@ -30,7 +30,7 @@ std::optional<std::size_t> length_in(std::string_view text) {
 bool is_chunked(std::string_view encoding) {
   constexpr std::string_view kChunked = "chunked";
   return std::equal(encoding.begin(), encoding.end(), kChunked.begin(), kChunked.end(),
-                    [](char a, char b) { return (static_cast<unsigned char>(a) | 0x20U) == b; });
+                    [](char a, char b) { return a == b || a - 'A' + 'a' == b; });
 }
 
 Problem ambiguous(std::string_view japanese, std::string_view english) {
