@@ -28,8 +28,8 @@ TEST(Page, EveryPlaceholderOfTheShellIsKnown) {
 
 TEST(Page, MarksAreElements) {
   const std::string text = "a<b>c";
-  EXPECT_EQ(marked(text, {0, 5}, {{1, 4}}, "mark"), "a<mark>&lt;b&gt;</mark>c");
-  EXPECT_EQ(marked(text, {1, 4}, {}, "mark"), "&lt;b&gt;");
+  EXPECT_EQ(marked(text, {{1, 4}}, "mark"), "a<mark>&lt;b&gt;</mark>c");
+  EXPECT_EQ(marked(text, {}, "mark"), "a&lt;b&gt;c");
 }
 
 TEST(Page, LinksToItsNeighbours) {

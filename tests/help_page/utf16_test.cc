@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "examples/help_page/server/answer_json.h"
+#include "examples/help_page/server/shown_passage.h"
 #include "examples/help_page/server/utf8.h"
 
 namespace toibiki::help_page {
@@ -29,12 +30,6 @@ TEST(Utf16Marks, AreCodeUnitsOfTheText) {
   EXPECT_EQ(utf16_marks(text, {}).dump(), "[]");
 }
 
-TEST(Utf16Marks, OfAPassageBeginWithIt) {
-  const std::string text = "前置き。返品は14日以内";
-  const std::size_t begin = text.find("返品");
-  EXPECT_EQ(utf16_marks(text, {begin, text.size()}, {{begin, begin + 6}}).dump(), "[[0,2]]");
-}
-
 TEST(AnswerJson, SaysWhatIsMarkedAndCut) {
   Suggestion suggestion;
   Article article;
@@ -49,6 +44,48 @@ TEST(AnswerJson, SaysWhatIsMarkedAndCut) {
   EXPECT_EQ(json["title_marks"].dump(), "[[2,4]]");
   EXPECT_EQ(json["passage"].dump(),
             R"({"text":"返品","marks":[[0,2]],"cut_before":true,"cut_after":true})");
+}
+
+ShownPassage passage_of(const std::string& answer, const std::string& shown,
+                        const std::string& mark) {
+  Article article;
+  article.id = "a";
+  article.answer = answer;
+  const std::size_t begin = answer.find(shown);
+  const std::size_t marked = answer.find(mark, begin);
+  Suggestion suggestion;
+  suggestion.record = article;
+  suggestion.passage = {Field::kAnswer, {begin, begin + shown.size()}, {{marked, marked + mark.size()}}};
+  return shown_passage(suggestion);
+}
+
+std::string first_mark(const ShownPassage& passage) {
+  return passage.marks.empty() ? "" : std::string(passage.marks.front().of(passage.text));
+}
+
+TEST(ShownPassage, HasNoSignsOfMarkdown) {
+  const std::string answer = "# 返品\n\n**14日以内**に[申込書](https://e.test/a)を`出して`ください。* 2 * 3";
+  const ShownPassage passage = passage_of(answer, answer, "14日以内**に");
+  EXPECT_EQ(passage.text, "返品\n\n14日以内に申込書を出してください。* 2 * 3");
+  EXPECT_EQ(first_mark(passage), "14日以内に");
+  EXPECT_FALSE(passage.cut_before);
+  EXPECT_FALSE(passage.cut_after);
+}
+
+TEST(ShownPassage, HasNoTags) {
+  const std::string answer = "<p class=\"a\">返品は<b>14日</b>&amp;以内</p><p>です</p>";
+  const ShownPassage passage = passage_of(answer, "返品は<b>14日</b>&amp;以内</p>", "14日");
+  EXPECT_EQ(passage.text, "返品は 14日 &以内 ");
+  EXPECT_EQ(first_mark(passage), "14日");
+  EXPECT_FALSE(passage.cut_before);
+  EXPECT_TRUE(passage.cut_after);
+  // A passage that begins inside a tag shows nothing of it.
+  EXPECT_EQ(passage_of(answer, "=\"a\">返品", "返品").text, "返品");
+}
+
+TEST(ShownPassage, OfPlainTextIsTheText) {
+  const std::string answer = "3 > 2、a * b、[注意]";
+  EXPECT_EQ(passage_of(answer, answer, "b").text, answer);
 }
 
 }  // namespace

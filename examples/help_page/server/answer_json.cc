@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "answer_json.h"
 
+#include "shown_passage.h"
 #include "utf8.h"
 
 namespace toibiki::help_page {
 namespace {
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 Json passage_of(const Suggestion& suggestion) {
-  const Snippet& passage = suggestion.passage;
-  const std::string whole = field_text(suggestion.record, passage.field);
-  const std::string_view all = whole;
-  return {{"text", passage.span.of(all)},
-          {"marks", utf16_marks(all, passage.span, passage.marks)},
-          {"cut_before", !is_blank(all.substr(0, passage.span.begin))},
-          {"cut_after", !is_blank(all.substr(passage.span.end))}};
+  const ShownPassage passage = shown_passage(suggestion);
+  return {{"text", passage.text},
+          {"marks", utf16_marks(passage.text, passage.marks)},
+          {"cut_before", passage.cut_before},
+          {"cut_after", passage.cut_after}};
 }
 
 Json to_json_value(const Clarification& clarification) {
@@ -32,12 +27,12 @@ Json to_json_value(const Clarification& clarification) {
 
 }  // namespace
 
-Json utf16_marks(std::string_view whole, Span shown, const std::vector<Span>& marks) {
+Json utf16_marks(std::string_view text, const std::vector<Span>& marks) {
   Json out = Json::array();
-  std::size_t at = shown.begin;
+  std::size_t at = 0;
   std::size_t units = 0;
   const auto units_until = [&](std::size_t end) {
-    units += utf16_size(whole.substr(at, end - at));
+    units += utf16_size(text.substr(at, end - at));
     at = end;
     return units;
   };
@@ -46,10 +41,6 @@ Json utf16_marks(std::string_view whole, Span shown, const std::vector<Span>& ma
     out.push_back(Json::array({begin, units_until(mark.end)}));
   }
   return out;
-}
-
-Json utf16_marks(std::string_view text, const std::vector<Span>& marks) {
-  return utf16_marks(text, {0, text.size()}, marks);
 }
 
 Json to_json_value(const Suggestion& suggestion) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +15,7 @@ using Json = nlohmann::ordered_json;
 // The shapes of the API (openapi.yaml). Spans are [begin, end) in UTF-16 code units, as strings of
 // JavaScript are indexed.
 
-// Spans of `whole`, as of its part `shown`. Requires: each lies inside it.
-Json utf16_marks(std::string_view whole, Span shown, const std::vector<Span>& marks);
+// Requires: the spans are sorted and lie on borders of characters.
 Json utf16_marks(std::string_view text, const std::vector<Span>& marks);
 
 Json to_json_value(const Suggestion& suggestion);

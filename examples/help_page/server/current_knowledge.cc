@@ -4,6 +4,21 @@
 #include <sys/stat.h>
 
 namespace toibiki::help_page {
+namespace {
+
+// What is read at the first use is read now: the first reader does not wait for it, and what cannot
+// be read keeps the old knowledge base in its place.
+void warm_up(OpenKnowledge& knowledge) {
+  std::unique_ptr<Searcher> searcher = knowledge.take_searcher();
+  const std::string text = "お支払いの方法を変えたい";
+  searcher->suggest({text, ""});
+  searcher->correct(text);
+  searcher->complete("おし");
+  searcher->categories();
+  knowledge.give_back(std::move(searcher));
+}
+
+}  // namespace
 
 std::unique_ptr<Searcher> OpenKnowledge::take_searcher() {
   {
@@ -33,7 +48,7 @@ void CurrentKnowledge::open() {
   std::error_code error;
   const std::filesystem::path real = std::filesystem::canonical(path_, error);
   auto opened = std::make_shared<OpenKnowledge>(error ? path_ : real, options_);
-  opened->give_back(opened->take_searcher());  // the first request finds one that is ready
+  warm_up(*opened);
   const std::lock_guard lock(mutex_);
   current_ = std::move(opened);
   opened_ = before.value_or(Place{});

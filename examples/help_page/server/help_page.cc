@@ -75,6 +75,19 @@ void HelpPage::note(const Request& request, const Response& response, double sec
                          client_address(request, parts_.trusted_proxies));
 }
 
+Response HelpPage::refuse(const Request& request, const Problem& problem) {
+  RouteMatch match;
+  match.kind = RouteKind::kOperation;
+  try {
+    match = match_route(request.method, parse_target(request.target));
+  } catch (const Refusal&) {
+    // The address is no better; what was wrong first is told.
+  }
+  Response response = finished(to_response(problem), request, match.kind, match.pattern);
+  note(request, response, 0);
+  return response;
+}
+
 Admission HelpPage::admit(const Request& head) {
   const Clock::time_point began = Clock::now();
   RouteMatch match;
@@ -94,6 +107,8 @@ Admission HelpPage::admit(const Request& head) {
       refuse({429, "too-many-requests",
               "要求が多すぎます。少し待ってからやり直してください。 (too many requests; wait a little)"});
     } else if (match.route == nullptr && match.allowed.empty()) {
+      const bool is_api = head.target.starts_with("/api/");
+      match.kind = is_api ? RouteKind::kApi : RouteKind::kPage;
       refuse({404, "no-such-path", "その場所には何もありません。 (there is no such path)"});
     } else if (head.method == "OPTIONS") {
       Response response = options_response(head, parts_.site, match.allowed);

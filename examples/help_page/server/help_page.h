@@ -46,6 +46,8 @@ class HelpPage {
   // From the head alone: what can be refused before a body is read, and how large it may be.
   Admission admit(const Request& head);
   Response respond(const Request& request);
+  // Where the server itself cannot read on.
+  Response refuse(const Request& request, const Problem& problem);
 
   Metrics& metrics() noexcept { return metrics_; }
   // Requires: before the first request.

@@ -56,6 +56,13 @@ MHD_Result add_request_header(void* request, MHD_ValueKind, const char* name, co
   return MHD_YES;
 }
 
+Problem too_large(std::size_t max_bytes) {
+  const std::string bytes = std::to_string(max_bytes);
+  return {413, "body-too-large",
+          "本文が大きすぎます。ここでは " + bytes + " バイトまでです。 (the body has more than " +
+              bytes + " bytes, which this path takes)"};
+}
+
 // A request on its way.
 struct Exchange {
   Request request;
@@ -151,15 +158,12 @@ MHD_Result HttpServer::State::begin(MHD_Connection* connection, Exchange& exchan
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   if (client != nullptr) request.peer = address_of(client->client_addr);
   if (const std::optional<Problem> problem = framing_problem(request, version)) {
-    return send(connection, to_response(*problem), true) ? MHD_YES : MHD_NO;
+    return send(connection, handlers.refuse(request, *problem), true) ? MHD_YES : MHD_NO;
   }
   Admission admission = handlers.admit(request);
   exchange.max_body_bytes = admission.max_body_bytes;
   if (!admission.refusal && announced_bytes(request) > admission.max_body_bytes) {
-    admission.refusal = to_response(
-        {413, "body-too-large",
-         "本文が大きすぎます。 (the body is too large; this path takes at most " +
-             std::to_string(admission.max_body_bytes) + " bytes)"});
+    admission.refusal = handlers.refuse(request, too_large(admission.max_body_bytes));
   }
   if (!admission.refusal) return MHD_YES;
   const bool has_body =
@@ -199,8 +203,9 @@ MHD_Result HttpServer::State::take_request(void* self, MHD_Connection* connectio
     return take_body(*exchange, part);
   }
   if (exchange->discarded_bytes > 0) {
-    const Problem problem{413, "body-too-large", "本文が大きすぎます。 (the body is too large)"};
-    return state.send(connection, to_response(problem), true) ? MHD_YES : MHD_NO;
+    const Problem problem = too_large(exchange->max_body_bytes);
+    const Response response = state.handlers.refuse(exchange->request, problem);
+    return state.send(connection, response, true) ? MHD_YES : MHD_NO;
   }
   const Response response = state.handlers.respond(exchange->request);
   return state.send(connection, response, false) ? MHD_YES : MHD_NO;

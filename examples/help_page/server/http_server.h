@@ -10,6 +10,7 @@
 #include <string>
 
 #include "exchange.h"
+#include "problem.h"
 
 namespace toibiki::help_page {
 
@@ -31,8 +32,10 @@ struct Admission {
   std::size_t max_body_bytes = 0;
 };
 
-// The two questions that the server asks, in any of its threads. Neither may throw.
+// The questions that the server asks, in any of its threads. None may throw.
 struct HttpHandlers {
+  // What to say where the server itself refuses: a head that is ambiguous, a body that is too large.
+  std::function<Response(const Request& request, const Problem& problem)> refuse;
   std::function<Admission(const Request& head)> admit;
   std::function<Response(const Request& request)> respond;
 };

@@ -36,17 +36,16 @@ std::string filled_shell(const Page& page, const Site& site) {
   }
 }
 
-std::string marked(std::string_view text, Span shown, const std::vector<Span>& marks,
-                   std::string_view element) {
+std::string marked(std::string_view text, const std::vector<Span>& marks, std::string_view element) {
   std::string out;
-  std::size_t at = shown.begin;
+  std::size_t at = 0;
   for (const Span& mark : marks) {
     append_escaped(out, text.substr(at, mark.begin - at));
     out += "<" + std::string(element) + ">" + escaped(mark.of(text)) + "</" + std::string(element) +
            ">";
     at = mark.end;
   }
-  append_escaped(out, text.substr(at, shown.end - at));
+  append_escaped(out, text.substr(at));
   return out;
 }
 

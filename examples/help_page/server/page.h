@@ -25,8 +25,7 @@ struct Page {
 std::string filled_shell(const Page& page, const Site& site);
 
 // Pieces of content, as page/fragments.md has them.
-std::string marked(std::string_view text, Span shown, const std::vector<Span>& marks,
-                   std::string_view element);
+std::string marked(std::string_view text, const std::vector<Span>& marks, std::string_view element);
 std::string article_link(const std::string& id, std::string_view title);
 std::string category_address(const std::vector<std::string>& path);
 std::string crumbs(const std::vector<std::string>& path);  // home, and each category of the path

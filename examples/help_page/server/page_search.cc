@@ -5,6 +5,7 @@
 #include "page.h"
 #include "page_handlers.h"
 #include "search_request.h"
+#include "shown_passage.h"
 #include "target.h"
 
 namespace toibiki::help_page {
@@ -41,7 +42,7 @@ std::string corrections_line(const SearchRequest& request, const SearchAnswer& a
     if (answer.corrected_to == correction.text) continue;
     links += (links.empty() ? "" : " ") + std::string("<a href=\"") +
              escaped(address_of(correction.text, {}, {})) + "\">" +
-             marked(correction.text, {0, correction.text.size()}, correction.changed, "em") + "</a>";
+             marked(correction.text, correction.changed, "em") + "</a>";
   }
   if (!links.empty()) out += "<p class=\"corrections\">もしかして " + links + "</p>\n";
   return out;
@@ -70,21 +71,16 @@ std::string result_item(const Suggestion& suggestion) {
   const std::string& title = article.question;
   std::string out = "<li class=\"result\"><h2 class=\"result-title\"><a href=\"/articles/" +
                     percent_encoded(article.id) + "\">" +
-                    marked(title, {0, title.size()}, suggestion.title.marks, "mark") + "</a></h2>";
+                    marked(title, suggestion.title.marks, "mark") + "</a></h2>";
   std::string category;
   for (const std::string& name : article.category) {
     category += (category.empty() ? "" : " › ") + escaped(name);
   }
   if (!category.empty()) out += "<p class=\"result-category\">" + category + "</p>";
-  const Snippet& passage = suggestion.passage;
-  const std::string whole = field_text(suggestion.record, passage.field);
-  const std::string_view text = whole;
-  if (!passage.span.empty()) {
-    out += "<p class=\"passage\">";
-    if (!is_blank(text.substr(0, passage.span.begin))) out += "…";
-    out += marked(text, passage.span, passage.marks, "mark");
-    if (!is_blank(text.substr(passage.span.end))) out += "…";
-    out += "</p>";
+  const ShownPassage passage = shown_passage(suggestion);
+  if (!passage.text.empty()) {
+    out += std::string("<p class=\"passage\">") + (passage.cut_before ? "…" : "") +
+           marked(passage.text, passage.marks, "mark") + (passage.cut_after ? "…" : "") + "</p>";
   }
   return out + "</li>\n";
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include "access_log.h"
 #include "current_knowledge.h"
@@ -89,9 +90,13 @@ class Service {
       if (is_listening_) state = {server_->in_flight_count(), server_->connection_count()};
       return state;
     });
-    server_.emplace(options.http,
-                    HttpHandlers{[this](const Request& head) { return page_->admit(head); },
-                                 [this](const Request& request) { return page_->respond(request); }});
+    HttpHandlers handlers;
+    handlers.admit = [this](const Request& head) { return page_->admit(head); };
+    handlers.respond = [this](const Request& request) { return page_->respond(request); };
+    handlers.refuse = [this](const Request& request, const Problem& problem) {
+      return page_->refuse(request, problem);
+    };
+    server_.emplace(options.http, std::move(handlers));
     is_listening_ = true;
     knowledge_.open();
     page_->metrics().count_swap(true);
