@@ -160,7 +160,8 @@ def test_another_knowledge_base_takes_its_place(tmp_path, way):
             load.end()
             assert load.answered > 0
             assert load.wrong == []
-        assert server.metric('toibiki_knowledge_base_swaps_total{result="done"}') == 2
+        name = 'toibiki_knowledge_base_swaps_total{result="done"}'
+        wait_for(lambda: server.metric(name) >= 2, what="the swap")
 
 
 def test_a_knowledge_base_that_cannot_be_opened_leaves_the_old_one(small_kb, tmp_path):
@@ -187,8 +188,7 @@ def test_what_cannot_begin_says_why(small_kb, tmp_path):
     assert "ナレッジベースがありません" in toibiki("serve", tmp_path / "no", code=CANNOT_OPEN).errors
     for option, value in (("--address", "localhost"), ("--allow-origin", "*"),
                           ("--contact-url", "javascript:x"), ("--port", "70000")):
-        errors = toibiki("serve", small_kb, "--port", 0, option, value, code=None or USAGE
-                         if option == "--port" else 3).errors
+        errors = toibiki("serve", small_kb, "--port", 0, option, value, code=USAGE).errors
         assert value in errors
     missing = tmp_path / "no" / "log"
     assert str(missing) in toibiki(

@@ -123,8 +123,12 @@ std::string_view to_string(AnswerFormat format) noexcept {
 }
 
 AnswerFormat format_of_answer(std::string_view answer) {
-  if (has_tags(answer)) return AnswerFormat::kHtml;
-  return has_markdown(answer) ? AnswerFormat::kMarkdown : AnswerFormat::kText;
+  const std::size_t first = answer.find_first_not_of(" \t\r\n");
+  const bool begins_with_tag = first != std::string_view::npos && answer[first] == '<' &&
+                               begins_tag(answer, first);
+  if (begins_with_tag) return AnswerFormat::kHtml;
+  if (has_markdown(answer)) return AnswerFormat::kMarkdown;
+  return has_tags(answer) ? AnswerFormat::kHtml : AnswerFormat::kText;
 }
 
 std::string answer_html(std::string_view answer) {
