@@ -26,7 +26,9 @@ ExitCode run(Arguments arguments, const OpenOptions& open) {
 void add_place(CLI::App& command, help_page::ServeOptions& serve) {
   serve.http.port = 8080;
   serve.http.thread_count = std::clamp(std::thread::hardware_concurrency(), 2U, 64U);
-  command.add_option("--port", serve.http.port, "ポート番号、既定 8080。0 なら空きを選ぶ (port; 0: a free one)")
+  command
+      .add_option("--port", serve.http.port,
+                  "ポート番号、既定 8080。0 なら空きを選ぶ (port; 0: a free one)")
       ->check(whole_number(0, 65'535))
       ->option_text("N");
   command
@@ -35,8 +37,9 @@ void add_place(CLI::App& command, help_page::ServeOptions& serve) {
                   "default this machine only)")
       ->option_text("IP");
   command
-      .add_option("--port-file", serve.port_file,
-                  "準備ができたら、このファイルにポート番号を書く (write the port there when ready)")
+      .add_option(
+          "--port-file", serve.port_file,
+          "準備ができたら、このファイルにポート番号を書く (write the port there when ready)")
       ->option_text("FILE");
   command
       .add_option("--threads", serve.http.thread_count,
@@ -46,15 +49,17 @@ void add_place(CLI::App& command, help_page::ServeOptions& serve) {
 }
 
 void add_page(CLI::App& command, help_page::Site& site) {
-  command.add_option("--site-name", site.name, "ページの名前 (name of the site)")->option_text("NAME");
+  command.add_option("--site-name", site.name, "ページの名前 (name of the site)")
+      ->option_text("NAME");
   command
       .add_option("--contact-url", site.contact_url,
                   "問い合わせフォームの送り先 (where the contact form is sent)")
       ->option_text("URL");
   command
-      .add_option("--allow-origin", site.allowed_origins,
-                  "API を使ってよい他のサイト。何度でも指定できる (another site that may use the API; "
-                  "may be repeated)")
+      .add_option(
+          "--allow-origin", site.allowed_origins,
+          "API を使ってよい他のサイト。何度でも指定できる (another site that may use the API; "
+          "may be repeated)")
       ->option_text("ORIGIN")
       ->allow_extra_args(false);
 }
@@ -64,27 +69,31 @@ void add_records(CLI::App& command, Arguments& arguments) {
   command
       .add_option("--feedback", serve.feedback,
                   "読者の「役に立った」などを、見直してから toibiki outcome import "
-                  "に渡せる形でこのファイルに足す。全件は FILE.votes に (append feedback, to be reviewed and "
+                  "に渡せる形でこのファイルに足す。全件は FILE.votes に (append feedback, to be "
+                  "reviewed and "
                   "imported; all votes in FILE.votes)")
       ->option_text("FILE");
   command.add_flag("--feedback-at-once", serve.feedback_at_once,
                    "見直さずに、すぐ結果として記録する (record feedback as outcomes at once)");
   command
-      .add_option("--access-log", arguments.access_log,
-                  "アクセスログの場所、既定 - (標準エラー出力)。off: 書かない (access log; - is standard "
-                  "error)")
+      .add_option(
+          "--access-log", arguments.access_log,
+          "アクセスログの場所、既定 - (標準エラー出力)。off: 書かない (access log; - is standard "
+          "error)")
       ->option_text("FILE");
   command
-      .add_option("--query-log", serve.query_log,
-                  "検索された文を、個人情報を伏せてこのファイルに足す。既定では残さない (append masked "
-                  "queries; off by default)")
+      .add_option(
+          "--query-log", serve.query_log,
+          "検索された文を、個人情報を伏せてこのファイルに足す。既定では残さない (append masked "
+          "queries; off by default)")
       ->option_text("FILE");
 }
 
 void add_limits(CLI::App& command, help_page::ServeOptions& serve) {
   command
-      .add_option("--rate", serve.rate,
-                  "利用者ごとの要求の上限、毎秒、既定 50。0: 限らない (requests a second and client)")
+      .add_option(
+          "--rate", serve.rate,
+          "利用者ごとの要求の上限、毎秒、既定 50。0: 限らない (requests a second and client)")
       ->check(CLI::Range(0.0, 1'000'000.0))
       ->option_text("N");
   command
@@ -119,7 +128,8 @@ void add_serve(CLI::App& app, Invocation& invocation) {
   command->footer(
       "例 (example):\n"
       "  toibiki serve KB --port 8080 --site-name 'しおり堂 ヘルプ' --access-log off\n"
-      "公開記事だけを使います。SIGHUP でナレッジベースを開き直し、SIGTERM で止まります。 (Uses public "
+      "公開記事だけを使います。SIGHUP でナレッジベースを開き直し、SIGTERM で止まります。 (Uses "
+      "public "
       "articles only; SIGHUP opens the knowledge base anew, SIGTERM stops.)\n\n" +
       std::string(exit_code_table()));
   command->callback([&invocation, arguments] {

@@ -23,9 +23,9 @@ TEST(ClientAddress, IsThePeerUnlessThatIsTrusted) {
 TEST(ClientAddress, IsTheLastOneThatNoTrustedProxyWrote) {
   // What the client itself sent stands in front.
   EXPECT_EQ(address("127.0.0.1", {"203.0.113.5, 198.51.100.7"}, {"127.0.0.1"}), "198.51.100.7");
-  EXPECT_EQ(address("127.0.0.1", {"203.0.113.5", "198.51.100.7, 192.0.2.2"},
-                    {"127.0.0.1", "192.0.2.2"}),
-            "198.51.100.7");
+  EXPECT_EQ(
+      address("127.0.0.1", {"203.0.113.5", "198.51.100.7, 192.0.2.2"}, {"127.0.0.1", "192.0.2.2"}),
+      "198.51.100.7");
   EXPECT_EQ(address("127.0.0.1", {"198.51.100.7, rubbish"}, {"127.0.0.1"}), "127.0.0.1");
   EXPECT_EQ(address("127.0.0.1", {""}, {"127.0.0.1"}), "127.0.0.1");
 }

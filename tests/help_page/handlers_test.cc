@@ -66,7 +66,8 @@ class HelpPageTest : public ::testing::Test {
 };
 
 TEST_F(HelpPageTest, SearchFindsAndSaysWhat) {
-  const nlohmann::json answer = json("/api/v1/search?q=%E8%BF%94%E5%93%81%E3%81%AE%E9%80%81%E6%96%99");
+  const nlohmann::json answer =
+      json("/api/v1/search?q=%E8%BF%94%E5%93%81%E3%81%AE%E9%80%81%E6%96%99");
   EXPECT_EQ(answer["query"], "返品の送料");
   EXPECT_EQ(answer["total"], 1);
   EXPECT_EQ(answer["results"][0]["id"], "return/1");
@@ -82,8 +83,9 @@ TEST_F(HelpPageTest, AnArticleIsShownByItsEncodedId) {
   const nlohmann::json article = json("/api/v1/articles/return%2F1");
   EXPECT_EQ(article["id"], "return/1");
   EXPECT_EQ(article["answer_format"], "markdown");
-  EXPECT_EQ(article["answer_html"],
-            "<p><strong>不良品</strong>は当店が払います。&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+  EXPECT_EQ(
+      article["answer_html"],
+      "<p><strong>不良品</strong>は当店が払います。&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
   const Response page = get("/articles/return%2F1");
   EXPECT_EQ(page.status, 200);
   EXPECT_EQ(page.body.find("<script>alert"), std::string::npos);
@@ -108,7 +110,8 @@ TEST_F(HelpPageTest, LimitsAreToldAsProblems) {
   EXPECT_EQ(problem(get("/api/v1/complete?q=" + std::string(1'001, 'a'))),
             "400 urn:toibiki:problem:query-too-long");
   EXPECT_EQ(problem(get("/api/v1/search?q=a&limit=51")), "400 urn:toibiki:problem:bad-number");
-  EXPECT_EQ(problem(get("/api/v1/search?q=a&narrowing=x")), "400 urn:toibiki:problem:bad-narrowing");
+  EXPECT_EQ(problem(get("/api/v1/search?q=a&narrowing=x")),
+            "400 urn:toibiki:problem:bad-narrowing");
   EXPECT_EQ(problem(get("/api/v1/nothing")), "404 urn:toibiki:problem:no-such-path");
   EXPECT_EQ(problem(post("/api/v1/suggest", "{}")), "400 urn:toibiki:problem:missing-member");
   EXPECT_EQ(problem(get("/api/v1/suggest")), "405 urn:toibiki:problem:method-not-allowed");
@@ -175,8 +178,9 @@ TEST_F(HelpPageTest, TheLogHoldsNothingThatWasAsked) {
 }
 
 TEST_F(HelpPageTest, SuggestAnswersEachRequest) {
-  const Response response = post(
-      "/api/v1/suggest", R"({"text":"お世話になります。返品の送料は誰が払いますか。よろしくお願いします。"})");
+  const Response response =
+      post("/api/v1/suggest",
+           R"({"text":"お世話になります。返品の送料は誰が払いますか。よろしくお願いします。"})");
   ASSERT_EQ(response.status, 200) << response.body;
   const auto answer = nlohmann::json::parse(response.body);
   ASSERT_EQ(answer["requests"].size(), 1U);

@@ -70,8 +70,9 @@ TEST(SafeLink, IsHttpMailOrRelative) {
                                  "mailto:a@e.test", "//e.test/a", "./a:b"}) {
     EXPECT_TRUE(is_safe_link(good)) << good;
   }
-  for (const char* const bad : {"javascript:x", " javascript:x", "java\tscript:x", "\x01javascript:x",
-                                "data:,", "vbscript:x", "file:///etc/passwd", ":x", "tel:0312345678"}) {
+  for (const char* const bad :
+       {"javascript:x", " javascript:x", "java\tscript:x", "\x01javascript:x", "data:,",
+        "vbscript:x", "file:///etc/passwd", ":x", "tel:0312345678"}) {
     EXPECT_FALSE(is_safe_link(bad)) << bad;
   }
 }
@@ -87,19 +88,21 @@ TEST(AnswerHtml, TellsTheFormats) {
 }
 
 TEST(AnswerHtml, OfMarkdownKeepsLineEnds) {
-  EXPECT_EQ(answer_html("一行目。\n二行目は**太い**。"), "<p>一行目。<br>\n二行目は<strong>太い</strong>。</p>\n");
+  EXPECT_EQ(answer_html("一行目。\n二行目は**太い**。"),
+            "<p>一行目。<br>\n二行目は<strong>太い</strong>。</p>\n");
   const std::string list = answer_html("次の順に。\n\n1. 開く\n2. 押す\n");
   EXPECT_EQ(list, "<p>次の順に。</p>\n<ol>\n<li>開く</li>\n<li>押す</li>\n</ol>\n");
   EXPECT_EQ(answer_html("```\na\n  b\n```"), "<pre><code>a\n  b\n</code></pre>\n");
 }
 
 TEST(AnswerHtml, OfMarkdownRunsNothing) {
-  for (const char* const text : {
-           "**a** <script>alert(1)</script>", "[a](javascript:alert(1)) **b**",
-           "![a](javascript:alert(1)) **b**", "- <img src=x onerror=alert(1)>",
-           "[a](<javascript:alert(1)>) **b**", "**a** <a href='javascript:alert(1)'>b</a>",
-           "[a][1]\n\n[1]: javascript:alert(1) \"x\"", "<javascript:alert(1)> **b**",
-           "[a](&#106;avascript:alert(1)) **b**", "[a](https://e.test/\"onmouseover=\"alert(1)) **b**"}) {
+  for (const char* const text :
+       {"**a** <script>alert(1)</script>", "[a](javascript:alert(1)) **b**",
+        "![a](javascript:alert(1)) **b**", "- <img src=x onerror=alert(1)>",
+        "[a](<javascript:alert(1)>) **b**", "**a** <a href='javascript:alert(1)'>b</a>",
+        "[a][1]\n\n[1]: javascript:alert(1) \"x\"", "<javascript:alert(1)> **b**",
+        "[a](&#106;avascript:alert(1)) **b**",
+        "[a](https://e.test/\"onmouseover=\"alert(1)) **b**"}) {
     const std::string html = answer_html(text);
     EXPECT_EQ(html.find("<script"), std::string::npos) << html;
     EXPECT_EQ(html.find("\"javascript"), std::string::npos) << html;

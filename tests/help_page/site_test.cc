@@ -32,7 +32,8 @@ TEST(Site, TakesContactAddressesOfTheWeb) {
   for (const char* const good : {"", "/contact/send", "https://a.test/form?x=1"}) {
     EXPECT_TRUE(is_valid({"n", good, {}})) << good;
   }
-  for (const char* const bad : {"javascript:x", "//a.test", "mailto:a@b.test", "https://a'b.test/"}) {
+  for (const char* const bad :
+       {"javascript:x", "//a.test", "mailto:a@b.test", "https://a'b.test/"}) {
     EXPECT_FALSE(is_valid({"n", bad, {}})) << bad;
   }
 }

@@ -11,7 +11,8 @@ namespace {
 using Path = std::vector<std::string>;
 
 TEST(Target, IsPathAndParameters) {
-  const Target target = parse_target("/articles/a%2Fb?q=%E8%BF%94%E5%93%81+1&category=A&category=B&x");
+  const Target target =
+      parse_target("/articles/a%2Fb?q=%E8%BF%94%E5%93%81+1&category=A&category=B&x");
   EXPECT_EQ(target.path, (Path{"articles", "a/b"}));
   EXPECT_EQ(parameter_of(target, "q"), "返品 1");
   EXPECT_EQ(parameters_of(target, "category"), (Path{"A", "B"}));

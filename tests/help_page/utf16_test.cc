@@ -9,11 +9,13 @@ namespace toibiki::help_page {
 namespace {
 
 TEST(Utf8, TellsWellFormedText) {
-  for (const char* const good : {"", "a", "é", "返品", "𠮷野家", "👨‍👩‍👧", "\xEF\xBF\xBF"}) {
+  for (const char* const good :
+       {"", "a", "é", "返品", "𠮷野家", "👨‍👩‍👧", "\xEF\xBF\xBF"}) {
     EXPECT_TRUE(is_utf8(good)) << good;
   }
-  for (const char* const bad : {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                "\xF0\x80\x80\x80", "\xE8\xBF", "\xF8\x88\x80\x80\x80", "a\xFF"}) {
+  for (const char* const bad :
+       {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x80\x80\x80",
+        "\xE8\xBF", "\xF8\x88\x80\x80\x80", "a\xFF"}) {
     EXPECT_FALSE(is_utf8(bad)) << bad;
   }
 }
@@ -55,7 +57,8 @@ ShownPassage passage_of(const std::string& answer, const std::string& shown,
   const std::size_t marked = answer.find(mark, begin);
   Suggestion suggestion;
   suggestion.record = article;
-  suggestion.passage = {Field::kAnswer, {begin, begin + shown.size()}, {{marked, marked + mark.size()}}};
+  suggestion.passage = {
+      Field::kAnswer, {begin, begin + shown.size()}, {{marked, marked + mark.size()}}};
   return shown_passage(suggestion);
 }
 
@@ -64,7 +67,8 @@ std::string first_mark(const ShownPassage& passage) {
 }
 
 TEST(ShownPassage, HasNoSignsOfMarkdown) {
-  const std::string answer = "# 返品\n\n**14日以内**に[申込書](https://e.test/a)を`出して`ください。* 2 * 3";
+  const std::string answer =
+      "# 返品\n\n**14日以内**に[申込書](https://e.test/a)を`出して`ください。* 2 * 3";
   const ShownPassage passage = passage_of(answer, answer, "14日以内**に");
   EXPECT_EQ(passage.text, "返品\n\n14日以内に申込書を出してください。* 2 * 3");
   EXPECT_EQ(first_mark(passage), "14日以内に");

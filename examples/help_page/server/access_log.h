@@ -16,8 +16,7 @@ namespace toibiki::help_page {
 // Thread safety: all functions may run in many threads at once.
 class AccessLog {
  public:
-  explicit AccessLog(const std::filesystem::path& file)
-      : file_(file, AppendFile::Sync::kNo, 0) {}
+  explicit AccessLog(const std::filesystem::path& file) : file_(file, AppendFile::Sync::kNo, 0) {}
 
   void add(const Request& request, const Response& response, double seconds,
            const std::string& client);

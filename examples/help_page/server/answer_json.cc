@@ -97,7 +97,8 @@ Json to_json_value(const SearchRequest& request, const SearchAnswer& answer) {
               {"clarification", nullptr},
               {"nearest_categories", to_json_value(answer.nearest_categories)}};
   if (answer.corrected_to) out["corrected_to"] = *answer.corrected_to;
-  if (answer.result.clarification) out["clarification"] = to_json_value(*answer.result.clarification);
+  if (answer.result.clarification)
+    out["clarification"] = to_json_value(*answer.result.clarification);
   return out;
 }
 

@@ -76,9 +76,8 @@ Response list_categories(const Call& call) {
 Response take_feedback(const Call& call) {
   const Feedback feedback = feedback_from_json(call.request.body);
   require_article(call.searcher(), feedback.article_id);
-  const FeedbackInbox::Taken taken = call.around.keep_feedback
-                                         ? call.around.keep_feedback(feedback)
-                                         : FeedbackInbox::Taken::kYes;
+  const FeedbackInbox::Taken taken =
+      call.around.keep_feedback ? call.around.keep_feedback(feedback) : FeedbackInbox::Taken::kYes;
   if (taken == FeedbackInbox::Taken::kFull) {
     throw Refusal(503, "feedback-full",
                   "ただいまご意見を保存できません。 (feedback cannot be stored at present)");

@@ -81,14 +81,13 @@ Response suggest(const Call& call) {
     // One result for the whole text where nothing in it is asked.
     const auto& asked = answer.reading.requests;
     const bool is_whole = asked.size() != answer.results.size();
-    requests.push_back(
-        {{"text", is_whole ? text : text_of_request(answer.reading, asked[i], text)},
-         {"results", to_json_value(answer.results[i].suggestions)}});
+    requests.push_back({{"text", is_whole ? text : text_of_request(answer.reading, asked[i], text)},
+                        {"results", to_json_value(answer.results[i].suggestions)}});
     kind = better(kind, answer.results[i].kind);
     count += answer.results[i].suggestions.size();
   }
-  Response response = json_response({{"requests", std::move(requests)}, {"kind", to_string(kind)}},
-                                    "no-store");
+  Response response =
+      json_response({{"requests", std::move(requests)}, {"kind", to_string(kind)}}, "no-store");
   response.result_count = count;
   return response;
 }

@@ -13,8 +13,8 @@ namespace toibiki::help_page {
 namespace {
 
 constexpr std::array<std::string_view, 24> kTags = {
-    "a",  "b",  "blockquote", "br", "code", "div",    "em",    "h1", "h2", "h3", "h4", "hr",
-    "i",  "img", "li",        "ol", "p",    "pre", "span", "strong", "table", "td", "tr", "ul"};
+    "a", "b",   "blockquote", "br", "code", "div", "em",   "h1",     "h2",    "h3", "h4", "hr",
+    "i", "img", "li",         "ol", "p",    "pre", "span", "strong", "table", "td", "tr", "ul"};
 
 std::string lower_case_word(std::string_view text) {
   std::string word;
@@ -124,8 +124,8 @@ std::string_view to_string(AnswerFormat format) noexcept {
 
 AnswerFormat format_of_answer(std::string_view answer) {
   const std::size_t first = answer.find_first_not_of(" \t\r\n");
-  const bool begins_with_tag = first != std::string_view::npos && answer[first] == '<' &&
-                               begins_tag(answer, first);
+  const bool begins_with_tag =
+      first != std::string_view::npos && answer[first] == '<' && begins_tag(answer, first);
   if (begins_with_tag) return AnswerFormat::kHtml;
   if (has_markdown(answer)) return AnswerFormat::kMarkdown;
   return has_tags(answer) ? AnswerFormat::kHtml : AnswerFormat::kText;

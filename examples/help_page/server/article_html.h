@@ -9,8 +9,9 @@ namespace toibiki::help_page {
 enum class AnswerFormat { kText, kMarkdown, kHtml };  // "text", "markdown", "html"
 std::string_view to_string(AnswerFormat format) noexcept;
 
-// What the author wrote, as far as it tells: HTML if it begins with a tag that HTML knows; Markdown if
-// it has its lists, emphasis, links or headings; HTML if there is a tag anywhere; else plain text.
+// What the author wrote, as far as it tells: HTML if it begins with a tag that HTML knows; Markdown
+// if it has its lists, emphasis, links or headings; HTML if there is a tag anywhere; else plain
+// text.
 AnswerFormat format_of_answer(std::string_view answer);
 
 // The answer as safe_html() leaves it. Markdown by md4c, raw HTML in it switched off; plain text in

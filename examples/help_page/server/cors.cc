@@ -26,8 +26,8 @@ bool is_allowed_origin(const Request& request, const Site& site) {
   const auto origin = header_of(request, "origin");
   if (!origin || is_listed(*origin, site)) return true;
   const auto host = header_of(request, "host");
-  return host && (*origin == "http://" + std::string(*host) ||
-                  *origin == "https://" + std::string(*host));
+  return host &&
+         (*origin == "http://" + std::string(*host) || *origin == "https://" + std::string(*host));
 }
 
 Response options_response(const Request& request, const Site& site, const std::string& allowed) {

@@ -14,9 +14,9 @@
 
 namespace toibiki::help_page {
 
-// A knowledge base that was opened for the public, with its searchers. It is opened once; a searcher
-// is lent to one request at a time and sees the last commit at each call.
-// Thread safety: all functions may run in many threads at once.
+// A knowledge base that was opened for the public, with its searchers. It is opened once; a
+// searcher is lent to one request at a time and sees the last commit at each call. Thread safety:
+// all functions may run in many threads at once.
 class OpenKnowledge {
  public:
   OpenKnowledge(const std::filesystem::path& path, const OpenOptions& options)

@@ -16,11 +16,11 @@
 
 namespace toibiki::help_page {
 
-// Where feedback goes. With a file: what has a query, as outcomes that a person looks through before
-// `toibiki outcome import`, and all of it as votes in FILE.votes ({"day", "article", "kind"}); both
-// are synced before the reader is thanked. With a queue: outcomes at once. With neither it is only
-// counted. Personal data in queries is masked before anything is written.
-// Thread safety: add() may run in many threads at once.
+// Where feedback goes. With a file: what has a query, as outcomes that a person looks through
+// before `toibiki outcome import`, and all of it as votes in FILE.votes ({"day", "article",
+// "kind"}); both are synced before the reader is thanked. With a queue: outcomes at once. With
+// neither it is only counted. Personal data in queries is masked before anything is written. Thread
+// safety: add() may run in many threads at once.
 class FeedbackInbox {
  public:
   static constexpr std::size_t kMaxBytes = std::size_t{64} << 20;  // of each file

@@ -18,6 +18,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+const Problem kFailure{500, "failure", "サーバーの中で失敗しました。 (the server failed)"};
+
 double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
 }
@@ -29,9 +31,10 @@ Problem problem_of(const Error& error) {
     case ErrorCode::kInvalidText:
       return {400, "bad-text", "文を読み取れません。 (the text cannot be read)"};
     case ErrorCode::kAnalyzerMismatch:
-      return {503, "dictionary-change",
-              "辞書を入れ替えています。少し待ってからやり直してください。 (the dictionaries are being "
-              "changed; try again soon)"};
+      return {
+          503, "dictionary-change",
+          "辞書を入れ替えています。少し待ってからやり直してください。 (the dictionaries are being "
+          "changed; try again soon)"};
     default:
       return {500, "failure", "検索に失敗しました。 (the search failed)"};
   }
@@ -91,47 +94,53 @@ Response HelpPage::refuse(const Request& request, const Problem& problem) {
 Admission HelpPage::admit(const Request& head) {
   const Clock::time_point began = Clock::now();
   RouteMatch match;
-  Admission admission;
-  const auto refuse = [&](const Problem& problem) {
-    Response response = refused(problem, match.kind);
-    if (problem.status == 405) set_header(response, "Allow", match.allowed);
-    admission.refusal = finished(std::move(response), head, match.kind, match.pattern);
-    note(head, *admission.refusal, seconds_since(began));
-  };
-  // What is no page of ours is told as a problem, until the route says otherwise.
+  // What is no address of ours is told as a problem, until the route says otherwise.
   match.kind = RouteKind::kOperation;
+  Admission admission;
+  std::optional<Response> refusal;
   try {
     match = match_route(head.method, parse_target(head.target));
-    const bool is_probe = match.kind == RouteKind::kOperation && match.route != nullptr;
-    if (!is_probe && !rate_limit_.take(client_address(head, parts_.trusted_proxies))) {
-      refuse({429, "too-many-requests",
-              "要求が多すぎます。少し待ってからやり直してください。 (too many requests; wait a little)"});
-    } else if (match.route == nullptr && match.allowed.empty()) {
-      const bool is_api = head.target.starts_with("/api/");
-      match.kind = is_api ? RouteKind::kApi : RouteKind::kPage;
-      refuse({404, "no-such-path", "その場所には何もありません。 (there is no such path)"});
-    } else if (head.method == "OPTIONS") {
-      Response response = options_response(head, parts_.site, match.allowed);
-      admission.refusal = finished(std::move(response), head, match.kind, match.pattern);
-      note(head, *admission.refusal, seconds_since(began));
-    } else if (match.route == nullptr) {
-      refuse(method_problem(match.allowed));
-    } else if (match.route->max_body_bytes > 0) {
+    if (match.allowed.empty() && head.target.starts_with("/api/")) match.kind = RouteKind::kApi;
+    if (match.route != nullptr) {
       admission.max_body_bytes = match.route->max_body_bytes;
-      const std::optional<Problem> problem = body_problem(head);
-      if (problem) {
-        refuse(*problem);
-      } else if (!is_allowed_origin(head, parts_.site)) {
-        refuse({403, "origin-not-allowed",
-                "このサイトからは使えません。 (this origin is not allowed)"});
-      }
+      admission.is_quick = match.kind == RouteKind::kOperation || match.kind == RouteKind::kAsset;
     }
-  } catch (const Refusal& refusal) {
-    refuse(refusal.problem());
+    if (const std::optional<Problem> problem = admission_problem(head, match)) {
+      refusal = refused(*problem, match.kind);
+      if (problem->status == 405) set_header(*refusal, "Allow", match.allowed);
+    } else if (head.method == "OPTIONS") {
+      refusal = options_response(head, parts_.site, match.allowed);
+    }
+  } catch (const Refusal& reason) {
+    refusal = refused(reason.problem(), match.kind);
   } catch (const std::exception&) {
-    refuse({500, "failure", "失敗しました。 (failure)"});
+    refusal = refused(kFailure, match.kind);
   }
+  if (!refusal) return admission;
+  admission.refusal = finished(std::move(*refusal), head, match.kind, match.pattern);
+  note(head, *admission.refusal, seconds_since(began));
   return admission;
+}
+
+// Why the request is not read on; the rate comes first, so that nonsense is not for free.
+std::optional<Problem> HelpPage::admission_problem(const Request& head, const RouteMatch& match) {
+  const bool is_probe = match.kind == RouteKind::kOperation && match.route != nullptr;
+  if (!is_probe && !rate_limit_.take(client_address(head, parts_.trusted_proxies))) {
+    return Problem{
+        429, "too-many-requests",
+        "要求が多すぎます。少し待ってからやり直してください。 (too many requests; wait a "
+        "little)"};
+  }
+  if (match.allowed.empty()) {
+    return Problem{404, "no-such-path", "その場所には何もありません。 (there is no such path)"};
+  }
+  if (head.method == "OPTIONS") return std::nullopt;
+  if (match.route == nullptr) return method_problem(match.allowed);
+  if (match.route->max_body_bytes == 0) return std::nullopt;
+  if (std::optional<Problem> problem = body_problem(head)) return problem;
+  if (is_allowed_origin(head, parts_.site)) return std::nullopt;
+  return Problem{403, "origin-not-allowed",
+                 "このサイトからは使えません。 (this origin is not allowed)"};
 }
 
 Response HelpPage::answer(const Request& request, const Target& target, const RouteMatch& match,
@@ -182,8 +191,8 @@ Response HelpPage::respond(const Request& request) {
     if (problem.status == 500 && parts_.access_log) {
       parts_.access_log->add_event("failure", std::string(to_string(error.code())));
     }
-  } catch (const std::exception& error) {
-    response = refused({500, "failure", "失敗しました。 (failure)"}, match.kind);
+  } catch (const std::exception&) {
+    response = refused(kFailure, match.kind);
     if (parts_.access_log) parts_.access_log->add_event("failure", "unexpected");
   }
   response = finished(std::move(response), request, match.kind, match.pattern);

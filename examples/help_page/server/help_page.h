@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,7 @@ class HelpPage {
     std::size_t connections = 0;
   };
 
-  explicit HelpPage(HelpPageParts parts)
-      : parts_(std::move(parts)), rate_limit_(parts_.rate) {}
+  explicit HelpPage(HelpPageParts parts) : parts_(std::move(parts)), rate_limit_(parts_.rate) {}
 
   // From the head alone: what can be refused before a body is read, and how large it may be.
   Admission admit(const Request& head);
@@ -54,6 +54,7 @@ class HelpPage {
   void set_server_state(std::function<ServerState()> state) { server_state_ = std::move(state); }
 
  private:
+  std::optional<Problem> admission_problem(const Request& head, const RouteMatch& match);
   Response answer(const Request& request, const Target& target, const RouteMatch& match,
                   const std::string& client);
   Response refused(const Problem& problem, RouteKind kind) const;

@@ -37,8 +37,8 @@ HtmlDocument read_html(std::string_view html) {
   if (text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return nullptr;
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_NODEFDTD;
-  return HtmlDocument(htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8",
-                                     kOptions));
+  return HtmlDocument(
+      htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", kOptions));
 }
 
 const xmlNode* body_of(const HtmlDocument& document) {
@@ -64,10 +64,10 @@ std::string attribute_of(const xmlNode& node, const char* name) {
 
 bool is_dropped(std::string_view element) {
   constexpr std::array<std::string_view, 28> kDropped = {
-      "applet", "audio",    "base",   "button", "canvas",   "embed",  "frame",
-      "frameset", "head",   "iframe", "input",  "link",     "map",    "math",
-      "meta",   "noembed",  "noframes", "noscript", "object", "param", "script",
-      "select", "source",   "style",  "svg",    "template", "textarea", "title"};
+      "applet",   "audio",   "base",     "button",   "canvas",   "embed",    "frame",
+      "frameset", "head",    "iframe",   "input",    "link",     "map",      "math",
+      "meta",     "noembed", "noframes", "noscript", "object",   "param",    "script",
+      "select",   "source",  "style",    "svg",      "template", "textarea", "title"};
   return std::find(kDropped.begin(), kDropped.end(), element) != kDropped.end();
 }
 

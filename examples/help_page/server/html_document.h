@@ -20,8 +20,8 @@ HtmlDocument read_html(std::string_view html);
 // The body, or the root where there is none; null if the document is empty.
 const xmlNode* body_of(const HtmlDocument& document);
 
-std::string_view name_of(const xmlNode& node);   // of an element, in lower case
-std::string_view text_of(const xmlNode& node);   // of a text node
+std::string_view name_of(const xmlNode& node);  // of an element, in lower case
+std::string_view text_of(const xmlNode& node);  // of a text node
 // Nothing set: empty.
 std::string attribute_of(const xmlNode& node, const char* name);
 

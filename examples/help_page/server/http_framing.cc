@@ -54,8 +54,9 @@ std::optional<Problem> framing_problem(const Request& head, std::string_view ver
   const std::size_t length_count = header_count(head, "content-length");
   const std::size_t encoding_count = header_count(head, "transfer-encoding");
   if (length_count > 0 && encoding_count > 0) {
-    return ambiguous("Content-Length と Transfer-Encoding の両方があります。どちらかにしてください。",
-                     "both Content-Length and Transfer-Encoding: send one of them");
+    return ambiguous(
+        "Content-Length と Transfer-Encoding の両方があります。どちらかにしてください。",
+        "both Content-Length and Transfer-Encoding: send one of them");
   }
   if (length_count > 1 || encoding_count > 1 || header_count(head, "host") > 1) {
     return ambiguous("Content-Length、Transfer-Encoding、Host は 1 つだけ送ってください。",

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "http_server.h"
 
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "http_connections.h"
 #include "http_framing.h"
 #include "listening_socket.h"
+#include "peer_address.h"
 #include "toibiki/error.h"
+#include "work_queue.h"
 
 namespace toibiki::help_page {
 namespace {
@@ -24,23 +23,6 @@ namespace {
 constexpr unsigned kSpareDescriptors = 256;  // knowledge bases, old and new, and logs
 // Of a body that is too large and whose size nothing announced; then the connection is closed.
 constexpr std::size_t kMaxDiscardedBytes = 1 << 20;
-
-std::string address_of(const sockaddr* address) {
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  if (address == nullptr) return {};
-  if (address->sa_family == AF_INET) {
-    const auto* const v4 = reinterpret_cast<const sockaddr_in*>(address);
-    ::inet_ntop(AF_INET, &v4->sin_addr, text.data(), text.size());
-  } else if (address->sa_family == AF_INET6) {
-    const auto* const v6 = reinterpret_cast<const sockaddr_in6*>(address);
-    ::inet_ntop(AF_INET6, &v6->sin6_addr, text.data(), text.size());
-  }
-  const std::string result = text.data();
-  constexpr std::string_view kMapped = "::ffff:";
-  return result.starts_with(kMapped) && result.find('.') != std::string::npos
-             ? result.substr(kMapped.size())
-             : result;
-}
 
 std::string lower_case(std::string_view text) {
   std::string out(text);
@@ -67,6 +49,8 @@ Problem too_large(std::size_t max_bytes) {
 struct Exchange {
   Request request;
   bool has_begun = false;  // the head was looked at
+  bool is_quick = false;
+  std::optional<Response> response;  // made by a thread of the queue
   std::size_t max_body_bytes = 0;
   std::size_t discarded_bytes = 0;
 };
@@ -79,6 +63,8 @@ struct HttpServer::State {
   HttpConnections connections;
   std::atomic<std::size_t> in_flight = 0;
   std::atomic<bool> is_stopping = false;
+  std::atomic<bool> is_ending = false;  // the grace is over
+  std::optional<WorkQueue> workers;
   MHD_Daemon* daemon = nullptr;
   std::uint16_t port = 0;
 
@@ -86,6 +72,8 @@ struct HttpServer::State {
   bool send(MHD_Connection* connection, const Response& response, bool close) const;
   MHD_Result begin(MHD_Connection* connection, Exchange& exchange, const char* method,
                    const char* version) const;
+  MHD_Result answer(MHD_Connection* connection, Exchange& exchange);
+  Response made_response(const Request& request) const;
   static MHD_Result take_body(Exchange& exchange, std::string_view part);
 
   // Called by libmicrohttpd; `self` is the State.
@@ -104,26 +92,23 @@ void HttpServer::State::start() {
   const std::size_t most = std::max<std::size_t>(descriptors, kSpareDescriptors + 64);
   options.max_connections = static_cast<unsigned>(
       std::min<std::size_t>(options.max_connections, most - kSpareDescriptors));
-  options.thread_count = std::clamp(options.thread_count, 1U, 64U);
-  options.max_connections = std::max(options.max_connections, options.thread_count);
+  workers.emplace(std::clamp(options.thread_count, 1U, 64U));
   const int socket = listen_at(options.address, options.port);
   port = port_of(socket);
   // Left as it came: target.h decodes, and says what is wrong.
-  constexpr auto kNotDecoded = +[](void*, MHD_Connection*, char* text) {
-    return std::char_traits<char>::length(text);
-  };
-  daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, port, nullptr, nullptr, take_request, this,
-      MHD_OPTION_LISTEN_SOCKET, socket,                                               //
-      MHD_OPTION_THREAD_POOL_SIZE, options.thread_count == 1 ? 0 : options.thread_count,  //
-      MHD_OPTION_CONNECTION_LIMIT, options.max_connections,                           //
-      MHD_OPTION_CONNECTION_TIMEOUT, options.request_seconds,                         //
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.max_header_bytes,                   //
-      MHD_OPTION_STRICT_FOR_CLIENT, 1,                                                //
-      MHD_OPTION_UNESCAPE_CALLBACK, kNotDecoded, nullptr,                             //
-      MHD_OPTION_URI_LOG_CALLBACK, take_target, this,                                 //
-      MHD_OPTION_NOTIFY_COMPLETED, finish_request, this,                              //
-      MHD_OPTION_NOTIFY_CONNECTION, note_connection, this, MHD_OPTION_END);
+  constexpr auto kNotDecoded =
+      +[](void*, MHD_Connection*, char* text) { return std::char_traits<char>::length(text); };
+  daemon =
+      MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, port,
+                       nullptr, nullptr, take_request, this, MHD_OPTION_LISTEN_SOCKET, socket,  //
+                       MHD_OPTION_CONNECTION_LIMIT, options.max_connections,                    //
+                       MHD_OPTION_CONNECTION_TIMEOUT, options.request_seconds,                  //
+                       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.max_header_bytes,            //
+                       MHD_OPTION_STRICT_FOR_CLIENT, 1,                                         //
+                       MHD_OPTION_UNESCAPE_CALLBACK, kNotDecoded, nullptr,                      //
+                       MHD_OPTION_URI_LOG_CALLBACK, take_target, this,                          //
+                       MHD_OPTION_NOTIFY_COMPLETED, finish_request, this,                       //
+                       MHD_OPTION_NOTIFY_CONNECTION, note_connection, this, MHD_OPTION_END);
   if (daemon != nullptr) return;
   ::close(socket);
   throw Error(ErrorCode::kIo,
@@ -134,9 +119,8 @@ void HttpServer::State::start() {
 bool HttpServer::State::send(MHD_Connection* connection, const Response& response,
                              bool close) const {
   // libmicrohttpd only reads what it copies.
-  MHD_Response* const reply =
-      MHD_create_response_from_buffer(response.body.size(), const_cast<char*>(response.body.data()),
-                                      MHD_RESPMEM_MUST_COPY);
+  MHD_Response* const reply = MHD_create_response_from_buffer(
+      response.body.size(), const_cast<char*>(response.body.data()), MHD_RESPMEM_MUST_COPY);
   if (reply == nullptr) return false;
   for (const Header& header : response.headers) {
     MHD_add_response_header(reply, header.name.c_str(), header.value.c_str());
@@ -156,12 +140,13 @@ MHD_Result HttpServer::State::begin(MHD_Connection* connection, Exchange& exchan
   MHD_get_connection_values(connection, MHD_HEADER_KIND, add_request_header, &request);
   const MHD_ConnectionInfo* const client =
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  if (client != nullptr) request.peer = address_of(client->client_addr);
+  if (client != nullptr) request.peer = peer_address(client->client_addr);
   if (const std::optional<Problem> problem = framing_problem(request, version)) {
     return send(connection, handlers.refuse(request, *problem), true) ? MHD_YES : MHD_NO;
   }
   Admission admission = handlers.admit(request);
   exchange.max_body_bytes = admission.max_body_bytes;
+  exchange.is_quick = admission.is_quick;
   if (!admission.refusal && announced_bytes(request) > admission.max_body_bytes) {
     admission.refusal = handlers.refuse(request, too_large(admission.max_body_bytes));
   }
@@ -169,6 +154,25 @@ MHD_Result HttpServer::State::begin(MHD_Connection* connection, Exchange& exchan
   const bool has_body =
       announced_bytes(request) > 0 || header_count(request, "transfer-encoding") > 0;
   return send(connection, *admission.refusal, has_body) ? MHD_YES : MHD_NO;
+}
+
+Response HttpServer::State::made_response(const Request& request) const {
+  if (!is_ending) return handlers.respond(request);
+  return handlers.refuse(request, {503, "stopping", "終了しています。 (the server is stopping)"});
+}
+
+// Called again when the answer is there.
+MHD_Result HttpServer::State::answer(MHD_Connection* connection, Exchange& exchange) {
+  if (!exchange.response && !exchange.is_quick) {
+    const auto suspend = [connection] { MHD_suspend_connection(connection); };
+    const auto make = [this, connection, &exchange] {
+      exchange.response = made_response(exchange.request);
+      MHD_resume_connection(connection);
+    };
+    if (workers->put(suspend, make)) return MHD_YES;
+  }
+  if (!exchange.response) exchange.response = made_response(exchange.request);
+  return send(connection, *exchange.response, false) ? MHD_YES : MHD_NO;
 }
 
 MHD_Result HttpServer::State::take_body(Exchange& exchange, std::string_view part) {
@@ -193,7 +197,7 @@ MHD_Result HttpServer::State::take_request(void* self, MHD_Connection* connectio
                                            const char* method, const char* version,
                                            const char* upload, std::size_t* upload_size,
                                            void** exchange_slot) {
-  const auto& state = *static_cast<State*>(self);
+  auto& state = *static_cast<State*>(self);
   auto* const exchange = static_cast<Exchange*>(*exchange_slot);
   if (exchange == nullptr) return MHD_NO;
   if (!exchange->has_begun) return state.begin(connection, *exchange, method, version);
@@ -207,8 +211,7 @@ MHD_Result HttpServer::State::take_request(void* self, MHD_Connection* connectio
     const Response response = state.handlers.refuse(exchange->request, problem);
     return state.send(connection, response, true) ? MHD_YES : MHD_NO;
   }
-  const Response response = state.handlers.respond(exchange->request);
-  return state.send(connection, response, false) ? MHD_YES : MHD_NO;
+  return state.answer(connection, *exchange);
 }
 
 void HttpServer::State::finish_request(void* self, MHD_Connection* connection, void** exchange,
@@ -261,6 +264,9 @@ void HttpServer::stop(std::chrono::milliseconds grace) {
   while (state_->in_flight > 0 && std::chrono::steady_clock::now() < deadline) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
+  // No connection may wait for a thread when the daemon stops.
+  state_->is_ending = true;
+  state_->workers->finish();
   MHD_stop_daemon(state_->daemon);
   if (socket != MHD_INVALID_SOCKET) ::close(socket);
   state_->daemon = nullptr;

@@ -17,7 +17,7 @@ namespace toibiki::help_page {
 struct HttpOptions {
   std::string address = "127.0.0.1";  // IPv4 or IPv6, numeric
   std::uint16_t port = 0;             // 0: one that is free
-  unsigned thread_count = 2;
+  unsigned thread_count = 2;          // that make answers; one more reads and writes
   // Further ones wait until one is closed. Bounded by what the system lets the process open.
   unsigned max_connections = 16'000;
   std::size_t max_header_bytes = 32 * 1024;  // request line and headers; larger: 431 or 414
@@ -30,20 +30,24 @@ struct HttpOptions {
 struct Admission {
   std::optional<Response> refusal;  // sent at once; a body is not read then
   std::size_t max_body_bytes = 0;
+  bool is_quick = false;  // answered at once, before others that wait for a thread
 };
 
 // The questions that the server asks, in any of its threads. None may throw.
 struct HttpHandlers {
-  // What to say where the server itself refuses: a head that is ambiguous, a body that is too large.
+  // What to say where the server itself refuses: a head that is ambiguous, a body that is too
+  // large.
   std::function<Response(const Request& request, const Problem& problem)> refuse;
   std::function<Admission(const Request& head)> admit;
   std::function<Response(const Request& request)> respond;
 };
 
 // HTTP/1.1 over TCP: reads requests, asks the handlers, sends their responses. The only home of
-// libmicrohttpd. Refuses what proxies and servers read differently: both Content-Length and
-// Transfer-Encoding, either of them twice, names of headers that are no token, a body that nothing
-// announces. A request that is refused closes its connection.
+// libmicrohttpd. One thread reads and writes for all connections; answers are made by others, first
+// come, first served, so that neither a slow client nor a slow search holds up the reading. Refuses
+// what proxies and servers read differently: both Content-Length and Transfer-Encoding, either of
+// them twice, names of headers that are no token, a body that nothing announces. A request that is
+// refused closes its connection.
 class HttpServer {
  public:
   // Listens at once. Throws Error kIo or kNotAllowed if it cannot; kInvalidArgument (address).

@@ -35,9 +35,10 @@ nlohmann::json json_object(std::string_view body, std::initializer_list<std::str
            "本文は JSON のオブジェクト 1 つにしてください。 (the body must be one JSON object)");
   }
   if (is_unknown) {
-    refuse("unknown-member",
-           "本文に知らない名前か、2 度ある名前があります。 (the body has a member that is unknown, or "
-           "twice)");
+    refuse(
+        "unknown-member",
+        "本文に知らない名前か、2 度ある名前があります。 (the body has a member that is unknown, or "
+        "twice)");
   }
   return object;
 }

@@ -61,10 +61,11 @@ SocketAddress socket_address(const std::string& address, std::uint16_t port) {
     result.size = sizeof(sockaddr_in6);
     return result;
   }
-  throw Error(ErrorCode::kInvalidArgument,
-              "「" + address +
-                  "」は IP アドレスではありません。127.0.0.1 や ::1 のように書いてください。 (not a "
-                  "numeric IP address: 127.0.0.1, ::1)");
+  throw Error(
+      ErrorCode::kInvalidArgument,
+      "「" + address +
+          "」は IP アドレスではありません。127.0.0.1 や ::1 のように書いてください。 (not a "
+          "numeric IP address: 127.0.0.1, ::1)");
 }
 
 }  // namespace

@@ -36,7 +36,8 @@ std::string filled_shell(const Page& page, const Site& site) {
   }
 }
 
-std::string marked(std::string_view text, const std::vector<Span>& marks, std::string_view element) {
+std::string marked(std::string_view text, const std::vector<Span>& marks,
+                   std::string_view element) {
   std::string out;
   std::size_t at = 0;
   for (const Span& mark : marks) {

@@ -22,8 +22,8 @@ std::string count_of(const CategoryCount& category) {
 std::string category_card(const CategoryCount& category,
                           const std::vector<CategoryCount>& categories) {
   std::string out = "<li><a class=\"category-card\" href=\"" + category_address(category.path) +
-                    "\"><span class=\"category-name\">" + escaped(category.path.back()) + "</span>" +
-                    count_of(category);
+                    "\"><span class=\"category-name\">" + escaped(category.path.back()) +
+                    "</span>" + count_of(category);
   std::vector<CategoryCount> below = children_of(categories, category.path);
   if (below.size() > kNamedBelow) below.resize(kNamedBelow);
   std::string names;
@@ -130,7 +130,8 @@ Response show_article_page(const Call& call) {
            escaped(article->updated_at.substr(0, 10)) + "\">" + escaped(day) + "</time></p>\n";
   }
   out += "<div class=\"answer\">" + answer_html(article->answer) +
-         "</div>\n</article>\n<section class=\"feedback\" aria-label=\"この回答について\"></section>\n" +
+         "</div>\n</article>\n<section class=\"feedback\" "
+         "aria-label=\"この回答について\"></section>\n" +
          related_section(call.searcher(), id) + "</div>";
   return page_response({article->question + " | " + call.around.site.name,
                         answer_beginning(article->answer, kDescriptionCharacters), "", out},

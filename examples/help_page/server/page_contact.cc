@@ -23,7 +23,8 @@ std::string contact_form(const Site& site, const std::string& text, const char* 
          escaped(text) +
          "</textarea></p>\n<p class=\"field\"><label for=\"contact-mail\">メールアドレス</label>"
          "<input id=\"contact-mail\" name=\"mail\" type=\"email\" autocomplete=\"email\" required>"
-         "</p>\n<p class=\"actions\"><button class=\"button\" type=\"submit\">送信する</button></p>\n"
+         "</p>\n<p class=\"actions\"><button class=\"button\" "
+         "type=\"submit\">送信する</button></p>\n"
          "</form>\n<section class=\"suggested\" aria-label=\"送信の前に\"></section>\n</section>\n";
 }
 
@@ -41,7 +42,8 @@ Response show_contact(const Call& call) {
 Response missing_page(const Site& site) {
   const std::string content =
       "<div class=\"view view-missing\" data-view=\"missing\">\n<h1>ページが見つかりません</h1>\n"
-      "<p>移動したか、公開が終わった可能性があります。上の検索欄か、カテゴリからお探しください。</p>\n"
+      "<p>移動したか、公開が終わった可能性があります。上の検索欄か、カテゴリからお探しください。</"
+      "p>\n"
       "<p><a class=\"button\" href=\"/\">ホームへ</a></p>\n</div>";
   return page_response({"ページが見つかりません | " + site.name, "", "", content, 404}, site);
 }

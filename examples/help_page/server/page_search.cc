@@ -33,9 +33,8 @@ std::string chip(const std::string& address, const std::string& attributes,
 std::string corrections_line(const SearchRequest& request, const SearchAnswer& answer) {
   std::string out;
   if (answer.corrected_to) {
-    out += "<p class=\"corrected\">「" + escaped(request.query) +
-           "」では見つからなかったため、「" + escaped(*answer.corrected_to) +
-           "」の結果を表示しています。</p>\n";
+    out += "<p class=\"corrected\">「" + escaped(request.query) + "」では見つからなかったため、「" +
+           escaped(*answer.corrected_to) + "」の結果を表示しています。</p>\n";
   }
   std::string links;
   for (const Correction& correction : answer.corrections) {
@@ -54,8 +53,8 @@ std::string clarification_section(const SearchRequest& request, const SearchAnsw
   for (const ClarifyingChoice& choice : answer.result.clarification->choices) {
     std::vector<Narrowing> narrowing = request.narrowing;
     narrowing.push_back(choice.narrowing);
-    chips += chip(address_of(request.query, request.category, narrowing), "",
-                  escaped(choice.label));
+    chips +=
+        chip(address_of(request.query, request.category, narrowing), "", escaped(choice.label));
   }
   return "<section class=\"clarification\" aria-label=\"どれに近いですか\"><h2>" +
          escaped(answer.result.clarification->question) + "</h2><ul class=\"chips\">" + chips +
@@ -107,8 +106,9 @@ std::string facets(const SearchRequest& request, const SearchAnswer& answer) {
 }
 
 std::string found_section(const SearchRequest& request, const SearchAnswer& answer) {
-  std::string out = "<div class=\"found\">\n<div class=\"found-main\">\n<p class=\"result-count\">" +
-                    std::to_string(answer.total) + "件</p>\n<ol class=\"results\">\n";
+  std::string out =
+      "<div class=\"found\">\n<div class=\"found-main\">\n<p class=\"result-count\">" +
+      std::to_string(answer.total) + "件</p>\n<ol class=\"results\">\n";
   for (const Suggestion& suggestion : answer.result.suggestions) {
     if (suggestion.kind == RecordKind::kArticle) out += result_item(suggestion);
   }
@@ -132,12 +132,12 @@ std::string no_result_section(const SearchAnswer& answer) {
   return out + "</section>\n";
 }
 
-std::string content_of(const SearchRequest& request, const SearchAnswer& answer,
-                       const Site& site) {
-  std::string out = "<div class=\"view view-search\" data-view=\"search\">\n<h1>「<span "
-                    "class=\"query\">" +
-                    escaped(request.query) + "</span>」の検索結果</h1>\n" +
-                    corrections_line(request, answer) + clarification_section(request, answer);
+std::string content_of(const SearchRequest& request, const SearchAnswer& answer, const Site& site) {
+  std::string out =
+      "<div class=\"view view-search\" data-view=\"search\">\n<h1>「<span "
+      "class=\"query\">" +
+      escaped(request.query) + "</span>」の検索結果</h1>\n" + corrections_line(request, answer) +
+      clarification_section(request, answer);
   if (answer.total > 0) {
     out += found_section(request, answer);
   } else {
@@ -156,10 +156,9 @@ Response show_search(const Call& call) {
   call.around.metrics.count_search(answer.total == 0);
   if (request.offset == 0 && call.around.log_query) call.around.log_query(request.query);
   const Site& site = call.around.site;
-  Response response =
-      page_response({"「" + request.query + "」の検索結果 | " + site.name, "", request.query,
-                     content_of(request, answer, site)},
-                    site);
+  Response response = page_response({"「" + request.query + "」の検索結果 | " + site.name, "",
+                                     request.query, content_of(request, answer, site)},
+                                    site);
   set_header(response, "Cache-Control", "no-store");
   set_header(response, "X-Robots-Tag", "noindex");
   response.result_count = answer.result.suggestions.size();

@@ -44,9 +44,8 @@ QueryLog::QueryLog(const std::filesystem::path& file, const MaskerOptions& maski
       masker_(masking) {}
 
 void QueryLog::add(const std::string& client, std::string_view query) {
-  const nlohmann::ordered_json line = {{"day", today()},
-                                       {"client", keyed_hash(key_, client)},
-                                       {"query", masker_.mask(query).text}};
+  const nlohmann::ordered_json line = {
+      {"day", today()}, {"client", keyed_hash(key_, client)}, {"query", masker_.mask(query).text}};
   file_.append(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 

@@ -15,11 +15,11 @@ constexpr int kMaxDepth = 200;  // the parser stops at 256
 
 bool is_kept(std::string_view element) {
   constexpr std::array<std::string_view, 45> kKept = {
-      "a",   "abbr", "b",     "blockquote", "br",    "caption", "cite", "code", "dd",
-      "del", "dfn",  "dl",    "dt",         "em",    "figcaption", "figure", "h2", "h3",
-      "h4",  "h5",   "h6",    "hr",         "i",     "img",     "ins",  "kbd",  "li",
-      "mark", "ol",  "p",     "pre",        "q",     "rp",      "rt",   "ruby", "s",
-      "samp", "small", "strong", "sub",     "sup",   "table",   "tbody", "u",   "ul"};
+      "a",    "abbr",  "b",      "blockquote", "br",  "caption",    "cite",   "code", "dd",
+      "del",  "dfn",   "dl",     "dt",         "em",  "figcaption", "figure", "h2",   "h3",
+      "h4",   "h5",    "h6",     "hr",         "i",   "img",        "ins",    "kbd",  "li",
+      "mark", "ol",    "p",      "pre",        "q",   "rp",         "rt",     "ruby", "s",
+      "samp", "small", "strong", "sub",        "sup", "table",      "tbody",  "u",    "ul"};
   constexpr std::array<std::string_view, 6> kOfTables = {"td", "tfoot", "th", "thead", "tr", "var"};
   return std::find(kKept.begin(), kKept.end(), element) != kKept.end() ||
          std::find(kOfTables.begin(), kOfTables.end(), element) != kOfTables.end();
@@ -31,15 +31,14 @@ bool is_void(std::string_view element) {
 
 // Only other elements stand directly in these; a line end there means nothing.
 bool holds_no_text(std::string_view element) {
-  constexpr std::array<std::string_view, 10> kNames = {"body", "ul", "ol", "dl", "table", "thead",
-                                                       "tbody", "tfoot", "tr", "blockquote"};
+  constexpr std::array<std::string_view, 10> kNames = {
+      "body", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "blockquote"};
   return std::find(kNames.begin(), kNames.end(), element) != kNames.end();
 }
 
 bool is_small_number(std::string_view text) {
-  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  return !text.empty() && text.size() <= 3 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class Writer {

@@ -26,9 +26,10 @@ std::vector<Narrowing> narrowing_of(const Target& target) {
       }
       narrowing.push_back(narrowing_from_string(text));
     } catch (const Error&) {
-      throw Refusal(400, "bad-narrowing",
-                    "narrowing は聞き返しの答えにあった文字列のまま、8 個まで送ってください。 (send "
-                    "back narrowing as the clarification gave it, at most 8)");
+      throw Refusal(
+          400, "bad-narrowing",
+          "narrowing は聞き返しの答えにあった文字列のまま、8 個まで送ってください。 (send "
+          "back narrowing as the clarification gave it, at most 8)");
     }
   }
   return narrowing;
@@ -75,12 +76,12 @@ std::vector<CategoryCount> largest_categories(Searcher& searcher) {
 std::string typed_text(const Target& target, std::size_t max_characters, std::size_t max_bytes) {
   const std::string text(parameter_of(target, "q").value_or(""));
   if (text.size() <= max_bytes && character_count(text) <= max_characters) return text;
-  throw Refusal(400, "query-too-long",
-                "q が長すぎます。" + std::to_string(max_characters) +
-                    " 文字までにしてください。長い文は POST /api/v1/suggest に送れます。 (q has more "
-                    "than " +
-                    std::to_string(max_characters) +
-                    " characters; longer texts go to POST /api/v1/suggest)");
+  throw Refusal(
+      400, "query-too-long",
+      "q が長すぎます。" + std::to_string(max_characters) +
+          " 文字までにしてください。長い文は POST /api/v1/suggest に送れます。 (q has more "
+          "than " +
+          std::to_string(max_characters) + " characters; longer texts go to POST /api/v1/suggest)");
 }
 
 SearchRequest search_request_of(const Target& target) {

@@ -26,7 +26,8 @@ struct SearchRequest {
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };
 
-// From q, limit, offset, category (repeated: one path) and narrowing (repeated). Throws Refusal 400.
+// From q, limit, offset, category (repeated: one path) and narrowing (repeated). Throws Refusal
+// 400.
 SearchRequest search_request_of(const Target& target);
 
 // The parameter that is typed text. Throws Refusal 400 if it is longer.
@@ -36,7 +37,7 @@ struct SearchAnswer {
   Result result;  // of the corrected query, if corrected_to is set; its suggestions are this page
   std::size_t total = 0;  // of all pages
   std::vector<Correction> corrections = {};
-  std::optional<std::string> corrected_to = {};  // the query itself found nothing
+  std::optional<std::string> corrected_to = {};        // the query itself found nothing
   std::vector<CategoryCount> nearest_categories = {};  // where nothing was found
   friend bool operator==(const SearchAnswer&, const SearchAnswer&) = default;
 };

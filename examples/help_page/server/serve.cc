@@ -35,10 +35,11 @@ void require_valid_options(const ServeOptions& options) {
   }
   if (!options.feedback_at_once) return;
   if (std::filesystem::exists(options.knowledge_base / "records.sqlite")) return;
-  throw Error(ErrorCode::kNotFound,
-              "--feedback-at-once は、公開用の部分だけでなくナレッジベースの全体がある場所でだけ使えます。"
-              "--feedback FILE にしてください。 (--feedback-at-once needs the whole knowledge base; "
-              "use --feedback FILE)");
+  throw Error(
+      ErrorCode::kNotFound,
+      "--feedback-at-once は、公開用の部分だけでなくナレッジベースの全体がある場所でだけ使えます。"
+      "--feedback FILE にしてください。 (--feedback-at-once needs the whole knowledge base; "
+      "use --feedback FILE)");
 }
 
 std::string address_shown(const HttpOptions& http, std::uint16_t port) {
@@ -58,8 +59,8 @@ void write_port(const std::filesystem::path& path, std::uint16_t port) {
   std::error_code error;
   std::filesystem::rename(made, path, error);
   if (!error) return;
-  throw Error(ErrorCode::kNotWritable, path.string() + ": 書き込めません。 (" + path.string() +
-                                           ": cannot be written)");
+  throw Error(ErrorCode::kNotWritable,
+              path.string() + ": 書き込めません。 (" + path.string() + ": cannot be written)");
 }
 
 // All that lives as long as the server does.
@@ -67,38 +68,15 @@ class Service {
  public:
   Service(const ServeOptions& options, std::ostream& problems)
       : options_(options), problems_(problems), knowledge_(options.knowledge_base, options.open) {
-    MaskerOptions masking;
-    masking.mecab_dictionary = options.open.mecab_dictionary;
-    // The company's own names and numbers; a public copy may have no rules of its own.
-    const std::filesystem::path rules = options.knowledge_base / "dictionaries";
-    if (std::filesystem::exists(rules)) masking.rules = rules;
+    const MaskerOptions masking = masking_of(options);
     if (!options.access_log.empty()) access_log_.emplace(options.access_log);
     if (!options.query_log.empty()) query_log_.emplace(options.query_log, masking);
-    std::unique_ptr<OutcomeQueue> queue;
-    if (options.feedback_at_once) {
-      queue = std::make_unique<OutcomeQueue>(
-          options.knowledge_base, options.open, [this](const std::string& problem) {
-            if (access_log_) access_log_->add_event("outcome", problem);
-          });
-    }
-    inbox_.emplace(options.feedback, std::move(queue), masking);
+    inbox_.emplace(options.feedback, make_queue(), masking);
     page_.emplace(HelpPageParts{&knowledge_, &*inbox_, query_log_ ? &*query_log_ : nullptr,
                                 access_log_ ? &*access_log_ : nullptr, options.site, options.rate,
                                 options.trusted_proxies});
-    page_->set_server_state([this] {
-      HelpPage::ServerState state;
-      if (is_listening_) state = {server_->in_flight_count(), server_->connection_count()};
-      return state;
-    });
-    HttpHandlers handlers;
-    handlers.admit = [this](const Request& head) { return page_->admit(head); };
-    handlers.respond = [this](const Request& request) { return page_->respond(request); };
-    handlers.refuse = [this](const Request& request, const Problem& problem) {
-      return page_->refuse(request, problem);
-    };
-    server_.emplace(options.http, std::move(handlers));
-    is_listening_ = true;
-    knowledge_.open();
+    start();
+    knowledge_.open();  // until then it answers 503
     page_->metrics().count_swap(true);
   }
   ~Service() {
@@ -135,6 +113,39 @@ class Service {
   void stop() { server_->stop(kGrace); }
 
  private:
+  static MaskerOptions masking_of(const ServeOptions& options) {
+    MaskerOptions masking;
+    masking.mecab_dictionary = options.open.mecab_dictionary;
+    // The company's own names and numbers; a public copy may have no rules of its own.
+    const std::filesystem::path rules = options.knowledge_base / "dictionaries";
+    if (std::filesystem::exists(rules)) masking.rules = rules;
+    return masking;
+  }
+
+  std::unique_ptr<OutcomeQueue> make_queue() {
+    if (!options_.feedback_at_once) return nullptr;
+    const auto report = [this](const std::string& problem) {
+      if (access_log_) access_log_->add_event("outcome", problem);
+    };
+    return std::make_unique<OutcomeQueue>(options_.knowledge_base, options_.open, report);
+  }
+
+  void start() {
+    page_->set_server_state([this] {
+      HelpPage::ServerState state;
+      if (is_listening_) state = {server_->in_flight_count(), server_->connection_count()};
+      return state;
+    });
+    HttpHandlers handlers;
+    handlers.admit = [this](const Request& head) { return page_->admit(head); };
+    handlers.respond = [this](const Request& request) { return page_->respond(request); };
+    handlers.refuse = [this](const Request& request, const Problem& problem) {
+      return page_->refuse(request, problem);
+    };
+    server_.emplace(options_.http, std::move(handlers));
+    is_listening_ = true;
+  }
+
   const ServeOptions& options_;
   std::ostream& problems_;
   CurrentKnowledge knowledge_;
@@ -156,11 +167,12 @@ void serve(const ServeOptions& options, std::ostream& out, std::ostream& problem
   out << "ヘルプページを開いています: " << address_shown(options.http, service.port())
       << " 。止めるには Ctrl-C (serving the help page; Ctrl-C ends it)" << std::endl;
   if (!is_loopback(options.http.address)) {
-    problems << "注意: " << options.http.address
-             << " は他の機器から届きます。このサーバーは暗号化しません。TLS を受け持つプロキシ(nginx "
-                "など)の後ろに置いてください。 (reachable from elsewhere and without TLS: put it "
-                "behind a proxy)"
-             << std::endl;
+    problems
+        << "注意: " << options.http.address
+        << " は他の機器から届きます。このサーバーは暗号化しません。TLS を受け持つプロキシ(nginx "
+           "など)の後ろに置いてください。 (reachable from elsewhere and without TLS: put it "
+           "behind a proxy)"
+        << std::endl;
   }
   write_port(options.port_file, service.port());
   while (true) {

@@ -29,8 +29,9 @@ struct ServeOptions {
 
 // Serves the help page until SIGTERM or SIGINT: then takes no new connection, and gives requests
 // that have begun five seconds. SIGHUP, or another folder in the place of the knowledge base, opens
-// it anew; if that fails the old one stays. Prints where it listens to `out`, problems to `problems`.
-// Opens the knowledge base for the public audience only. Throws Error if it cannot begin.
+// it anew; if that fails the old one stays. Prints where it listens to `out`, problems to
+// `problems`. Opens the knowledge base for the public audience only. Throws Error if it cannot
+// begin.
 //
 // Requires: no other thread is running that does not block those signals. Once a process.
 void serve(const ServeOptions& options, std::ostream& out, std::ostream& problems);

@@ -93,8 +93,12 @@ Places places_in(std::string_view text, bool is_answer) {
 
 // The reference that begins at text[at] ("&amp;"), and what it stands for.
 std::pair<std::size_t, char> reference_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::pair<std::string_view, char>, 6> kReferences = {{
-      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}, {"&nbsp;", ' '}}};
+  constexpr std::array<std::pair<std::string_view, char>, 6> kReferences = {{{"&amp;", '&'},
+                                                                             {"&lt;", '<'},
+                                                                             {"&gt;", '>'},
+                                                                             {"&quot;", '"'},
+                                                                             {"&#39;", '\''},
+                                                                             {"&nbsp;", ' '}}};
   for (const auto& [name, character] : kReferences) {
     if (text.substr(at).starts_with(name)) return {name.size(), character};
   }

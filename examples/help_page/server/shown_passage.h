@@ -17,8 +17,8 @@ struct ShownPassage {
   friend bool operator==(const ShownPassage&, const ShownPassage&) = default;
 };
 
-// The passage of a suggestion without what only makes the text look like something: tags of HTML and
-// the usual references, signs of Markdown (**, `, #, the address of a link). Nothing is
+// The passage of a suggestion without what only makes the text look like something: tags of HTML
+// and the usual references, signs of Markdown (**, `, #, the address of a link). Nothing is
 // interpreted: what remains is text, to be escaped.
 ShownPassage shown_passage(const Suggestion& suggestion);
 

@@ -28,17 +28,19 @@ std::string origin_of(const std::string& url) {
 void require_valid(const Site& site) {
   for (const std::string& origin : site.allowed_origins) {
     if (!origin.empty() && origin_of(origin) == origin) continue;
-    throw Error(ErrorCode::kInvalidArgument,
-                "--allow-origin: 「" + origin +
-                    "」は使えません。https://www.example.jp のように、パスを付けずに書いてください。 "
-                    "(must be an origin such as https://www.example.jp, without a path)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "--allow-origin: 「" + origin +
+            "」は使えません。https://www.example.jp のように、パスを付けずに書いてください。 "
+            "(must be an origin such as https://www.example.jp, without a path)");
   }
   const std::string& contact = site.contact_url;
   const bool is_path = contact.starts_with('/') && !contact.starts_with("//");
   if (!contact.empty() && (!is_safe_link(contact) || (!is_path && origin_of(contact).empty()))) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "--contact-url: 「" + contact +
-                    "」は使えません。https://… か /… にしてください。 (must be http(s), or a path)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "--contact-url: 「" + contact +
+            "」は使えません。https://… か /… にしてください。 (must be http(s), or a path)");
   }
   if (is_utf8(site.name) && !has_control_characters(site.name)) return;
   throw Error(ErrorCode::kInvalidArgument,

@@ -21,9 +21,8 @@ StopSignals::~StopSignals() {
 
 Wish StopSignals::wait(std::chrono::milliseconds time) const {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
-  const timespec limit{
-      static_cast<std::time_t>(seconds.count()),
-      static_cast<long>(std::chrono::nanoseconds(time - seconds).count())};
+  const timespec limit{static_cast<std::time_t>(seconds.count()),
+                       static_cast<long>(std::chrono::nanoseconds(time - seconds).count())};
   switch (::sigtimedwait(&set_, nullptr, &limit)) {
     case SIGTERM:
     case SIGINT:

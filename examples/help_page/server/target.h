@@ -29,7 +29,8 @@ std::vector<std::string> parameters_of(const Target& target, std::string_view na
 std::size_t number_of(const Target& target, std::string_view name, std::size_t preset,
                       std::size_t min, std::size_t max);
 
-// For a segment of a path or a value of a query; everything but letters, digits and "-._~" is encoded.
+// For a segment of a path or a value of a query; everything but letters, digits and "-._~" is
+// encoded.
 std::string percent_encoded(std::string_view text);
 
 }  // namespace toibiki::help_page
