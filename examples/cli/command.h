@@ -35,6 +35,7 @@ void add_regress(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);
 void add_reply(CLI::App& app, Invocation& invocation);
 void add_search(CLI::App& app, Invocation& invocation);
+void add_serve(CLI::App& app, Invocation& invocation);  // with TOIBIKI_BUILD_HELP_PAGE
 void add_show(CLI::App& app, Invocation& invocation);
 void add_stats(CLI::App& app, Invocation& invocation);
 void add_suggest(CLI::App& app, Invocation& invocation);

@@ -44,6 +44,9 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_dictionary(app, invocation);
   add_mask(app, invocation);
   add_outcome(app, invocation);
+#ifdef TOIBIKI_HELP_PAGE
+  add_serve(app, invocation);
+#endif
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than
