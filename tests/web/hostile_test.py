@@ -75,8 +75,10 @@ def test_ids_with_signs(site, open_page):
     expect(page.locator("h1")).to_have_text("記号をふくむ番号の記事𠮷です")
 
 
-def test_hostile_html_of_an_answer(mock, open_page):
-    """What md4c would never make, should it come all the same."""
+def test_hostile_html_of_an_answer(mock, open_page, guard):
+    """What md4c would never make, should it come all the same; and without the policy's help."""
+    mock.policy = None
+    guard.allowed.append("Failed to load resource")  # the image that is not there
     page = open_page(mock.url)
     page.evaluate(
         """() => {
@@ -125,6 +127,7 @@ def test_hostile_html_of_an_answer(mock, open_page):
     ],
 )
 def test_allow_list_of_safe_html(mock, open_page, html, text, tags):
+    mock.policy = None
     page = open_page(mock.url)
     made = page.evaluate(
         """async (html) => {

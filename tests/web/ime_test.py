@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 
 def settle(page):
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(400)
 
 
 def test_completes_while_the_input_method_is_at_work(mock, open_page, box):
@@ -37,8 +37,9 @@ def test_asks_only_once_for_what_did_not_change(mock, open_page, box):
 def test_takes_an_answer_it_already_has(mock, open_page, box):
     page = open_page(mock.url)
     search = box(page)
-    search.type("送料", delay=200)
-    settle(page)
+    for letter in "送料":
+        search.type(letter)
+        settle(page)
     page.keyboard.press("Backspace")
     settle(page)
     page.keyboard.type("料")
@@ -62,7 +63,7 @@ def test_enter_belongs_to_the_input_method(site, open_page, box):
     page = open_page(site.url)
     search = box(page)
     search.input.focus()
-    search.compose("へんぴん")
+    search.compose("ぱすわーど")
     search.wait_for_options()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

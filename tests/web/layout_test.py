@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from conftest import DESKTOP, PHONE
 from playwright.sync_api import expect
+from search_box import wait_until
 
 MOST_SHIFT = 0.02
 
@@ -76,7 +77,7 @@ def test_phone(site, open_page, box, path):
     assert panel["x"] >= 0 and panel["x"] + panel["width"] <= PHONE["width"]
     box(page).options.last.scroll_into_view_if_needed()
     box(page).options.last.tap()
-    page.wait_for_function("location.pathname !== '/'")
+    wait_until(page, "location.pathname !== '/'")
     expect(page.locator("[data-view]")).to_be_visible()
 
 

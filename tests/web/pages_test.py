@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
+from search_box import wait_until
 
 ARTICLE = "/articles/login-forgot-password"
 VIEWS = {
@@ -71,7 +72,7 @@ def test_back_finds_the_place_again(site, open_page):
     assert page.evaluate("window.scrollY") == 0
     page.go_back()
     page.locator(".view-search").wait_for()
-    page.wait_for_function(f"Math.abs(window.scrollY - {before}) < 2")
+    wait_until(page, f"Math.abs(window.scrollY - {before}) < 2")
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -125,7 +126,7 @@ def test_script_and_server_make_the_same(site, open_page, name):
            }""",
         VIEWS[name],
     )
-    made_by_script.wait_for_function("document.querySelector('h1:focus') !== null")
+    wait_until(made_by_script, "document.querySelector('h1:focus') !== null")
     made_by_script.wait_for_timeout(300)
     assert made_by_script.title() == made_by_server.title()
     assert made_by_script.evaluate(SHAPE) == made_by_server.evaluate(SHAPE)
@@ -169,7 +170,7 @@ def test_what_was_typed_before_the_script_came_is_kept(mock, open_page, box):
     page = open_page("about:blank")
     page.goto(mock.url, wait_until="commit")
     page.locator("#plain-q").fill("領収")
-    page.wait_for_function("customElements.get('faq-search') !== undefined")
+    wait_until(page, "customElements.get('faq-search') !== undefined")
     expect(box(page).input).to_have_value("領収")
     expect(box(page).input).to_be_focused()
 

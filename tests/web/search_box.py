@@ -23,8 +23,14 @@ class SearchBox:
         self._send("Input.insertText", text=text)
 
     def wait_for_options(self):
+        """Their texts, once they have stopped changing."""
         self.options.first.wait_for()
-        return self.options.all_inner_texts()
+        texts, same = None, 0
+        while same < 4:
+            before, texts = texts, self.options.all_inner_texts()
+            same = same + 1 if texts == before else 0
+            self.page.wait_for_timeout(50)
+        return texts
 
     @property
     def active(self):
@@ -44,3 +50,13 @@ class SearchBox:
         if self._devtools is None:
             self._devtools = self.page.context.new_cdp_session(self.page)
         self._devtools.send(method, parameters)
+
+
+def wait_until(page, expression, timeout_ms=5000):
+    """Until `expression` is true in the page. (Page.wait_for_function needs eval, which the page's
+    policy forbids.)"""
+    for _ in range(timeout_ms // 50):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

@@ -71,6 +71,8 @@ class ContactForm {
     this.#button = section.querySelector("button");
     this.#shown = section.querySelector(".suggested");
     this.#button.after(this.#status);
+    // Where it is seen: after the question. The style puts it there in any case.
+    this.#form.querySelector(".field").after(this.#shown);
     this.#shown.replaceChildren(element("p", { class: "hint" }, context.texts.suggested_hint));
     this.#text.addEventListener("input", (event) => this.#changed(event));
     this.#text.addEventListener("compositionend", () => this.#changed({ isComposing: false }));

@@ -384,6 +384,14 @@ class RecentSearches {
     if (value) this.clear();
     this.#store(RECENT_OFF_KEY, value ? "1" : null);
   }
+  // False in a browser that forbids storage: then there is nothing to offer either.
+  get possible() {
+    try {
+      return localStorage !== null;
+    } catch {
+      return false;
+    }
+  }
   #store(key, value) {
     try {
       if (value === null) localStorage.removeItem(key);
@@ -578,7 +586,8 @@ export class FaqSearch extends HTMLElement {
   #answers = new Map(); // query -> {at, completions}
   #options = []; // of the list: {text, recent} or a completion
   #active = -1;
-  #wanted = ""; // what the list is for, or will be
+  #wanted = ""; // what the list is to be for
+  #listed = null; // what it is for; null: recent searches, or nothing
   #composing = false;
   #guarded = false;
   #failures = 0;
@@ -624,8 +633,8 @@ export class FaqSearch extends HTMLElement {
       this.#inputChanged();
     });
     on(this.#input, "input", () => this.#inputChanged());
-    on(this.#input, "focus", () => this.#focused());
-    on(this.#input, "click", () => this.#focused());
+    on(this.#input, "focus", () => this.#offer(false));
+    on(this.#input, "click", () => this.#offer(true));
     on(this.#input, "keydown", (event) => this.#keyDown(event));
     on(this.#root.querySelector("form"), "submit", (event) => this.#submitted(event));
     on(this.#clear, "click", () => this.#clearInput());
@@ -728,10 +737,16 @@ export class FaqSearch extends HTMLElement {
 
   // ---- Typing ----
 
-  #focused() {
+  // Opens the list for what stands in the box. `ask`: also when it has to be asked for first.
+  #offer(ask) {
     if (!this.#panel.hidden) return;
-    if (this.#input.value.trim() === "") this.#showRecent();
-    else if (this.#options.length > 0 && !this.#options[0].recent) this.#open();
+    const query = this.#input.value.trim();
+    if (query === "") this.#showRecent();
+    else if (query === this.#listed && this.#options.length > 0) this.#open();
+    else if (ask) {
+      this.#setOptions([], () => []); // those of another query
+      this.#ask(query);
+    }
   }
 
   #inputChanged() {
@@ -754,7 +769,7 @@ export class FaqSearch extends HTMLElement {
       this.#stop("ask");
       this.#stop("skeleton");
       this.#completing.cancel();
-      this.#showCompletions(kept.completions);
+      this.#showCompletions(query, kept.completions);
     } else {
       this.#start("ask", COMPLETE_DELAY_MS, () => this.#ask(query));
     }
@@ -771,7 +786,7 @@ export class FaqSearch extends HTMLElement {
       this.#stop("skeleton");
       this.#failures = 0;
       this.#keepAnswer(query, answer.completions ?? []);
-      if (query === this.#wanted) this.#showCompletions(answer.completions ?? []);
+      if (query === this.#wanted) this.#showCompletions(query, answer.completions ?? []);
     } catch (error) {
       this.#stop("skeleton");
       if (query === this.#wanted) this.#showFailure(error, query);
@@ -786,10 +801,11 @@ export class FaqSearch extends HTMLElement {
 
   // ---- The list ----
 
-  #showCompletions(completions) {
+  #showCompletions(query, completions) {
     this.#setOptions(completions, (completion) =>
       [icon(completion.article_id ? "article" : "search"),
         element("span", { class: "option-text" }, markedText(completion.text, completion.marks))]);
+    this.#listed = query;
     this.#extra.replaceChildren();
     if (completions.length === 0) {
       this.#extra.append(element("p", { class: "message" }, this.texts.no_options));
@@ -799,7 +815,7 @@ export class FaqSearch extends HTMLElement {
   }
 
   #showRecent() {
-    if (!this.#keepsRecent) {
+    if (!this.#keepsRecent || !this.#recent.possible) {
       this.#setOptions([], () => []);
       this.#close();
       return;
@@ -870,6 +886,7 @@ export class FaqSearch extends HTMLElement {
 
   #setOptions(options, content) {
     this.#options = options;
+    this.#listed = null;
     this.#setActive(-1);
     this.#list.replaceChildren(...options.map((option, i) =>
       element("li", {
@@ -957,7 +974,7 @@ export class FaqSearch extends HTMLElement {
 
   #move(step, onlyOpen) {
     if (this.#panel.hidden) {
-      this.#focused();
+      this.#offer(true);
       if (onlyOpen || this.#panel.hidden) return;
     }
     const count = this.#options.length;
