@@ -71,7 +71,14 @@ def test_print_shows_the_answer_alone(site, open_page):
     page.emulate_media(media="print")
     for shown in ["h1", ".answer", ".updated time", ".site-name"]:
         expect(page.locator(shown).first).to_be_visible()
-    for hidden in ["faq-search", ".site-nav", ".feedback", ".related", ".site-footer", ".print-button"]:
+    for hidden in [
+        "faq-search",
+        ".site-nav",
+        ".feedback",
+        ".related",
+        ".site-footer",
+        ".print-button",
+    ]:
         expect(page.locator(hidden).first).to_be_hidden()
     assert len(page.pdf()) > 1000
 

@@ -92,8 +92,8 @@ class Guard:
 
     def check(self, pages):
         for page in pages:
-            if not page.is_closed():
-                self.problems += page.evaluate("window.violations ?? []")
+            page.wait_for_load_state()  # a test may end in the middle of going elsewhere
+            self.problems += page.evaluate("window.violations ?? []")
         left = [p for p in self.problems if not p.startswith(tuple(self.allowed))]
         assert left == []
 
@@ -109,7 +109,12 @@ def open_page(browser, guard):
     contexts = []
 
     def open_page(url, watched=True, **options):
-        options = {"viewport": DESKTOP, "locale": "ja-JP", "reduced_motion": "no-preference", **options}
+        options = {
+            "viewport": DESKTOP,
+            "locale": "ja-JP",
+            "reduced_motion": "no-preference",
+            **options,
+        }
         context = browser.new_context(**options)
         context.set_default_timeout(8000)
         contexts.append(context)
@@ -121,8 +126,7 @@ def open_page(browser, guard):
         return page
 
     yield open_page
-    # Scripts that a test turned off cannot be asked.
-    guard.check([p for c in contexts for p in c.pages if p.evaluate("typeof window.violations") == "object"])
+    guard.check([page for context in contexts for page in context.pages])
     for context in contexts:
         context.close()
 

@@ -104,13 +104,17 @@ def test_choosing_goes_to_the_article_unless_prevented(foreign_page, mock, box):
 
 
 def test_attributes(foreign_page, mock, box):
-    page = foreign_page('lang="en" limit="3" theme="dark" categories="アプリ" recent="off" placeholder="何でも"')
+    page = foreign_page(
+        'lang="en" limit="3" theme="dark" categories="アプリ" recent="off" placeholder="何でも"'
+    )
     search = box(page)
     expect(search.input).to_have_attribute("placeholder", "何でも")
     expect(page.locator("faq-search").get_by_role("button", name="Search")).to_be_visible()
     search.type("ポイント")
     assert len(search.wait_for_options()) == 3
-    background = page.locator("faq-search .box").evaluate("(box) => getComputedStyle(box).backgroundColor")
+    background = page.locator("faq-search .box").evaluate(
+        "(box) => getComputedStyle(box).backgroundColor"
+    )
     assert max(int(part) for part in background[4:-1].split(",")) < 60
     page.keyboard.press("Enter")
     page.locator("faq-search .result").first.wait_for()
@@ -135,7 +139,9 @@ def test_parts_and_properties_style_it(foreign_page, box):
     )
     button = page.locator("faq-search .submit")
     assert button.evaluate("(b) => getComputedStyle(b).backgroundColor") == "rgb(120, 30, 90)"
-    assert page.locator("faq-search .box").evaluate("(b) => getComputedStyle(b).borderRadius") == "0px"
+    assert (
+        page.locator("faq-search .box").evaluate("(b) => getComputedStyle(b).borderRadius") == "0px"
+    )
 
 
 def test_error_of_a_search_keeps_the_last_results(foreign_page, mock, box, guard):

@@ -24,6 +24,8 @@ def test_script_in_the_query(site, open_page, box):
     box(page).type(SCRIPT, delay=0)
     page.keyboard.press("Enter")
     expect(page.locator(".query")).to_have_text(SCRIPT)
+    assert_unharmed(page)
+    page = open_page(f"{site.url}/contact?q={quote(SCRIPT)}")
     expect(page.get_by_label("お問い合わせ内容")).to_have_value(SCRIPT)
     assert_unharmed(page)
 
@@ -44,7 +46,9 @@ def test_script_in_titles_and_completions(site, open_page, box):
     expect(box(page).options.first).to_contain_text('<img src=x onerror="window.hacked=1">')
     page.keyboard.press("Enter")
     expect(page.locator(".result-title").first).to_contain_text("<img src=x")
-    expect(page.locator(".result-category").first).to_contain_text("<script>window.hacked=11</script>")
+    expect(page.locator(".result-category").first).to_contain_text(
+        "<script>window.hacked=11</script>"
+    )
     assert_unharmed(page)
 
 
@@ -148,8 +152,11 @@ def test_allow_list_of_safe_html(mock, open_page, html, text, tags):
 def test_a_very_long_query(site, open_page, box):
     page = open_page(site.url)
     box(page).input.fill("長" * 10000)
-    assert len(box(page).input.input_value()) <= 10000
-    box(page).input.fill("返品" * 100)
     page.keyboard.press("Enter")
     page.locator(".view-search").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.locator(".toast")).to_be_hidden()
+    box(page).input.fill("返品" * 90)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    page.locator(".view-search").wait_for()

@@ -63,7 +63,7 @@ def test_enter_belongs_to_the_input_method(site, open_page, box):
     page = open_page(site.url)
     search = box(page)
     search.input.focus()
-    search.compose("ぱすわーど")
+    search.compose("パスワード")
     search.wait_for_options()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

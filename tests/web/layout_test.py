@@ -38,7 +38,11 @@ def test_no_jumps_with_a_slow_server(mock, open_page, box):
 
 def test_no_jumps_when_the_script_arrives(mock, open_page):
     mock.delays["/assets/faq-search.js"] = 0.5
-    for path in ["/", "/articles/login-forgot-password", "/contact?q=" + quote("パスワードを忘れた")]:
+    for path in [
+        "/",
+        "/articles/login-forgot-password",
+        "/contact?q=" + quote("パスワードを忘れた"),
+    ]:
         page = open_page(mock.url + path)
         page.wait_for_timeout(700)
         assert shifts(page) < MOST_SHIFT, path

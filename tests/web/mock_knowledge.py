@@ -70,7 +70,9 @@ def passage_of(text, words, width=90):
 
 
 def plain(markdown):
-    return re.sub(r"\s+", " ", re.sub(r"[*_`#]|^\s*(?:[-*]|\d+\.)\s+", " ", markdown, flags=re.M)).strip()
+    return re.sub(
+        r"\s+", " ", re.sub(r"[*_`#]|^\s*(?:[-*]|\d+\.)\s+", " ", markdown, flags=re.M)
+    ).strip()
 
 
 def html_of(markdown):
@@ -86,7 +88,9 @@ def html_of(markdown):
         lines = block.splitlines()
         for kind, bullet in (("ol", r"\s*\d+\.\s+"), ("ul", r"\s*[-*]\s+")):
             if all(re.match(bullet, line) for line in lines):
-                items = "".join(f"<li>{inline(re.sub(bullet, '', line, count=1))}</li>" for line in lines)
+                items = "".join(
+                    f"<li>{inline(re.sub(bullet, '', line, count=1))}</li>" for line in lines
+                )
                 blocks.append(f"<{kind}>{items}</{kind}>")
                 break
         else:
@@ -127,9 +131,19 @@ class Knowledge:
                         "article_id": article["id"],
                     }
                 )
-        keywords = {k for a in self.articles.values() for k in a.get("keywords", ()) if word in folded(k)}
+        keywords = {
+            k for a in self.articles.values() for k in a.get("keywords", ()) if word in folded(k)
+        }
         for keyword in sorted(keywords)[:2]:
-            rows.insert(0, {"text": keyword, "marks": marks_of(keyword, [word]), "source": "keyword", "article_id": ""})
+            rows.insert(
+                0,
+                {
+                    "text": keyword,
+                    "marks": marks_of(keyword, [word]),
+                    "source": "keyword",
+                    "article_id": "",
+                },
+            )
         return {"query": query, "completions": rows[:limit]}
 
     def _hits(self, query, narrowing):
@@ -155,7 +169,12 @@ class Knowledge:
         if corrected:
             wanted = next(b for a, b in CORRECTIONS.items() if a in query)
             at = corrected.index(wanted)
-            corrections = [{"text": corrected, "changed": [[utf16(corrected, at), utf16(corrected, at + len(wanted))]]}]
+            corrections = [
+                {
+                    "text": corrected,
+                    "changed": [[utf16(corrected, at), utf16(corrected, at + len(wanted))]],
+                }
+            ]
         counted = self.categories(hits)
         path = list(category)
         hits = [a for a in hits if a["category"][: len(path)] == path]
@@ -210,7 +229,11 @@ class Knowledge:
         """Each sentence is a request; its longest run of kanji or katakana is searched."""
         requests = []
         for sentence in [s for s in re.split(r"[。\n]", text) if s.strip()]:
-            runs = sorted(re.findall(r"[一-龠々]{2,}|[ァ-ヶー]{3,}", sentence), key=len, reverse=True)
+            runs = sorted(
+                re.findall(r"[一-龠々]{2,}|[ァ-ヶー]{3,}", sentence), key=len, reverse=True
+            )
             found = next((f for f in (self.search(r, limit=3) for r in runs) if f["results"]), None)
-            requests.append({"text": sentence.strip(), "results": found["results"] if found else []})
+            requests.append(
+                {"text": sentence.strip(), "results": found["results"] if found else []}
+            )
         return {"requests": requests, "kind": "candidates"}

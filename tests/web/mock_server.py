@@ -26,7 +26,8 @@ MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+
 
 class MockServer:
     """In a thread. Switches, to be set at any time:
-    delays: {what a path begins with, or a query is: seconds}; failing: {beginning of a path: status};
+    delays: {what a path begins with, or a query is: seconds};
+    failing: {what a path begins with: status};
     policy: the Content-Security-Policy, None: none;
     requests: (method, path, parameters, body) of every request so far."""
 
@@ -128,7 +129,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._json(knowledge.complete(first("q"), number("limit", 8)))
         if path == "search":
             narrowing = parameters.get("narrowing", [])
-            found = knowledge.search(first("q"), number("limit", 10), number("offset", 0), category, narrowing)
+            found = knowledge.search(
+                first("q"), number("limit", 10), number("offset", 0), category, narrowing
+            )
             return self._json(found)
         if path == "categories":
             return self._json({"categories": knowledge.categories()})
@@ -136,7 +139,9 @@ class Handler(BaseHTTPRequestHandler):
             fitting = knowledge.in_category(category)
             start = number("offset", 0)
             rows = fitting[start : start + number("limit", 20)]
-            articles = [{"id": a["id"], "title": a["question"], "category": a["category"]} for a in rows]
+            articles = [
+                {"id": a["id"], "title": a["question"], "category": a["category"]} for a in rows
+            ]
             return self._json({"total": len(fitting), "articles": articles})
         if path.startswith("articles/"):
             article = knowledge.article(unquote(path.removeprefix("articles/")))
@@ -162,10 +167,14 @@ class Handler(BaseHTTPRequestHandler):
             return self._html(content, f"「{query}」の検索結果", query)
         if names == ["contact"]:
             return self._html(mock_pages.contact(query, mock.contact_url), "お問い合わせ")
-        if names[0] == "categories" and (content := mock_pages.category(knowledge, names[1:], offset)):
+        if names[0] == "categories" and (
+            content := mock_pages.category(knowledge, names[1:], offset)
+        ):
             return self._html(content, names[-1])
         if names[0] == "articles" and len(names) == 2 and (article := knowledge.article(names[1])):
-            return self._html(mock_pages.article(article), article["title"], description=article["answer"])
+            return self._html(
+                mock_pages.article(article), article["title"], description=article["answer"]
+            )
         return self._html(mock_pages.missing(), "ページが見つかりません", status=404)
 
     def _asset(self, name):
@@ -175,7 +184,9 @@ class Handler(BaseHTTPRequestHandler):
         return self._send(200, MEDIA_TYPES[file.suffix], file.read_bytes())
 
     def _html(self, content, title="", query="", description="", status=200):
-        text = mock_pages.shell(content, title, query, description, self.mock.lang, self.mock.contact_url)
+        text = mock_pages.shell(
+            content, title, query, description, self.mock.lang, self.mock.contact_url
+        )
         self._send(status, "text/html", text.encode())
 
     def _json(self, value, status=200):

@@ -188,7 +188,9 @@ def test_did_you_mean(mock, open_page):
         expect(page.locator(".query")).to_have_text("パスワード")
     finally:
         question = mock.knowledge.articles["login-forgot-password"]["question"]
-        mock.knowledge.articles["login-forgot-password"]["question"] = question.removesuffix("パスワド")
+        mock.knowledge.articles["login-forgot-password"]["question"] = question.removesuffix(
+            "パスワド"
+        )
 
 
 def test_choices_narrow_an_unclear_query(mock, open_page):

@@ -17,7 +17,9 @@ class SearchBox:
 
     def compose(self, text):
         """What an input method shows while it is at work; "" gives it up."""
-        self._send("Input.imeSetComposition", text=text, selectionStart=len(text), selectionEnd=len(text))
+        self._send(
+            "Input.imeSetComposition", text=text, selectionStart=len(text), selectionEnd=len(text)
+        )
 
     def commit(self, text):
         self._send("Input.insertText", text=text)

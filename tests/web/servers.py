@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 
 from mock_knowledge import HOSTILE, SAMPLE
+from mock_pages import SITE_NAME
 
 START_SECONDS = 20
 
 
 def binary_with_server():
-    """The path in TOIBIKI, if that program has `serve`; else None: then the mock takes its place."""
+    """The path in TOIBIKI, if that program has `serve`; else None, and the mock takes its place."""
     binary = os.environ.get("TOIBIKI")
     if not binary or not Path(binary).exists():
         return None
@@ -54,7 +55,10 @@ class RealServer:
     def start(self):
         port_file = self._folder / "port"
         port_file.unlink(missing_ok=True)
-        command = [self._binary, "serve", self._kb, "--port", self._port, "--port-file", port_file]
+        command = [self._binary, "serve", self._kb, "--port", self._port]
+        command += ["--port-file", port_file, "--site-name", SITE_NAME, "--access-log", "off"]
+        command += ["--feedback", self._folder / "feedback.jsonl"]
+        command += ["--rate", 0]  # all of these visitors have one address
         with (self._folder / "serve.log").open("ab") as log:
             self._process = subprocess.Popen(list(map(str, command)), stdout=log, stderr=log)
         end = time.monotonic() + START_SECONDS

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Takes the screenshots of examples/help_page/screenshots, from the mock or from a running server.
 
-    python3 tests/web/take_screenshots.py [--url http://127.0.0.1:8080] [--folder DIR]
+python3 tests/web/take_screenshots.py [--url http://127.0.0.1:8080] [--folder DIR]
 """
 
 import argparse

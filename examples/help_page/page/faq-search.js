@@ -12,7 +12,8 @@ const ANNOUNCE_DELAY_MS = 500;
 const KEEP_ANSWER_MS = 60000;
 const KEPT_ANSWERS = 50;
 const RETRY_DELAYS_MS = [1000, 2000, 4000, 8000];
-const QUERY_UNITS = 500;
+const QUERY_UNITS = 400;
+const COMPLETED_UNITS = 200; // longer, and nobody is looking for the end of a title
 const RECENT_COUNT = 6;
 const RECENT_KEY = "faq-search.recent";
 const RECENT_OFF_KEY = "faq-search.recent-off";
@@ -155,9 +156,14 @@ export function icon(name) {
 
 // ---- Addresses ----
 
+// The box takes no more by hand, but a script or an address may bring more than the server takes.
+function shortened(query) {
+  return query.slice(0, QUERY_UNITS).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 // What is asked: {query, category: path from the top, narrowing: [..], offset}.
 export function searchParameters({ query, category = [], narrowing = [], offset = 0 }) {
-  const parameters = new URLSearchParams({ q: query });
+  const parameters = new URLSearchParams({ q: shortened(query) });
   for (const name of category) parameters.append("category", name);
   for (const choice of narrowing) parameters.append("narrowing", choice);
   if (offset > 0) parameters.set("offset", String(offset));
@@ -280,7 +286,8 @@ function clarification(answer, search, texts, base) {
   if (!asked?.choices?.length) return null;
   const choices = asked.choices.map((choice) => {
     const narrowing = choice.narrowing ? [...search.narrowing, choice.narrowing] : search.narrowing;
-    return chip(searchUrl(base, { ...search, narrowing, offset: 0 }), choice.label);
+    const href = searchUrl(base, { ...search, narrowing, offset: 0 });
+    return element("li", {}, element("a", { class: "chip", href }, choice.label));
   });
   return element("section", { class: "clarification", "aria-label": texts.which },
     element("h2", {}, asked.question || texts.which), element("ul", { class: "chips" }, choices));
@@ -743,7 +750,7 @@ export class FaqSearch extends HTMLElement {
     const query = this.#input.value.trim();
     if (query === "") this.#showRecent();
     else if (query === this.#listed && this.#options.length > 0) this.#open();
-    else if (ask) {
+    else if (ask && query.length <= COMPLETED_UNITS) {
       this.#setOptions([], () => []); // those of another query
       this.#ask(query);
     }
@@ -757,22 +764,21 @@ export class FaqSearch extends HTMLElement {
     this.#failures = 0;
     this.#setActive(-1);
     this.#stop("retry");
-    if (query === "") {
-      this.#stop("ask");
-      this.#stop("skeleton");
-      this.#completing.cancel();
-      this.#showRecent();
+    const kept = this.#answers.get(query);
+    const isFresh = kept && performance.now() - kept.at < KEEP_ANSWER_MS;
+    if (query !== "" && query.length <= COMPLETED_UNITS && !isFresh) {
+      this.#start("ask", COMPLETE_DELAY_MS, () => this.#ask(query));
       return;
     }
-    const kept = this.#answers.get(query);
-    if (kept && performance.now() - kept.at < KEEP_ANSWER_MS) {
-      this.#stop("ask");
-      this.#stop("skeleton");
-      this.#completing.cancel();
-      this.#showCompletions(query, kept.completions);
-    } else {
-      this.#start("ask", COMPLETE_DELAY_MS, () => this.#ask(query));
-    }
+    this.#stopAsking();
+    if (query === "") this.#showRecent();
+    else if (isFresh) this.#showCompletions(query, kept.completions);
+    else this.#close();
+  }
+
+  #stopAsking() {
+    for (const name of ["ask", "skeleton", "retry"]) this.#stop(name);
+    this.#completing.cancel();
   }
 
   async #ask(query) {
@@ -1010,8 +1016,7 @@ export class FaqSearch extends HTMLElement {
     this.#input.value = option.text;
     this.#wanted = option.text.trim();
     this.#clear.classList.remove("empty");
-    this.#stop("ask");
-    this.#completing.cancel();
+    this.#stopAsking();
     if (!option.article_id) {
       this.#search({ query: option.text.trim() });
       return;
@@ -1032,8 +1037,7 @@ export class FaqSearch extends HTMLElement {
       this.#input.focus();
       return;
     }
-    for (const name of ["ask", "skeleton", "retry"]) this.#stop(name);
-    this.#completing.cancel();
+    this.#stopAsking();
     this.#close();
     if (this.#keepsRecent) this.#recent.add(search.query);
     if (this.#tell("faq-search", { query: search.query })) {
