@@ -138,6 +138,7 @@ def facets(answer, query, chosen, narrowing):
     below = [c for c in answer["categories"] if c["path"][:-1] == chosen]
     if not chosen and len(below) < 2:
         return ""
+    below.sort(key=lambda c: -c["count"])
     items = [
         (search_url(query, chosen[:i], narrowing), name, None, True)
         for i, name in enumerate(chosen)
@@ -162,6 +163,11 @@ def search(answer, query, chosen, narrowing, offset, contact_url):
             for c in answer["corrections"]
         ]
         head += f'<p class="corrections">もしかして {"、".join(links)}</p>'
+    if answer["kind"] == "no_safe_answer" and answer["results"]:
+        head += (
+            '<p class="not-sure">ぴったりの回答は見つかりませんでした。'
+            "近い質問を表示しています。</p>"
+        )
     asked = answer["clarification"]
     if asked:
         rows = ""

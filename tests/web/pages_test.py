@@ -14,6 +14,8 @@ VIEWS = {
     "search": "/search?q=" + quote("パスワード"),
     "narrowed": "/search?q=" + quote("ポイント") + "&category=" + quote("ポイント・クーポン"),
     "nothing": "/search?q=" + quote("ぬるぽがっヴァ"),
+    "unsure": "/search?q=" + quote("ギフト"),
+    "unclear": "/search?q=" + quote("使えない"),
     "article": ARTICLE,
     "category": "/categories/" + quote("注文"),
     "subcategory": "/categories/" + quote("注文") + "/" + quote("取り消し"),
@@ -79,7 +81,8 @@ def test_back_finds_the_place_again(site, open_page):
 def test_an_address_works_by_itself_and_after_a_reload(site, open_page, name):
     page = open_page(site.url + VIEWS[name])
     view = page.locator("[data-view]")
-    kind = {"narrowed": "search", "nothing": "search", "subcategory": "category"}.get(name, name)
+    kind = VIEWS[name].strip("/").split("/")[0].split("?")[0]
+    kind = {"": "home", "articles": "article", "categories": "category"}.get(kind, kind)
     expect(view).to_have_attribute("data-view", kind)
     text = view.inner_text()
     page.reload()
@@ -221,3 +224,17 @@ def test_english(mock, open_page, box):
     expect(box(page).input).to_have_attribute("placeholder", "e.g. forgot my password")
     box(page).type("パスワード")
     expect(box(page).status).to_contain_text("suggestions")
+
+
+def test_results_that_are_not_sure_say_so(mock, open_page):
+    page = open_page(f"{mock.url}/search?q={quote('ギフト')}")
+    expect(page.locator(".not-sure")).to_be_visible()
+    page.locator(".facets .chip").first.click()
+    expect(page.locator(".facets .chip[aria-current]")).to_be_visible()
+    expect(page.locator(".not-sure")).to_be_visible()
+
+
+def test_largest_categories_come_first(site, open_page):
+    page = open_page(f"{site.url}/search?q={quote('ポイント')}")
+    counts = [int(c.rstrip("件")) for c in page.locator(".facets .count").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)

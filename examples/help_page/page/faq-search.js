@@ -298,6 +298,7 @@ function facets(answer, search, texts, base) {
   const below = (answer.categories ?? []).filter(
     ({ path }) => path.length === chosen.length + 1 && chosen.every((name, i) => path[i] === name));
   if (chosen.length === 0 && below.length < 2) return null;
+  below.sort((a, b) => b.count - a.count); // stable: equal counts stay in the server's order
   const to = (category) => searchUrl(base, { ...search, category, offset: 0 });
   return element("nav", { class: "facets", "aria-label": texts.facets },
     element("h2", {}, texts.facets),
