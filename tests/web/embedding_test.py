@@ -37,18 +37,20 @@ def foreign_page(mock, open_page):
         server.stop()
 
 
-def style(box, name):
-    return box.input.evaluate("(input, name) => getComputedStyle(input)[name]", name)
+def style(node, name):
+    return node.evaluate("(node, name) => getComputedStyle(node)[name]", name)
 
 
 def test_style_of_the_site_stays_outside(foreign_page, box):
     page = foreign_page()
     search = box(page)
-    expect(search.input).to_be_visible()
-    assert style(search, "fontSize") == "16px"
-    assert "serif" not in style(search, "fontFamily").split(",")[0]
-    assert style(search, "letterSpacing") == "normal"
-    assert style(search, "textTransform") == "none"
+    search.type("領収書")
+    search.wait_for_options()
+    for node in [search.input, page.locator("faq-search .option-text").first]:
+        assert style(node, "fontSize") == "16px"
+        assert "serif" not in style(node, "fontFamily").split(",")[0]
+        assert style(node, "letterSpacing") == "normal"
+        assert style(node, "textTransform") == "none"
     assert page.locator("faq-search .box").bounding_box()["height"] == 56
 
 
