@@ -99,10 +99,11 @@ Span run_with_kana_before(NameReading& reading, std::size_t at) {
   if (run.empty() || class_at(text, run.begin) == CharacterClass::kKanji) return run;
   const Span family = script_run_before(text, run.begin);
   if (family.empty() || class_at(text, family.begin) != CharacterClass::kKanji) return run;
+  // The lists first: MeCab reads the sentence only where they leave it open.
+  if (!is_listed_given(reading.rules(), run.of(text))) return run;
+  if (is_listed_family(reading.rules(), family.of(text))) return {family.begin, at};
   const NameWord* const word = reading.word_ending_at(family.end);
-  const bool is_family = (word != nullptr && word->tag == WordTag::kFamily) ||
-                         is_listed_family(reading.rules(), family.of(text));
-  return is_family && is_listed_given(reading.rules(), run.of(text)) ? Span{family.begin, at} : run;
+  return word != nullptr && word->tag == WordTag::kFamily ? Span{family.begin, at} : run;
 }
 
 bool is_clause_border(NameReading& reading, std::size_t at) {

@@ -48,10 +48,6 @@ bool is_said(std::string_view text, std::size_t at, std::u32string_view word) {
 std::optional<std::pair<char, std::size_t>> digit_said(std::string_view text, std::size_t at) {
   std::size_t end = at;
   const char32_t first = hiragana_at(text, at, end);
-  if (std::u32string_view(U"きぜれまいにさよしごろなはおく").find(first) ==
-      std::u32string_view::npos) {
-    return std::nullopt;
-  }
   for (const Said& said : kSaid) {
     if (said.word.front() == first && is_said(text, at, said.word)) {
       return std::pair(said.digit, said.word.size() * 3);
@@ -60,9 +56,23 @@ std::optional<std::pair<char, std::size_t>> digit_said(std::string_view text, st
   return std::nullopt;
 }
 
+// By the last twelve bits of the kana, of either script, that begin a word of kSaid.
+constexpr std::array<bool, 4096> said_beginnings() {
+  std::array<bool, 4096> beginnings{};
+  for (const Said& said : kSaid) {
+    const char32_t kana = said.word.front();
+    beginnings[kana & 0xFFFU] = true;
+    beginnings[(kana + (U'ァ' - U'ぁ')) & 0xFFFU] = true;
+  }
+  return beginnings;
+}
+
+constexpr std::array<bool, 4096> kBeginnings = said_beginnings();
+
 bool may_begin_said(std::string_view text, std::size_t at) {
-  return text[at] == '\xE3' && at + 1 < text.size() &&
-         (text[at + 1] == '\x81' || text[at + 1] == '\x82' || text[at + 1] == '\x83');
+  if (text[at] != '\xE3' || at + 2 >= text.size()) return false;
+  return kBeginnings[(static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6U |
+                     (static_cast<unsigned char>(text[at + 2]) & 0x3FU)];
 }
 
 std::size_t skip_joints(std::string_view text, std::size_t at) {
@@ -105,8 +115,11 @@ void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
                          std::vector<Candidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size();) {
-    const bool may_begin = may_begin_said(all, at) || (all[at] >= '0' && all[at] <= '9');
-    const Number number = may_begin ? number_at(all, at) : Number{};
+    if (!may_begin_said(all, at) && (all[at] < '0' || all[at] > '9')) {
+      next_code_point(all, at);
+      continue;
+    }
+    const Number number = number_at(all, at);
     if (number.kana < kMinKana || number.digits.size() < kMinDigits ||
         number.digits.size() > kMaxDigits) {
       next_code_point(all, at);
