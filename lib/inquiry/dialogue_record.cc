@@ -116,7 +116,7 @@ std::optional<DialogueRecord> scan_columns(std::string_view text, Span line) {
   bool has_time = false;
   std::size_t at = line.begin;
   for (std::size_t i = 0; i < kMaxColumns && at < line.end; ++i) {
-    const std::size_t end = std::min(text.find(separator, at), line.end);
+    const std::size_t end = std::min(text.substr(0, line.end).find(separator, at), line.end);
     const Span field = trimmed(text, {at, end});
     const bool is_time = !field.empty() && is_time_or_number(field.of(text));
     if (end == line.end || field.size() > kMaxNameBytes || (!is_time && !record.name.empty())) {

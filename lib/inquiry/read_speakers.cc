@@ -13,6 +13,7 @@
 #include "inquiry/sentence_ends.h"
 #include "inquiry/sentence_features.h"
 #include "inquiry/speaker_label.h"
+#include "inquiry/unlabelled_speech.h"
 
 namespace toibiki {
 namespace {
@@ -239,8 +240,8 @@ class SpeakerReader {
     return known >= 2 && lines > kMinLooseLines && 2 * lines >= written;
   }
 
-  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind one
-  // of which the company speaks.
+  // 🤖 … and 👤 …, ■… and □…: two symbols with which nearly all lines begin, and behind
+  // one of which the company speaks.
   bool reads_symbols() {
     std::map<std::string, std::size_t> counts;
     std::size_t lines = 0;
@@ -464,64 +465,7 @@ class SpeakerReader {
   bool has_customer_ = false;
 };
 
-constexpr std::size_t kMaxOpeningBytes = 300;
-constexpr std::size_t kMinTurns = 2;
-constexpr std::size_t kMinAnswerBytes = 18;
-constexpr std::size_t kMaxAnswerBytes = 60;
-constexpr std::size_t kMinHeard = 3;  // sentences of the company, and as many of all
-constexpr std::size_t kMinShare = 5;  // as this
-constexpr std::size_t kMaxHeard = 200;
-constexpr std::size_t kMaxFirst = 3;
-constexpr std::size_t kMinSentences = 8;
-constexpr double kClearScore = 1.5;
 constexpr std::size_t kMinQuoted = 6;  // a quote is a sixth of the lines or more
-
-// はい、みかさ交通です
-bool answers_telephone(std::string_view words) {
-  return words.starts_with("はい") && words.ends_with("です") && words.size() > kMinAnswerBytes &&
-         words.size() < kMaxAnswerBytes;
-}
-
-// A dialogue whose speakers are not named: the company begins and greets, or takes turns as one
-// does in dialogues only.
-bool is_said_by_two(const InquiryLines& inquiry, const ReadingRules& rules) {
-  std::size_t seen = 0, turns = 0;
-  for (const Line& line : inquiry.lines) {
-    if (line.kind != LineKind::kText) continue;
-    const std::size_t size = utf8_prefix(line.span.of(inquiry.text), kMaxOpeningBytes).size();
-    const Span words = core(inquiry.text, {line.span.begin, line.span.begin + size});
-    ++seen;
-    if (seen <= 2 && rules.openings.first_of(inquiry.text, words).rule != nullptr) return true;
-    const bool is_turn = rules.turns.first_of(inquiry.text, words).rule != nullptr ||
-                         rules.identity_questions.first_of(inquiry.text, words).rule != nullptr;
-    turns += is_turn || (seen == 1 && answers_telephone(words.of(inquiry.text))) ? 1U : 0U;
-  }
-  return turns >= kMinTurns && seen >= 2 * turns;
-}
-
-// By the weights: several sentences sound like the company, and others do not.
-bool sounds_like_two(const InquiryLines& inquiry, const ReadingRules& rules,
-                     const WeightTable& speakers) {
-  if (speakers.empty()) return false;
-  const SentenceEnds ends(inquiry.text, true);
-  std::size_t company = 0, all = 0;
-  bool is_begun = false;  // the company answers the telephone, or soon
-  for (const Line& line : inquiry.lines) {
-    if (line.kind != LineKind::kText) continue;
-    for (std::size_t begin = line.span.begin; begin < line.span.end && all < kMaxHeard;) {
-      const std::size_t end = ends.behind(begin, line.span.end);
-      const Span said = core(inquiry.text, {begin, end});
-      begin = end;
-      if (said.empty()) continue;
-      ++all;
-      const double score = company_score(inquiry.text, said, rules, speakers);
-      is_begun |= all <= kMaxFirst && score > 0;
-      company += score > kClearScore ? 1U : 0U;
-    }
-  }
-  return is_begun && all >= kMinSentences && company >= kMinHeard && kMinShare * company >= all &&
-         4 * company <= 3 * all;
-}
 
 // >>> CALL CONNECTED alone is no quote.
 bool has_quotes(const InquiryLines& inquiry) {

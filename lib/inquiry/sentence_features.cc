@@ -220,7 +220,6 @@ void SentenceFeatures::add_verdicts(std::size_t i, FeatureList& features) const 
   if (sentence.tells_trouble) features.add("trouble");
   if (sentence.is_subject) features.add("subject");
   if (!sentence.dropped.empty()) features.add("prefix");
-  if (rules_.anger.first_of(text_, sentence.words).rule != nullptr) features.add("anger");
 }
 
 void SentenceFeatures::add_neighbours(std::size_t i, FeatureList& features) const {

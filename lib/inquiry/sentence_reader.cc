@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "inquiry/markup.h"
 #include "inquiry/role_model.h"
 #include "inquiry/weigh_boundaries.h"
 
@@ -28,6 +29,10 @@ bool is_mail(const InquiryLines& inquiry, const std::vector<Sentence>& sentences
 }
 
 }  // namespace
+
+NormalizedText readable_text(std::string_view inquiry) {
+  return normalize(without_markup(inquiry).text);
+}
 
 bool SentenceReader::is_one_line(const InquiryLines& inquiry) {
   return inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxQueryBytes;

@@ -2,14 +2,19 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "inquiry/line.h"
 #include "inquiry/reading_rules.h"
 #include "inquiry/reading_weights.h"
 #include "inquiry/sentence.h"
+#include "text/normalize.h"
 
 namespace toibiki {
+
+// As SentenceReader takes it: without markup, normalised.
+NormalizedText readable_text(std::string_view inquiry);
 
 // The steps of a reading on normalised text: what the rules tell, then what the weights tell anew.
 class SentenceReader {

@@ -27,8 +27,6 @@ void add_clause(std::string_view text, Span clause, const ReadingRules& rules,
   };
   add_rule(rules.ways_of_speaking, {});
   add_rule(rules.identity_questions, "identity");
-  add_rule(rules.trouble, "trouble");
-  add_rule(rules.short_sentences, {});
 }
 
 }  // namespace

@@ -6,11 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "inquiry/markup.h"
 #include "inquiry/role_model.h"
 #include "inquiry/sentence_features.h"
 #include "inquiry/weigh_boundaries.h"
-#include "text/normalize.h"
 
 namespace toibiki {
 namespace {
@@ -126,8 +124,7 @@ json boundaries(std::vector<Sentence> sentences, const std::vector<Wanted>& want
 
 std::string features_as_json(const LabelledInquiry& inquiry, const std::string& file,
                              const SentenceReader& reader) {
-  const PlainText plain = without_markup(inquiry.text);
-  const NormalizedText normalized = normalize(plain.text);
+  const NormalizedText normalized = readable_text(inquiry.text);
   InquiryLines lines = split_lines(normalized.text());
   const std::vector<Sentence> sentences = reader.read_by_rules(lines);
   std::vector<Wanted> wanted;
