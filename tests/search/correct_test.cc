@@ -95,7 +95,7 @@ TEST(Correct, TakesAnyText) {
     std::string text;
     for (std::size_t size = random() % 16; size > 0; --size) {
       const char32_t from = std::vector<char32_t>{0x20, 0x3041, 0x30A1, 0x4E00, 0xFF01}[random() % 5];
-      append_utf8(text, from + random() % 90);
+      append_utf8(text, from + static_cast<char32_t>(random() % 90));
     }
     for (const Correction& correction : searcher.correct(text)) {
       EXPECT_FALSE(find_invalid_utf8(correction.text)) << text;
