@@ -16,7 +16,11 @@ def category_url(path):
 
 
 def search_url(query, category=(), narrowing=(), offset=0):
-    pairs = [("q", query), *(("category", c) for c in category), *(("narrowing", n) for n in narrowing)]
+    pairs = [
+        ("q", query),
+        *(("category", c) for c in category),
+        *(("narrowing", n) for n in narrowing),
+    ]
     return "/search?" + urlencode(pairs + ([("offset", offset)] if offset else []))
 
 
@@ -41,34 +45,45 @@ def chips(items, more=""):
         inner = f"<span>{escape(name)}</span>"
         inner += '<span class="chip-remove">×</span>' if chosen else ""
         inner += f'<span class="count">{count}件</span>' if count is not None else ""
-        rows.append(f'<li>{link(url, inner, " class=chip" + (" aria-current=true" if chosen else ""))}</li>')
+        rows.append(
+            f"<li>{link(url, inner, ' class=chip' + (' aria-current=true' if chosen else ''))}</li>"
+        )
     return f'<ul class="chips{more}">{"".join(rows)}</ul>'
 
 
 def crumbs(path):
-    rows = [link("/", "ホーム")] + [link(category_url(path[: i + 1]), escape(n)) for i, n in enumerate(path)]
+    rows = [link("/", "ホーム")] + [
+        link(category_url(path[: i + 1]), escape(n)) for i, n in enumerate(path)
+    ]
     return f'<nav class="crumbs" aria-label="現在の場所"><ol>{"".join(f"<li>{r}</li>" for r in rows)}</ol></nav>'
 
 
 def article_list(articles):
-    rows = "".join(f'<li>{link("/articles/" + quote(a["id"], safe=""), escape(a["title"]))}</li>' for a in articles)
+    rows = "".join(
+        f"<li>{link('/articles/' + quote(a['id'], safe=''), escape(a['title']))}</li>"
+        for a in articles
+    )
     return f'<ul class="article-list">{rows}</ul>'
 
 
 def page_links(offset, limit, total, to):
     before = link(to(max(0, offset - limit)), "前へ", ' rel="prev"') if offset > 0 else ""
     after = link(to(offset + limit), "次へ", ' rel="next"') if offset + limit < total else ""
-    return f'<nav class="pages" aria-label="ページ">{before}{after}</nav>' if before or after else ""
+    return (
+        f'<nav class="pages" aria-label="ページ">{before}{after}</nav>' if before or after else ""
+    )
 
 
 def home(knowledge):
     categories = knowledge.categories()
     rows = []
     for c in (c for c in categories if len(c["path"]) == 1):
-        below = [d["path"][1] for d in categories if len(d["path"]) == 2 and d["path"][0] == c["path"][0]][:3]
+        below = [
+            d["path"][1] for d in categories if len(d["path"]) == 2 and d["path"][0] == c["path"][0]
+        ][:3]
         inner = f'<span class="category-name">{escape(c["path"][0])}</span><span class="count">{c["count"]}件</span>'
         inner += f'<span class="category-below">{escape("、".join(below))}</span>' if below else ""
-        rows.append(f'<li>{link(category_url(c["path"]), inner, " class=category-card")}</li>')
+        rows.append(f"<li>{link(category_url(c['path']), inner, ' class=category-card')}</li>")
     return (
         '<div class="view view-home" data-view="home"><h1 class="section-title">カテゴリから探す</h1>'
         f'<ul class="category-grid">{"".join(rows)}</ul></div>'
@@ -81,17 +96,22 @@ def category(knowledge, path, offset):
         return None
     below = [c for c in knowledge.categories() if c["path"][:-1] == path]
     rows = [{"id": a["id"], "title": a["question"]} for a in articles[offset : offset + 20]]
-    below_chips = chips([(category_url(c["path"]), c["path"][-1], c["count"], False) for c in below], " subcategories")
+    below_chips = chips(
+        [(category_url(c["path"]), c["path"][-1], c["count"], False) for c in below],
+        " subcategories",
+    )
     to = lambda at: category_url(path) + (f"?offset={at}" if at else "")  # noqa: E731
     return (
         f'<div class="view view-category" data-view="category">{crumbs(path[:-1])}<h1>{escape(path[-1])}</h1>'
-        f'{below_chips if below else ""}{article_list(rows)}{page_links(offset, 20, len(articles), to)}</div>'
+        f"{below_chips if below else ''}{article_list(rows)}{page_links(offset, 20, len(articles), to)}</div>"
     )
 
 
 def article(found):
     year, month, day = (found["updated_at"][:10] or "2026-01-01").split("-")
-    related = f'<section class="related"><h2>関連する質問</h2>{article_list(found["related"])}</section>'
+    related = (
+        f'<section class="related"><h2>関連する質問</h2>{article_list(found["related"])}</section>'
+    )
     return (
         f'<div class="view view-article" data-view="article" data-article="{escape(found["id"])}">'
         f'{crumbs(found["category"])}<article class="article"><h1>{escape(found["title"])}</h1>'
@@ -99,7 +119,7 @@ def article(found):
         # Made again, not the API's answer_html: that of the fixtures is hostile on purpose.
         f'<div class="answer">{html_of(found["answer"])}</div></article>'
         '<section class="feedback" aria-label="この回答について"></section>'
-        f'{related if found["related"] else ""}</div>'
+        f"{related if found['related'] else ''}</div>"
     )
 
 
@@ -118,8 +138,15 @@ def facets(answer, query, chosen, narrowing):
     below = [c for c in answer["categories"] if c["path"][:-1] == chosen]
     if not chosen and len(below) < 2:
         return ""
-    items = [(search_url(query, chosen[:i], narrowing), name, None, True) for i, name in enumerate(chosen)]
-    items += [(search_url(query, c["path"], narrowing), c["path"][-1], c["count"], False) for c in below[:8]]
+    below.sort(key=lambda c: -c["count"])
+    items = [
+        (search_url(query, chosen[:i], narrowing), name, None, True)
+        for i, name in enumerate(chosen)
+    ]
+    items += [
+        (search_url(query, c["path"], narrowing), c["path"][-1], c["count"], False)
+        for c in below[:8]
+    ]
     return f'<nav class="facets" aria-label="カテゴリで絞り込む"><h2>カテゴリで絞り込む</h2>{chips(items)}</nav>'
 
 
@@ -128,20 +155,39 @@ def search(answer, query, chosen, narrowing, offset, contact_url):
     if answer["corrected_to"]:
         head += (
             f'<p class="corrected">「{escape(query)}」では見つからなかったため、'
-            f'「{escape(answer["corrected_to"])}」の結果を表示しています。</p>'
+            f"「{escape(answer['corrected_to'])}」の結果を表示しています。</p>"
         )
     elif answer["corrections"]:
-        links = [link(search_url(c["text"]), marked(c["text"], c["changed"], "em")) for c in answer["corrections"]]
+        links = [
+            link(search_url(c["text"]), marked(c["text"], c["changed"], "em"))
+            for c in answer["corrections"]
+        ]
         head += f'<p class="corrections">もしかして {"、".join(links)}</p>'
+    if answer["kind"] == "no_safe_answer" and answer["results"]:
+        head += (
+            '<p class="not-sure">ぴったりの回答は見つかりませんでした。'
+            "近い質問を表示しています。</p>"
+        )
     asked = answer["clarification"]
     if asked:
-        items = [(search_url(query, chosen, [*narrowing, c["narrowing"]]), c["label"], None, False) for c in asked["choices"]]
-        head += f'<section class="clarification" aria-label="どれに近いですか"><h2>{escape(asked["question"])}</h2>{chips(items)}</section>'
+        rows = ""
+        for choice in asked["choices"]:
+            url = search_url(query, chosen, [*narrowing, choice["narrowing"]])
+            rows += f"<li>{link(url, escape(choice['label']), ' class=chip')}</li>"
+        head += (
+            '<section class="clarification" aria-label="どれに近いですか">'
+            f'<h2>{escape(asked["question"])}</h2><ul class="chips">{rows}</ul></section>'
+        )
     if not answer["results"]:
-        near = chips([(category_url(c["path"]), " › ".join(c["path"]), None, False) for c in answer["nearest_categories"]])
+        near = chips(
+            [
+                (category_url(c["path"]), " › ".join(c["path"]), None, False)
+                for c in answer["nearest_categories"]
+            ]
+        )
         body = (
             '<section class="no-result"><h2>ぴったりの回答が見つかりませんでした</h2>'
-            f'<p>言葉を短くするか、別の言い方でお試しください。</p><h3>近いカテゴリ</h3>{near}</section>'
+            f"<p>言葉を短くするか、別の言い方でお試しください。</p><h3>近いカテゴリ</h3>{near}</section>"
             + contact_section(query, contact_url, "h2")
         )
     else:
@@ -149,7 +195,7 @@ def search(answer, query, chosen, narrowing, offset, contact_url):
         body = (
             f'<div class="found"><div class="found-main"><p class="result-count">{answer["total"]}件</p>'
             f'<ol class="results">{"".join(map(result, answer["results"]))}</ol>'
-            f'{page_links(offset, 10, answer["total"], to)}</div>{facets(answer, query, chosen, narrowing)}</div>'
+            f"{page_links(offset, 10, answer['total'], to)}</div>{facets(answer, query, chosen, narrowing)}</div>"
         )
     return f'<div class="view view-search" data-view="search">{head}{body}</div>'
 

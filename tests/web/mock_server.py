@@ -6,7 +6,9 @@ delays and errors that a real server does not have.
 """
 
 import argparse
+import contextlib
 import json
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,14 +26,17 @@ MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+
 
 class MockServer:
     """In a thread. Switches, to be set at any time:
-    delays: {what a path begins with, or a query is: seconds}; failing: {beginning of a path: status};
+    delays: {what a path begins with, or a query is: seconds};
+    failing: {what a path begins with: status};
+    policy: the Content-Security-Policy, None: none;
     requests: (method, path, parameters, body) of every request so far."""
 
-    def __init__(self, port=0, contact_url="", lang="ja", foreign=None):
-        self.knowledge = Knowledge(read_articles())
+    def __init__(self, port=0, contact_url="", lang="ja", foreign=None, articles=None):
+        self.knowledge = Knowledge(read_articles() if articles is None else articles)
         self.contact_url, self.lang, self.foreign = contact_url, lang, foreign
+        self.policy = POLICY if foreign is None else None
         self.delays, self.failing, self.requests, self.feedback = {}, {}, [], []
-        self._port, self._server = port, None
+        self._port, self._server, self._open = port, None, set()
 
     @property
     def url(self):
@@ -50,10 +55,13 @@ class MockServer:
             self._server.shutdown()
             self._server.server_close()
             self._server = None
+            for connection in list(self._open):  # kept alive; their threads would go on answering
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
 
     def reset(self):
         self.delays, self.failing, self.requests, self.feedback = {}, {}, [], []
-        self.lang, self.contact_url = "ja", ""
+        self.lang, self.contact_url, self.policy = "ja", "", POLICY
 
     def asked(self, path):
         """The `q` of the requests of `path` so far, in order."""
@@ -63,6 +71,15 @@ class MockServer:
 class Handler(BaseHTTPRequestHandler):
     mock: MockServer
     protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        super().setup()
+        self.mock._open.add(self.connection)
+
+    def finish(self):
+        self.mock._open.discard(self.connection)
+        with contextlib.suppress(OSError):
+            super().finish()
 
     def log_message(self, *args):
         pass
@@ -112,7 +129,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._json(knowledge.complete(first("q"), number("limit", 8)))
         if path == "search":
             narrowing = parameters.get("narrowing", [])
-            found = knowledge.search(first("q"), number("limit", 10), number("offset", 0), category, narrowing)
+            found = knowledge.search(
+                first("q"), number("limit", 10), number("offset", 0), category, narrowing
+            )
             return self._json(found)
         if path == "categories":
             return self._json({"categories": knowledge.categories()})
@@ -120,7 +139,9 @@ class Handler(BaseHTTPRequestHandler):
             fitting = knowledge.in_category(category)
             start = number("offset", 0)
             rows = fitting[start : start + number("limit", 20)]
-            articles = [{"id": a["id"], "title": a["question"], "category": a["category"]} for a in rows]
+            articles = [
+                {"id": a["id"], "title": a["question"], "category": a["category"]} for a in rows
+            ]
             return self._json({"total": len(fitting), "articles": articles})
         if path.startswith("articles/"):
             article = knowledge.article(unquote(path.removeprefix("articles/")))
@@ -131,8 +152,10 @@ class Handler(BaseHTTPRequestHandler):
         mock, knowledge = self.mock, self.mock.knowledge
         if path.startswith("/assets/"):
             return self._asset(path.removeprefix("/assets/"))
+        if path == "/favicon.ico":
+            return self._send(204, "image/x-icon", b"")
         if path == "/foreign" and mock.foreign is not None:
-            return self._send(200, "text/html", mock.foreign.encode(), policy=None)
+            return self._send(200, "text/html", mock.foreign.encode())
         names = [unquote(name) for name in path.split("/") if name]
         offset = int(parameters.get("offset", ["0"])[0])
         chosen, narrowing = parameters.get("category", []), parameters.get("narrowing", [])
@@ -144,10 +167,14 @@ class Handler(BaseHTTPRequestHandler):
             return self._html(content, f"「{query}」の検索結果", query)
         if names == ["contact"]:
             return self._html(mock_pages.contact(query, mock.contact_url), "お問い合わせ")
-        if names[0] == "categories" and (content := mock_pages.category(knowledge, names[1:], offset)):
+        if names[0] == "categories" and (
+            content := mock_pages.category(knowledge, names[1:], offset)
+        ):
             return self._html(content, names[-1])
         if names[0] == "articles" and len(names) == 2 and (article := knowledge.article(names[1])):
-            return self._html(mock_pages.article(article), article["title"], description=article["answer"])
+            return self._html(
+                mock_pages.article(article), article["title"], description=article["answer"]
+            )
         return self._html(mock_pages.missing(), "ページが見つかりません", status=404)
 
     def _asset(self, name):
@@ -157,7 +184,9 @@ class Handler(BaseHTTPRequestHandler):
         return self._send(200, MEDIA_TYPES[file.suffix], file.read_bytes())
 
     def _html(self, content, title="", query="", description="", status=200):
-        text = mock_pages.shell(content, title, query, description, self.mock.lang, self.mock.contact_url)
+        text = mock_pages.shell(
+            content, title, query, description, self.mock.lang, self.mock.contact_url
+        )
         self._send(status, "text/html", text.encode())
 
     def _json(self, value, status=200):
@@ -167,7 +196,7 @@ class Handler(BaseHTTPRequestHandler):
         problem = {"type": "about:blank", "title": "エラー (error)", "status": status, "detail": ""}
         self._send(status, "application/problem+json", json.dumps(problem).encode())
 
-    def _send(self, status, media_type, body, policy=POLICY):
+    def _send(self, status, media_type, body):
         self.send_response(status)
         self.send_header("Content-Type", f"{media_type}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -175,8 +204,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Access-Control-Allow-Headers", "content-type")
-        if policy:
-            self.send_header("Content-Security-Policy", policy)
+        if self.mock.policy is not None:
+            self.send_header("Content-Security-Policy", self.mock.policy)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

@@ -7,6 +7,7 @@ import { articleUrl, element, LatestRequest, markedText } from "./faq-search.js"
 const SUGGEST_DELAY_MS = 700;
 const SUGGEST_FROM_UNITS = 5;
 const SHOWN_RESULTS = 3;
+const SHOWN_RESULTS_OF_SEVERAL = 2; // where the text asks more than one thing
 
 let draft = ""; // kept while the visitor looks at a suggested answer; gone with the tab
 
@@ -44,12 +45,13 @@ function suggestion(result) {
 function suggestionNodes(requests, texts) {
   const helpful = requests.filter((request) => request.results.length > 0);
   if (helpful.length === 0) return [element("p", { class: "hint" }, texts.suggested_none)];
+  const shown = helpful.length > 1 ? SHOWN_RESULTS_OF_SEVERAL : SHOWN_RESULTS;
   return [element("p", { class: "suggested-title" }, texts.suggested),
     ...helpful.flatMap((request) => [
       helpful.length > 1
         ? element("p", { class: "suggested-for" }, texts.suggested_for(request.text)) : null,
       element("ul", { class: "suggested-list" },
-        request.results.slice(0, SHOWN_RESULTS).map(suggestion)),
+        request.results.slice(0, shown).map(suggestion)),
     ])].filter((node) => node !== null);
 }
 
@@ -71,6 +73,8 @@ class ContactForm {
     this.#button = section.querySelector("button");
     this.#shown = section.querySelector(".suggested");
     this.#button.after(this.#status);
+    // Where it is seen: after the question. The style puts it there in any case.
+    this.#form.querySelector(".field").after(this.#shown);
     this.#shown.replaceChildren(element("p", { class: "hint" }, context.texts.suggested_hint));
     this.#text.addEventListener("input", (event) => this.#changed(event));
     this.#text.addEventListener("compositionend", () => this.#changed({ isComposing: false }));

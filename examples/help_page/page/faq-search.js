@@ -12,7 +12,8 @@ const ANNOUNCE_DELAY_MS = 500;
 const KEEP_ANSWER_MS = 60000;
 const KEPT_ANSWERS = 50;
 const RETRY_DELAYS_MS = [1000, 2000, 4000, 8000];
-const QUERY_UNITS = 500;
+const QUERY_UNITS = 400;
+const COMPLETED_UNITS = 200; // longer, and nobody is looking for the end of a title
 const RECENT_COUNT = 6;
 const RECENT_KEY = "faq-search.recent";
 const RECENT_OFF_KEY = "faq-search.recent-off";
@@ -155,9 +156,14 @@ export function icon(name) {
 
 // ---- Addresses ----
 
+// The box takes no more by hand, but a script or an address may bring more than the server takes.
+function shortened(query) {
+  return query.slice(0, QUERY_UNITS).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 // What is asked: {query, category: path from the top, narrowing: [..], offset}.
 export function searchParameters({ query, category = [], narrowing = [], offset = 0 }) {
-  const parameters = new URLSearchParams({ q: query });
+  const parameters = new URLSearchParams({ q: shortened(query) });
   for (const name of category) parameters.append("category", name);
   for (const choice of narrowing) parameters.append("narrowing", choice);
   if (offset > 0) parameters.set("offset", String(offset));
@@ -280,7 +286,8 @@ function clarification(answer, search, texts, base) {
   if (!asked?.choices?.length) return null;
   const choices = asked.choices.map((choice) => {
     const narrowing = choice.narrowing ? [...search.narrowing, choice.narrowing] : search.narrowing;
-    return chip(searchUrl(base, { ...search, narrowing, offset: 0 }), choice.label);
+    const href = searchUrl(base, { ...search, narrowing, offset: 0 });
+    return element("li", {}, element("a", { class: "chip", href }, choice.label));
   });
   return element("section", { class: "clarification", "aria-label": texts.which },
     element("h2", {}, asked.question || texts.which), element("ul", { class: "chips" }, choices));
@@ -291,6 +298,7 @@ function facets(answer, search, texts, base) {
   const below = (answer.categories ?? []).filter(
     ({ path }) => path.length === chosen.length + 1 && chosen.every((name, i) => path[i] === name));
   if (chosen.length === 0 && below.length < 2) return null;
+  below.sort((a, b) => b.count - a.count); // stable: equal counts stay in the server's order
   const to = (category) => searchUrl(base, { ...search, category, offset: 0 });
   return element("nav", { class: "facets", "aria-label": texts.facets },
     element("h2", {}, texts.facets),
@@ -383,6 +391,14 @@ class RecentSearches {
   set off(value) {
     if (value) this.clear();
     this.#store(RECENT_OFF_KEY, value ? "1" : null);
+  }
+  // False in a browser that forbids storage: then there is nothing to offer either.
+  get possible() {
+    try {
+      return localStorage !== null;
+    } catch {
+      return false;
+    }
   }
   #store(key, value) {
     try {
@@ -578,7 +594,8 @@ export class FaqSearch extends HTMLElement {
   #answers = new Map(); // query -> {at, completions}
   #options = []; // of the list: {text, recent} or a completion
   #active = -1;
-  #wanted = ""; // what the list is for, or will be
+  #wanted = ""; // what the list is to be for
+  #listed = null; // what it is for; null: recent searches, or nothing
   #composing = false;
   #guarded = false;
   #failures = 0;
@@ -624,8 +641,8 @@ export class FaqSearch extends HTMLElement {
       this.#inputChanged();
     });
     on(this.#input, "input", () => this.#inputChanged());
-    on(this.#input, "focus", () => this.#focused());
-    on(this.#input, "click", () => this.#focused());
+    on(this.#input, "focus", () => this.#offer(false));
+    on(this.#input, "click", () => this.#offer(true));
     on(this.#input, "keydown", (event) => this.#keyDown(event));
     on(this.#root.querySelector("form"), "submit", (event) => this.#submitted(event));
     on(this.#clear, "click", () => this.#clearInput());
@@ -728,10 +745,16 @@ export class FaqSearch extends HTMLElement {
 
   // ---- Typing ----
 
-  #focused() {
+  // Opens the list for what stands in the box. `ask`: also when it has to be asked for first.
+  #offer(ask) {
     if (!this.#panel.hidden) return;
-    if (this.#input.value.trim() === "") this.#showRecent();
-    else if (this.#options.length > 0 && !this.#options[0].recent) this.#open();
+    const query = this.#input.value.trim();
+    if (query === "") this.#showRecent();
+    else if (query === this.#listed && this.#options.length > 0) this.#open();
+    else if (ask && query.length <= COMPLETED_UNITS) {
+      this.#setOptions([], () => []); // those of another query
+      this.#ask(query);
+    }
   }
 
   #inputChanged() {
@@ -742,22 +765,21 @@ export class FaqSearch extends HTMLElement {
     this.#failures = 0;
     this.#setActive(-1);
     this.#stop("retry");
-    if (query === "") {
-      this.#stop("ask");
-      this.#stop("skeleton");
-      this.#completing.cancel();
-      this.#showRecent();
+    const kept = this.#answers.get(query);
+    const isFresh = kept && performance.now() - kept.at < KEEP_ANSWER_MS;
+    if (query !== "" && query.length <= COMPLETED_UNITS && !isFresh) {
+      this.#start("ask", COMPLETE_DELAY_MS, () => this.#ask(query));
       return;
     }
-    const kept = this.#answers.get(query);
-    if (kept && performance.now() - kept.at < KEEP_ANSWER_MS) {
-      this.#stop("ask");
-      this.#stop("skeleton");
-      this.#completing.cancel();
-      this.#showCompletions(kept.completions);
-    } else {
-      this.#start("ask", COMPLETE_DELAY_MS, () => this.#ask(query));
-    }
+    this.#stopAsking();
+    if (query === "") this.#showRecent();
+    else if (isFresh) this.#showCompletions(query, kept.completions);
+    else this.#close();
+  }
+
+  #stopAsking() {
+    for (const name of ["ask", "skeleton", "retry"]) this.#stop(name);
+    this.#completing.cancel();
   }
 
   async #ask(query) {
@@ -771,7 +793,7 @@ export class FaqSearch extends HTMLElement {
       this.#stop("skeleton");
       this.#failures = 0;
       this.#keepAnswer(query, answer.completions ?? []);
-      if (query === this.#wanted) this.#showCompletions(answer.completions ?? []);
+      if (query === this.#wanted) this.#showCompletions(query, answer.completions ?? []);
     } catch (error) {
       this.#stop("skeleton");
       if (query === this.#wanted) this.#showFailure(error, query);
@@ -786,10 +808,11 @@ export class FaqSearch extends HTMLElement {
 
   // ---- The list ----
 
-  #showCompletions(completions) {
+  #showCompletions(query, completions) {
     this.#setOptions(completions, (completion) =>
       [icon(completion.article_id ? "article" : "search"),
         element("span", { class: "option-text" }, markedText(completion.text, completion.marks))]);
+    this.#listed = query;
     this.#extra.replaceChildren();
     if (completions.length === 0) {
       this.#extra.append(element("p", { class: "message" }, this.texts.no_options));
@@ -799,7 +822,7 @@ export class FaqSearch extends HTMLElement {
   }
 
   #showRecent() {
-    if (!this.#keepsRecent) {
+    if (!this.#keepsRecent || !this.#recent.possible) {
       this.#setOptions([], () => []);
       this.#close();
       return;
@@ -870,6 +893,7 @@ export class FaqSearch extends HTMLElement {
 
   #setOptions(options, content) {
     this.#options = options;
+    this.#listed = null;
     this.#setActive(-1);
     this.#list.replaceChildren(...options.map((option, i) =>
       element("li", {
@@ -957,7 +981,7 @@ export class FaqSearch extends HTMLElement {
 
   #move(step, onlyOpen) {
     if (this.#panel.hidden) {
-      this.#focused();
+      this.#offer(true);
       if (onlyOpen || this.#panel.hidden) return;
     }
     const count = this.#options.length;
@@ -993,8 +1017,7 @@ export class FaqSearch extends HTMLElement {
     this.#input.value = option.text;
     this.#wanted = option.text.trim();
     this.#clear.classList.remove("empty");
-    this.#stop("ask");
-    this.#completing.cancel();
+    this.#stopAsking();
     if (!option.article_id) {
       this.#search({ query: option.text.trim() });
       return;
@@ -1015,8 +1038,7 @@ export class FaqSearch extends HTMLElement {
       this.#input.focus();
       return;
     }
-    for (const name of ["ask", "skeleton", "retry"]) this.#stop(name);
-    this.#completing.cancel();
+    this.#stopAsking();
     this.#close();
     if (this.#keepsRecent) this.#recent.add(search.query);
     if (this.#tell("faq-search", { query: search.query })) {

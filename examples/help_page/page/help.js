@@ -76,9 +76,11 @@ function viewOf(url) {
 
 let shownUrl = location.href;
 let visit = 0;
+let typedBefore = ""; // what stood in the box when the visitor left for the next view
 
 async function show(url, { scroll = 0, focus = true } = {}) {
   const number = ++visit;
+  typedBefore = box?.value ?? "";
   const waiting = setTimeout(() => {
     progress.hidden = false;
     announce(context.texts.loading);
@@ -106,12 +108,16 @@ async function show(url, { scroll = 0, focus = true } = {}) {
 function put(view, url, scroll, focus) {
   main.replaceChildren(...view.nodes);
   document.title = view.title;
-  if (box !== null) box.value = url.pathname === "/search" ? searchOf(url).query : "";
+  // Who has begun to type the next question is not disturbed.
+  const typing = document.activeElement === box && box?.value !== typedBefore;
+  if (box !== null && !typing) {
+    box.value = url.pathname === "/search" ? searchOf(url).query : "";
+  }
   markPlace(url);
   views.enlivenView(context, main, history.state);
   window.scrollTo(0, scroll);
   const heading = main.querySelector("h1");
-  if (focus && heading !== null) {
+  if (focus && !typing && heading !== null) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
