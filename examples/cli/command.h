@@ -19,6 +19,7 @@ struct Invocation {
 // its result to standard output and throws toibiki::Error for what prevents the work.
 void add_analyze(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
+void add_complete(CLI::App& app, Invocation& invocation);
 void add_create(CLI::App& app, Invocation& invocation);
 void add_dictionary(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);

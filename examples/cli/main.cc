@@ -29,6 +29,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_profile(app, invocation);
   add_suggest(app, invocation);
   add_search(app, invocation);
+  add_complete(app, invocation);
   add_why_not(app, invocation);
   add_read(app, invocation);
   add_show(app, invocation);

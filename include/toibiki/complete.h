@@ -32,6 +32,10 @@ struct Completion {
 // "title member-withdraw 退会したいときの手続き"
 TOIBIKI_API std::string to_string(const Completion& completion);
 
+// One JSON object, {"completions": [{"text", "marks": [[begin, end], ...], "source", "article_id"}]},
+// without line feeds; marks count bytes.
+TOIBIKI_API std::string to_json(const std::vector<Completion>& completions);
+
 struct CompleteOptions {
   std::size_t limit = 8;  // 1 to 50
   // Articles that do not hold on this day are left out. "YYYY-MM-DD"; empty: today, local time.

@@ -2,13 +2,10 @@
 #include "ingest/catch_up.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <optional>
-#include <system_error>
-#include <thread>
 
 #include "index/index_document.h"
+#include "ingest/in_parallel.h"
 #include "ingest/learning.h"
 
 namespace toibiki {
@@ -21,36 +18,9 @@ using Documents = std::vector<std::optional<IndexDocument>>;  // nothing: the re
 Documents analyze_changes(const std::vector<Change>& changes, const Analyzer& analyzer,
                           std::size_t worker_count) {
   Documents documents(changes.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < changes.size(); i = next++) {
-      if (changes[i].record) documents[i] = make_index_document(*changes[i].record, analyzer);
-    }
-  };
-  const std::size_t count = std::min(worker_count, changes.size());
-  if (count <= 1) {
-    work();
-    return documents;
-  }
-  std::vector<std::exception_ptr> failures(count);
-  const auto work_as = [&](std::size_t i) {
-    try {
-      work();
-    } catch (...) {
-      failures[i] = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> workers;
-    try {
-      for (std::size_t i = 1; i < count; ++i) workers.emplace_back(work_as, i);
-    } catch (const std::system_error&) {  // the machine gives no more threads: fewer do the work
-    }
-    work_as(0);
-  }
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  in_parallel(changes.size(), worker_count, [&](std::size_t i) {
+    if (changes[i].record) documents[i] = make_index_document(*changes[i].record, analyzer);
+  });
   return documents;
 }
 

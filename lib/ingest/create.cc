@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "ingest/catch_up.h"
+#include "ingest/catch_up_completion.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -33,6 +34,7 @@ KnowledgeBase KnowledgeBase::create(const fs::path& path, const OpenOptions& opt
   make_private_folder(path / "index");
   RecordStore::create(path);
   IndexSet::create(path, analyzer.fingerprint());
+  rebuild_completion(RecordStore(path, RecordStore::Mode::kReadOnly), path, analyzer);
   // The manifest comes last: what has one is whole.
   write_manifest(path, {Manifest::kFormat, analyzer.fingerprint(), version()});
   sync_folder(path / "..");

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
+#include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_effect.h"
 #include "ingest/learning.h"
 #include "store/dictionary_change.h"
@@ -223,6 +224,9 @@ class Transaction {
       step("committed " + std::string(to_string(name)));
     }
     indexes_.reset();
+    CompletionSets completion;
+    catch_up_completion(store_, path_, *after_, completion);
+    step("completion");
     put_in_place(path_, change, [this](std::string_view name) { step(name); });
     step("done");
   }
@@ -307,6 +311,8 @@ void complete_dictionary_change(const fs::path& knowledge_base, const OpenOption
     index.set_analyzer(change->analyzer_fingerprint);
     index.commit(index.applied_change());
   }
+  CompletionSets completion;
+  catch_up_completion(store, knowledge_base, analyzer, completion);
   put_in_place(knowledge_base, *change, [](std::string_view) {});
 }
 

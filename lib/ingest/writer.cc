@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
+#include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
 #include "ingest/validation.h"
 #include "store/manifest.h"
@@ -65,7 +66,8 @@ void require_valid_masked(const PastAnswer& masked) {
 
 struct Writer::State {
   State(const fs::path& knowledge_base, const OpenOptions& options)
-      : lock(locked(knowledge_base, options)),
+      : folder(knowledge_base),
+        lock(locked(knowledge_base, options)),
         manifest(read_manifest(knowledge_base)),
         analyzer({options.mecab_dictionary, knowledge_base / "dictionaries"}),
         masker({options.mecab_dictionary, knowledge_base / "dictionaries"}),
@@ -114,6 +116,7 @@ struct Writer::State {
     writing([&] {
       store.commit();
       catch_up(store, *indexes, analyzer, {worker_count, {}, learning});
+      catch_up_completion(store, folder, analyzer, completion, worker_count);
     });
   }
 
@@ -139,12 +142,14 @@ struct Writer::State {
     return record;
   }
 
+  fs::path folder;
   FolderLock lock;
   Manifest manifest;
   Analyzer analyzer;
   Masker masker;
   RecordStore store;
   std::optional<IndexSet> indexes;
+  CompletionSets completion;
 };
 
 Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}

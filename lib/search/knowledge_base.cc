@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "record/json.h"
+#include "search/current_completion.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
 #include "search/past_reply.h"
@@ -37,14 +38,14 @@ std::vector<IndexName> shards_for(Audience audience) {
   return {kRecordIndexes.begin(), kRecordIndexes.end()};
 }
 
-bool is_behind(const fs::path& path, const RecordStore& store) {
+bool is_behind(const fs::path& path, const RecordStore& store, const std::string& fingerprint) {
   for (const IndexName name : kAllIndexes) {
     const IndexIdentity identity = read_index_identity(index_path(path, name));
     const std::uint64_t last_change = store.last_change(streams_of(name));
     require_not_ahead(index_path(path, name), identity.applied_change, last_change);
     if (identity.applied_change < last_change) return true;
   }
-  return false;
+  return is_completion_behind(path, store, fingerprint);
 }
 
 // Opens it for writing, which mends what a killed writer left. Where another writer is at work,
@@ -102,8 +103,9 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
 }
 
 // A killed writer may have left the record ahead of the indexes.
-void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
-  if (is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly))) {
+void catch_up_if_behind(const fs::path& path, const std::string& fingerprint,
+                        const OpenOptions& options) {
+  if (is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly), fingerprint)) {
     open_for_mending(path, options);
   }
 }
@@ -123,6 +125,7 @@ struct KnowledgeBase::State {
   Audience audience = Audience::kAgent;
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
+  std::shared_ptr<CurrentCompletion> completion;
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
   // What was learned from answered inquiries; null and nothing on the public side.
@@ -149,6 +152,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   state->audience = audience;
   state->rules = std::make_shared<CurrentRules>(path, options.mecab_dictionary);
   state->ranking = std::make_shared<CurrentRanking>(path, audience);
+  state->completion = std::make_shared<CurrentCompletion>(path, audience);
   state->opened_rules = fitting_rules(path, indexes_for(audience), *state->rules);
   const std::vector<IndexName> shards = shards_for(audience);
   for (const IndexName name : shards) {
@@ -159,7 +163,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
     const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
     state->learned = std::make_shared<ShardSnapshots>(bytes);
     state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(bytes)}};
-    catch_up_if_behind(path, options);
+    catch_up_if_behind(path, state->opened_rules->analyzer.fingerprint(), options);
   }
   return KnowledgeBase(std::move(state));
 }
@@ -168,7 +172,7 @@ Searcher KnowledgeBase::searcher() const {
   std::optional<Collection> inquiries;
   if (!state_->inquiries.empty()) inquiries.emplace(state_->path, state_->inquiries);
   return Searcher(std::make_unique<Searcher::State>(state_->rules, state_->ranking,
-                                                    state_->collection(), std::move(inquiries)));
+                                                    state_->completion, state_->collection(), std::move(inquiries)));
 }
 
 const Analyzer& KnowledgeBase::analyzer() const { return state_->opened_rules->analyzer; }

@@ -8,6 +8,7 @@
 
 #include "index/collection.h"
 #include "inquiry/kept_text.h"
+#include "search/current_completion.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
 #include "search/ranker.h"
@@ -17,9 +18,11 @@ namespace toibiki {
 
 struct Searcher::State {
   State(std::shared_ptr<CurrentRules> shared_rules, std::shared_ptr<CurrentRanking> shared_ranking,
-        Collection opened, std::optional<Collection> opened_inquiries)
+        std::shared_ptr<CurrentCompletion> shared_completion, Collection opened,
+        std::optional<Collection> opened_inquiries)
       : rules(std::move(shared_rules)),
         ranking(std::move(shared_ranking)),
+        completion(std::move(shared_completion)),
         collection(std::move(opened)),
         inquiries(std::move(opened_inquiries)) {}
 
@@ -38,6 +41,7 @@ struct Searcher::State {
 
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
+  std::shared_ptr<CurrentCompletion> completion;
   Collection collection;
   std::optional<Collection> inquiries;  // of the past; the public side has none
   RankingCaches caches;

@@ -87,10 +87,10 @@ std::unique_ptr<InquiryTrial::State> InquiryTrial::opened(const fs::path& indexe
   for (const IndexName name : indexes_of(audience_)) shards.push_back({name, snapshots()});
   if (audience_ == Audience::kPublic) {
     return std::make_unique<State>(given_.rules, std::make_shared<CurrentRanking>(path, audience_),
-                                   Collection(indexes, shards), std::nullopt);
+                                   given_.completion, Collection(indexes, shards), std::nullopt);
   }
   return std::make_unique<State>(
-      given_.rules, given_.ranking, Collection(indexes, shards, snapshots()),
+      given_.rules, given_.ranking, given_.completion, Collection(indexes, shards, snapshots()),
       Collection(path, std::vector<Collection::Shard>{{IndexName::kInquiries, snapshots()}}));
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,12 @@ struct SourceDay {
 };
 SourceDay source_day_of(const RecordedOutcome& outcome);
 
+struct OutcomeCounts {
+  std::uint64_t resolved = 0;
+  std::uint64_t rejected = 0;
+  friend bool operator==(const OutcomeCounts&, const OutcomeCounts&) = default;
+};
+
 enum class PutResult { kAdded, kChanged, kUnchanged };
 
 // The durable record of a knowledge base: <kb>/records.sqlite. Everything else can be made again
@@ -76,6 +83,9 @@ class RecordStore {
   std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter) const;
   // Which of the outcomes of one source and day count (outcome.h), in order.
   std::vector<RecordedOutcome> counted_outcomes(const SourceDay& source_day) const;
+  // Of every article of which there are any: how often outcomes say that it resolved an inquiry and
+  // that it did not, one a source and day, so that a burst counts little.
+  std::map<std::string, OutcomeCounts> outcome_counts() const;
   // Of all outcomes, each once.
   std::vector<SourceDay> source_days() const;
   // What SQLite's integrity check finds; empty: all is well. Reads the whole file.

@@ -125,6 +125,21 @@ std::vector<RecordedOutcome> RecordStore::outcomes(const OutcomeFilter& filter) 
   return outcomes;
 }
 
+std::map<std::string, OutcomeCounts> RecordStore::outcome_counts() const {
+  std::map<std::string, OutcomeCounts> counts;
+  if (!has_outcomes_) return counts;
+  auto row = database_.prepare(
+      "SELECT article, verdict, count(DISTINCT source || char(10) || day) FROM outcomes"
+      " WHERE undone_at IS NULL GROUP BY article, verdict");
+  while (row.step()) {
+    OutcomeCounts& of_article = counts[std::string(row.text(0))];
+    const bool rejected = row.text(1) == to_string(Verdict::kRejected);
+    (rejected ? of_article.rejected : of_article.resolved) =
+        static_cast<std::uint64_t>(row.integer(2));
+  }
+  return counts;
+}
+
 std::vector<SourceDay> RecordStore::source_days() const {
   std::vector<SourceDay> found;
   if (!has_outcomes_) return found;

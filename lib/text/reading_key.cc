@@ -54,7 +54,8 @@ char32_t ReadingFolder::fold(char32_t c) {
     return c;
   }
   const Kana& kana = kTable[c - kFirst];
-  // けっこう, おお, ちい: the first of them is kept. えい stays: めい and め are too often two words.
+  // けっこう, おお, ちい: the first of them is kept. えい stays: めい and め are too often two
+  // words.
   if (vowel_ != kNoVowel &&
       (kana.plain == kVowels[vowel_] || (kana.plain == U'う' && kVowels[vowel_] == U'お'))) {
     return 0;

@@ -8,9 +8,9 @@
 namespace toibiki {
 
 // Kana as they are compared where ears and habits differ: long vowels short (とうきょう, とーきょー
-// and ときょ are one), small kana large, づ as ず, ぢ as じ, を as お; katakana as hiragana. All else
-// stays. The key of a beginning is a beginning of the key. Not for display.
-// Limits: おう of two words (後を追う) is short, too.
+// and ときょ are one), small kana large, づ as ず, ぢ as じ, を as お; katakana as hiragana. All
+// else stays. The key of a beginning is a beginning of the key. Not for display. Limits: おう of
+// two words (後を追う) is short, too.
 std::string reading_key(std::string_view kana);
 
 // The same, character by character.

@@ -19,7 +19,7 @@ TIERS = (
 TIER_OF = {folder: tier for tier, folders in enumerate(TIERS) for folder in folders}
 
 # Folders that work on values, and what they and their tests must not reach through any header.
-VALUE_FOLDERS = ("rank", "present", "evaluate")
+VALUE_FOLDERS = ("rank", "present", "complete", "evaluate")
 DATABASE = re.compile(
     r"lib/store/.*|xapian\.h|xapian/.*|sqlite3(ext)?\.h"
     r"|include/toibiki/(knowledge_base|toibiki)\.h"
@@ -34,6 +34,7 @@ THIRD_PARTIES = (
     ("Xapian", re.compile(r"xapian\.h|xapian/.*"), "index"),
     ("Eigen", re.compile(r"Eigen/.*"), "learn"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
+    ("marisa", re.compile(r"marisa\.h|marisa/.*"), "complete"),
     ("GMime", re.compile(r"gmime/.*|glib/.*|glib(-object)?\.h|gio/.*"), "inquiry"),
 )
 # What bindings, examples and every test may use as well. (Others use lib/record/json.h.)
@@ -65,7 +66,7 @@ STANDARD = frozenset(
 RULES = {
     1: "include/toibiki includes the standard library and include/toibiki only",
     2: "a folder of lib includes include/toibiki, itself and lower folders",
-    3: "rank, present and evaluate work on values, without a database",
+    3: "rank, present, complete and evaluate work on values, without a database",
     4: "each third party lives in its one folder of lib",
     5: "bindings and examples use include/toibiki only; "
     "a test includes the one folder of lib that it tests, lib/base and tests/support",

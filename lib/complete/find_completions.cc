@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// typed text -> keys -> candidates -> ranked -> diverse -> Completion[].
+#include "complete/find_completions.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "complete/candidates.h"
+#include "complete/diverse.h"
+#include "complete/keys.h"
+#include "complete/match.h"
+#include "complete/typed.h"
+#include "text/normalize.h"
+
+namespace toibiki {
+namespace {
+
+constexpr int kExactBonus = 6;      // the very characters that are typed
+constexpr int kWholeWordBonus = 6;  // what is typed is whole words
+constexpr int kInOrderBonus = 5;    // several words, in the order in which they are typed
+constexpr std::size_t kMinRefined = 64;
+constexpr std::size_t kRefinedPerPlace = 8;
+
+// A candidate with its text, and where it says what is typed.
+struct Placed {
+  CompletionCandidate candidate;
+  CompletionEntry entry;
+  std::vector<KeyMatch> matches;  // of each typed word
+};
+
+class Search {
+ public:
+  Search(std::span<const LiveBlock> blocks, std::vector<TypedWord> words, std::uint32_t day)
+      : blocks_(blocks), words_(std::move(words)), day_(day) {
+    // The longest word leads to the fewest texts.
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (words_[i].keys.front().size() > words_[leading_].keys.front().size()) leading_ = i;
+    }
+  }
+
+  std::vector<RankedCompletion> find(std::size_t limit) const {
+    bool cut = false;
+    std::vector<Placed> placed =
+        placed_of(find_exactly(blocks_, words_[leading_], day_, false, cut), limit);
+    if (placed.size() < limit && cut) {
+      placed = placed_of(find_exactly(blocks_, words_[leading_], day_, true, cut), limit);
+    }
+    if (placed.size() < limit) {
+      for (Placed& more : placed_of(find_leniently(blocks_, words_[leading_], day_), limit)) {
+        const bool known = std::any_of(placed.begin(), placed.end(), [&](const Placed& one) {
+          return one.candidate.block == more.candidate.block &&
+                 one.candidate.entry == more.candidate.entry;
+        });
+        if (!known) placed.push_back(std::move(more));
+      }
+    }
+    std::vector<RankedCompletion> ranked;
+    for (Placed& one : placed) ranked.push_back(ranked_of(std::move(one)));
+    std::sort(ranked.begin(), ranked.end(), goes_before);
+    return ranked;
+  }
+
+ private:
+  const CompletionBlock& block_of(const CompletionCandidate& candidate) const {
+    return *blocks_[candidate.block].block;
+  }
+
+  std::vector<Placed> placed_of(std::vector<CompletionCandidate> candidates,
+                                std::size_t limit) const {
+    // With several words most candidates do not hold the others.
+    const std::size_t count =
+        words_.size() > 1
+            ? candidates.size()
+            : std::min(candidates.size(), std::max(kMinRefined, kRefinedPerPlace * limit));
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count),
+                      candidates.end(), [](const auto& a, const auto& b) {
+                        return std::tuple(-a.score, a.block, a.entry) <
+                               std::tuple(-b.score, b.block, b.entry);
+                      });
+    std::vector<Placed> placed;
+    for (std::size_t i = 0; i < count; ++i) {
+      Placed one{candidates[i], block_of(candidates[i]).entry(candidates[i].entry), {}};
+      if (place(one)) placed.push_back(std::move(one));
+      if (placed.size() >= std::max(kMinRefined, kRefinedPerPlace * limit)) break;
+    }
+    return placed;
+  }
+
+  // False if a typed word is not there.
+  bool place(Placed& one) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const CompletionCandidate& candidate = one.candidate;
+      std::optional<KeyMatch> match;
+      if (i == leading_) {
+        match = match_key(one.entry, candidate.word, words_[i].keys[candidate.key],
+                          candidate.lenient ? Leniency::kParticlesAndMixed : Leniency::kNone);
+      } else {
+        match = match_anywhere(one.entry, words_[i]);
+      }
+      if (!match) return false;
+      one.matches.push_back(*match);
+    }
+    return true;
+  }
+
+  static std::optional<KeyMatch> match_anywhere(const CompletionEntry& entry,
+                                                const TypedWord& word) {
+    for (const Leniency leniency : {Leniency::kNone, Leniency::kParticlesAndMixed}) {
+      for (std::size_t i = 0; i < entry.words.size() && i < kMaxCompletedWords; ++i) {
+        if (!entry.words[i].begins) continue;
+        for (const std::string& key : word.keys) {
+          if (auto match = match_key(entry, i, key, leniency)) return match;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  RankedCompletion ranked_of(Placed one) const {
+    RankedCompletion ranked;
+    const CompletionBlock& block = block_of(one.candidate);
+    const EntryHead& head = block.entries()[one.candidate.entry];
+    ranked.score = one.candidate.score;
+    bool in_order = true;
+    bool at_start = false;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const KeyMatch& match = one.matches[i];
+      if (match.ends_word) ranked.score += kWholeWordBonus;
+      const std::string normalized = normalize(match.span.of(one.entry.text)).text();
+      if (normalized.starts_with(words_[i].written)) ranked.score += kExactBonus;
+      in_order = in_order && (i == 0 || one.matches[i - 1].span.begin < match.span.begin);
+      at_start = at_start || match.span.begin == one.entry.words.front().span.begin;
+      ranked.completion.marks.push_back(match.span);
+    }
+    if (words_.size() > 1 && in_order) ranked.score += kInOrderBonus;
+    if (at_start && !one.candidate.at_start)
+      ranked.score += static_score(head, true) - static_score(head, false);
+    unite(ranked.completion.marks);
+    ranked.completion.text = std::move(one.entry.text);
+    ranked.completion.source = one.entry.source;
+    ranked.completion.article_id = block.id_of(head.article);
+    return ranked;
+  }
+
+  static void unite(std::vector<Span>& marks) {
+    std::sort(marks.begin(), marks.end());
+    std::vector<Span> united;
+    for (const Span& mark : marks) {
+      if (!united.empty() && mark.begin <= united.back().end) {
+        united.back().end = std::max(united.back().end, mark.end);
+      } else if (!mark.empty()) {
+        united.push_back(mark);
+      }
+    }
+    marks = std::move(united);
+  }
+
+  std::span<const LiveBlock> blocks_;
+  std::vector<TypedWord> words_;
+  std::uint32_t day_;
+  std::size_t leading_ = 0;
+};
+
+// A keyword of several articles leads to none of them.
+bool is_of_several(std::span<const LiveBlock> blocks, const Completion& keyword,
+                   std::uint32_t day) {
+  constexpr std::size_t kMaxLookedAt = 256;
+  const std::string key = completion_key(normalize(keyword.text).text());
+  if (key.empty()) return false;
+  for (const LiveBlock& live : blocks) {
+    bool found = false;
+    live.block->find_any(
+        first_characters(key, kMaxKeyCharacters), kMaxLookedAt, [&](const Posting& posting) {
+          const EntryHead& entry = live.block->entries()[posting.entry];
+          found = found || (entry.source == static_cast<std::uint8_t>(CompletionSource::kKeyword) &&
+                            is_offered(live, entry, day) &&
+                            live.block->text_of(posting.entry) == keyword.text &&
+                            live.block->id_of(entry.article) != keyword.article_id);
+        });
+    if (found) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Completion> find_completions(std::span<const LiveBlock> blocks, std::string_view typed,
+                                         std::size_t limit, std::uint32_t day) {
+  std::vector<TypedWord> words = typed_words(typed);
+  if (words.empty()) return {};
+  std::vector<Completion> found = diverse(Search(blocks, std::move(words), day).find(limit), limit);
+  for (Completion& one : found) {
+    if (one.source == CompletionSource::kKeyword && is_of_several(blocks, one, day)) {
+      one.article_id.clear();
+    }
+  }
+  return found;
+}
+
+}  // namespace toibiki

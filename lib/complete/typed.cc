@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "complete/typed.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "complete/keys.h"
+#include "text/normalize.h"
+#include "text/romaji.h"
+
+namespace toibiki {
+namespace {
+
+// More words tell nothing more, and each costs a search.
+constexpr std::size_t kMaxTypedWords = 8;
+
+void add_key(std::string_view kana, TypedWord& word) {
+  std::string key = completion_key(kana);
+  if (key.empty() || std::find(word.keys.begin(), word.keys.end(), key) != word.keys.end()) return;
+  word.keys.push_back(std::move(key));
+}
+
+TypedWord typed_word(std::string_view written) {
+  TypedWord word{std::string(written), {}};
+  for (const KanaReading& reading : kana_readings(written)) {
+    if (reading.next.empty()) add_key(reading.kana, word);
+    for (const std::string& next : reading.next) add_key(reading.kana + next, word);
+  }
+  return word;
+}
+
+}  // namespace
+
+std::vector<TypedWord> typed_words(std::string_view typed) {
+  const NormalizedText normalized = normalize(typed);  // an ideographic space becomes a space
+  const std::string& text = normalized.text();
+  constexpr std::string_view kBlanks = " \t\n\r\f\v";
+  std::vector<TypedWord> words;
+  for (std::size_t at = text.find_first_not_of(kBlanks); at != std::string::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kBlanks, at), text.size());
+    TypedWord word = typed_word(std::string_view(text).substr(at, end - at));
+    if (!word.keys.empty() && words.size() < kMaxTypedWords) words.push_back(std::move(word));
+    at = text.find_first_not_of(kBlanks, end);
+  }
+  return words;
+}
+
+}  // namespace toibiki

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace toibiki {
+
+// One of the words that are typed, between blanks.
+struct TypedWord {
+  std::string written;            // normalised
+  std::vector<std::string> keys;  // completion_key()s it may be the beginning of, likeliest first
+  friend bool operator==(const TypedWord&, const TypedWord&) = default;
+};
+
+// Letters are read as romaji, too; of a kana that is half typed (返k) there is a key for each that
+// it may become. A word of punctuation alone has no key, and is left out. Requires: UTF-8.
+std::vector<TypedWord> typed_words(std::string_view typed);
+
+}  // namespace toibiki

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "ingest/completion_set.h"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "store/completion_files.h"
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMaxFileBytes = std::size_t{4} << 30U;
+
+bool by_id(const CompletionArticle& a, const CompletionArticle& b) { return a.id < b.id; }
+
+}  // namespace
+
+CompletionSet::CompletionSet(fs::path knowledge_base, Audience audience, std::uint64_t analyzer)
+    : knowledge_base_(std::move(knowledge_base)), audience_(audience) {
+  head_.analyzer = analyzer;
+}
+
+CompletionSet CompletionSet::read(const fs::path& knowledge_base, Audience audience) {
+  CompletionSet set(knowledge_base, audience, 0);
+  set.head_ = decode_completion_head(
+      read_file(completion_head_path(knowledge_base, audience), kMaxFileBytes));
+  const auto block = [&](const std::string& name) {
+    return std::make_shared<const CompletionBlock>(
+        read_file(completion_block_path(knowledge_base, audience, name), kMaxFileBytes));
+  };
+  for (const CompletionHead::Block& one : set.head_.blocks) {
+    set.blocks_.push_back(block(one.name));
+    if (!one.gone.empty() && one.gone.back() >= set.blocks_.back()->articles().size()) {
+      throw Error(ErrorCode::kCorrupt,
+                  completion_head_path(knowledge_base, audience).string() +
+                      ": 壊れています。toibiki check --repair で作り直してください。 (damaged)");
+    }
+  }
+  if (!set.head_.queries.empty()) set.queries_ = block(set.head_.queries);
+  return set;
+}
+
+bool CompletionSet::is_gone(const Place& place) const {
+  const std::vector<std::uint32_t>& gone = head_.blocks[place.block].gone;
+  return std::binary_search(gone.begin(), gone.end(), static_cast<std::uint32_t>(place.article));
+}
+
+std::optional<CompletionSet::Place> CompletionSet::place_of(std::string_view id) const {
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    const CompletionBlock& block = *blocks_[b];
+    const auto articles = block.articles();
+    std::size_t begin = 0;
+    for (std::size_t end = articles.size(); begin < end;) {  // they are sorted by id
+      const std::size_t middle = begin + (end - begin) / 2;
+      if (block.id_of(middle) < id) {
+        begin = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    const Place place{b, begin};
+    if (begin < articles.size() && block.id_of(begin) == id && !is_gone(place)) return place;
+  }
+  return std::nullopt;
+}
+
+std::optional<CompletionArticle> CompletionSet::find(std::string_view id) const {
+  const auto place = place_of(id);
+  if (!place) return std::nullopt;
+  return blocks_[place->block]->article(place->article);
+}
+
+std::vector<CompletionArticle> CompletionSet::articles() const {
+  std::vector<CompletionArticle> articles;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    for (std::size_t i = 0; i < blocks_[b]->articles().size(); ++i) {
+      if (!is_gone({b, i})) articles.push_back(blocks_[b]->article(i));
+    }
+  }
+  std::sort(articles.begin(), articles.end(), by_id);
+  return articles;
+}
+
+std::vector<CompletionArticle> CompletionSet::queries() const {
+  std::vector<CompletionArticle> queries;
+  for (std::size_t i = 0; queries_ != nullptr && i < queries_->articles().size(); ++i) {
+    queries.push_back(queries_->article(i));
+  }
+  return queries;
+}
+
+std::size_t CompletionSet::live_count(std::size_t block) const {
+  return blocks_[block]->articles().size() - head_.blocks[block].gone.size();
+}
+
+std::shared_ptr<const CompletionBlock> CompletionSet::write_block(
+    std::span<const CompletionArticle> articles, std::string& name) const {
+  std::string bytes = CompletionBlock::make(articles);
+  name = to_hex(hash64(bytes));
+  make_private_folder(completion_folder(knowledge_base_));
+  write_file_atomically(completion_block_path(knowledge_base_, audience_, name), bytes);
+  return std::make_shared<const CompletionBlock>(std::move(bytes));
+}
+
+void CompletionSet::take_in_smaller(std::vector<CompletionArticle>& articles) {
+  // What is not larger; a block of which most is gone; and one of which nothing is left.
+  const auto take = [&](std::size_t b) {
+    for (std::size_t i = 0; i < blocks_[b]->articles().size(); ++i) {
+      if (!is_gone({b, i})) articles.push_back(blocks_[b]->article(i));
+    }
+    blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(b));
+    head_.blocks.erase(head_.blocks.begin() + static_cast<std::ptrdiff_t>(b));
+  };
+  for (std::size_t b = blocks_.size(); b-- > 0;) {
+    const std::size_t live = live_count(b);
+    if (live <= articles.size() || 2 * live < blocks_[b]->articles().size()) take(b);
+  }
+  std::sort(articles.begin(), articles.end(), by_id);
+}
+
+bool CompletionSet::apply(std::vector<CompletionChange> changes) {
+  bool changed = false;
+  std::vector<CompletionArticle> articles;
+  for (CompletionChange& change : changes) {
+    const auto place = place_of(change.id);
+    if (!place && !change.article) continue;
+    if (place && change.article &&
+        blocks_[place->block]->article(place->article) == *change.article) {
+      continue;
+    }
+    changed = true;
+    if (place) {
+      std::vector<std::uint32_t>& gone = head_.blocks[place->block].gone;
+      const auto number = static_cast<std::uint32_t>(place->article);
+      gone.insert(std::lower_bound(gone.begin(), gone.end(), number), number);
+    }
+    if (change.article && !change.article->entries.empty()) {
+      articles.push_back(*std::move(change.article));
+    }
+  }
+  if (!changed) return false;
+  take_in_smaller(articles);
+  if (articles.empty()) return true;
+  std::string name;
+  blocks_.push_back(write_block(articles, name));
+  head_.blocks.push_back({name, {}});
+  return true;
+}
+
+bool CompletionSet::set_queries(std::span<const CompletionArticle> queries) {
+  const std::string before = head_.queries;
+  queries_ = nullptr;
+  head_.queries.clear();
+  if (!queries.empty()) queries_ = write_block(queries, head_.queries);
+  return head_.queries != before;
+}
+
+void CompletionSet::publish() {
+  make_private_folder(completion_folder(knowledge_base_));
+  write_file_atomically(completion_head_path(knowledge_base_, audience_), encode(head_));
+  std::set<fs::path> used;
+  for (const CompletionHead::Block& block : head_.blocks) {
+    used.insert(completion_block_path(knowledge_base_, audience_, block.name).filename());
+  }
+  if (!head_.queries.empty()) {
+    used.insert(completion_block_path(knowledge_base_, audience_, head_.queries).filename());
+  }
+  const std::string mine = std::string(to_string(audience_)) + ".";
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(completion_folder(knowledge_base_), ignored)) {
+    const fs::path name = entry.path().filename();
+    const bool is_block = name.extension() == ".block" || name.extension() == ".new";
+    if (is_block && name.string().starts_with(mine) && !used.contains(name)) {
+      fs::remove(entry.path(), ignored);
+    }
+  }
+}
+
+}  // namespace toibiki

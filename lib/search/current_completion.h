@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "complete/find_completions.h"
+#include "store/record_store.h"
+#include "toibiki/record.h"
+
+namespace toibiki {
+
+// What one audience may complete in an open knowledge base, followed as commits change it (one stat
+// tells). Thread-safe; shared by all searchers.
+class CurrentCompletion {
+ public:
+  CurrentCompletion(std::filesystem::path knowledge_base, Audience audience);
+
+  // Never null; nothing in it where there is no file, as of a version that had no completion.
+  // Throws Error kCorrupt if the files are damaged.
+  std::shared_ptr<const std::vector<LiveBlock>> latest();
+
+ private:
+  struct Identity {
+    std::uint64_t file = 0;
+    std::int64_t changed_ns = 0;
+    std::int64_t size = 0;
+    friend bool operator==(const Identity&, const Identity&) = default;
+  };
+  Identity identity() const;
+  std::vector<LiveBlock> read();
+
+  const std::filesystem::path knowledge_base_;
+  const Audience audience_;
+  const std::filesystem::path head_path_;
+  std::mutex mutex_;
+  Identity seen_;
+  std::map<std::string, std::shared_ptr<const CompletionBlock>> blocks_;  // in use, by name
+  std::shared_ptr<const std::vector<LiveBlock>> current_;
+};
+
+// Whether <kb>/completion does not yet hold the last change of the record, or was never made; by
+// its heads alone.
+bool is_completion_behind(const std::filesystem::path& knowledge_base, const RecordStore& store,
+                          const std::string& fingerprint);
+
+}  // namespace toibiki
