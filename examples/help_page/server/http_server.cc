@@ -2,6 +2,7 @@
 #include "http_server.h"
 
 #include <microhttpd.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -43,6 +44,19 @@ Problem too_large(std::size_t max_bytes) {
   return {413, "body-too-large",
           "本文が大きすぎます。ここでは " + bytes + " バイトまでです。 (the body has more than " +
               bytes + " bytes, which this path takes)"};
+}
+
+// 499 as nginx has it.
+const Problem kClientGone{499, "client-gone", "相手がいません。 (the client is gone)"};
+
+// Whether the client has closed the connection: a page that types on gives up what it asked before,
+// and under load nobody should wait behind what nobody wants.
+bool is_gone(MHD_Connection* connection) {
+  const MHD_ConnectionInfo* const info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info == nullptr) return false;
+  pollfd state{info->connect_fd, POLLRDHUP, 0};
+  return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 // A request on its way.
@@ -166,7 +180,8 @@ MHD_Result HttpServer::State::answer(MHD_Connection* connection, Exchange& excha
   if (!exchange.response && !exchange.is_quick) {
     const auto suspend = [connection] { MHD_suspend_connection(connection); };
     const auto make = [this, connection, &exchange] {
-      exchange.response = made_response(exchange.request);
+      exchange.response = is_gone(connection) ? handlers.refuse(exchange.request, kClientGone)
+                                              : made_response(exchange.request);
       MHD_resume_connection(connection);
     };
     if (workers->put(suspend, make)) return MHD_YES;

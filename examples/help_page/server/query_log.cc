@@ -45,7 +45,7 @@ QueryLog::QueryLog(const std::filesystem::path& file, const MaskerOptions& maski
 
 void QueryLog::add(const std::string& client, std::string_view query) {
   const nlohmann::ordered_json line = {
-      {"day", today()}, {"client", keyed_hash(key_, client)}, {"query", masker_.mask(query).text}};
+      {"text", masker_.mask(query).text}, {"client", keyed_hash(key_, client)}, {"day", today()}};
   file_.append(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 

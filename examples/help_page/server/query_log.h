@@ -10,7 +10,7 @@
 
 namespace toibiki::help_page {
 
-// What was searched, for `toibiki queries import`: a line {"day", "client", "query"} each, personal
+// What was searched, for `toibiki queries import`: a line {"text", "client", "day"} each, personal
 // data masked before it is written. Off unless the operator names a file.
 //
 // The client is a keyed hash, the same on every day, so that distinct ones can be counted; its key
