@@ -43,6 +43,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_dictionary(app, invocation);
   add_mask(app, invocation);
   add_outcome(app, invocation);
+  add_queries(app, invocation);
 }
 
 // CLI11 takes "[a,b]" for two values, and "[a]" for "a": remove would take away other records than

@@ -117,6 +117,13 @@ class Search {
         }
       }
     }
+    // "pasuwa-do wo wasure": a particle of its own.
+    for (std::size_t i = 0; i < entry.words.size() && i < kMaxCompletedWords; ++i) {
+      if (entry.words[i].begins ||
+          word.keys.front() != completion_key(surface_of(entry, entry.words[i])))
+        continue;
+      if (auto match = match_key(entry, i, word.keys.front(), Leniency::kNone)) return match;
+    }
     return std::nullopt;
   }
 

@@ -15,7 +15,8 @@ namespace {
 constexpr std::uint32_t kDay = 20260601;
 
 LiveBlock block_of(const std::vector<CompletionArticle>& articles, std::vector<bool> gone = {}) {
-  return {std::make_shared<const CompletionBlock>(CompletionBlock::make(articles)), std::move(gone)};
+  return {std::make_shared<const CompletionBlock>(CompletionBlock::make(articles)),
+          std::move(gone)};
 }
 
 std::string ids(const std::vector<LiveBlock>& blocks, std::string_view typed,

@@ -12,8 +12,8 @@ namespace toibiki {
 namespace {
 
 const CompletionEntry& title() {
-  static const CompletionEntry entry = entry_of({"会員/かいいん", "-の", "パスワード", "-を",
-                                                 "忘れ/わすれ", "-た", "返品/へんぴん", "-も"});
+  static const CompletionEntry entry = entry_of(
+      {"会員/かいいん", "-の", "パスワード", "-を", "忘れ/わすれ", "-た", "返品/へんぴん", "-も"});
   return entry;
 }
 
