@@ -32,7 +32,7 @@ TEST(TypedWords, HaveAKeyForEachWayToReadThem) {
       {__LINE__, "hen", "へに"},
       {__LINE__, "返k", "返き"},
       {__LINE__, "Wi-Fi", "wifi"},
-      {__LINE__, "wifi", "うふ"},
+      {__LINE__, "wifi", "ういふい"},
       {__LINE__, "「返品」", "返品"},
       {__LINE__, "E-101", "e101"},
       {__LINE__, "pdf", "pdf"},
