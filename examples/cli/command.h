@@ -30,6 +30,7 @@ void add_learn(CLI::App& app, Invocation& invocation);
 void add_mask(CLI::App& app, Invocation& invocation);
 void add_outcome(CLI::App& app, Invocation& invocation);
 void add_profile(CLI::App& app, Invocation& invocation);
+void add_queries(CLI::App& app, Invocation& invocation);
 void add_read(CLI::App& app, Invocation& invocation);
 void add_regress(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);

@@ -44,6 +44,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_dictionary(app, invocation);
   add_mask(app, invocation);
   add_outcome(app, invocation);
+  add_queries(app, invocation);
 #ifdef TOIBIKI_HELP_PAGE
   add_serve(app, invocation);
 #endif

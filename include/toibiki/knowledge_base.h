@@ -16,6 +16,7 @@
 #include "toibiki/export.h"
 #include "toibiki/masking.h"
 #include "toibiki/outcome.h"
+#include "toibiki/query_log.h"
 #include "toibiki/record.h"
 #include "toibiki/reply.h"
 #include "toibiki/searcher.h"
@@ -79,6 +80,9 @@ class TOIBIKI_API KnowledgeBase {
   // The journal of outcomes, in the order of their numbers. Requires: audience agent, else Error
   // kNotAllowed.
   std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter = {}) const;
+  // Those that may be offered as completions, most frequent first. Requires: audience agent, else
+  // Error kNotAllowed.
+  std::vector<CommonQuery> common_queries() const;
   // The reply of a past answer made ready to be used again: personal and other values of its case as
   // slots, its sentences with how many past replies share them, and what its articles now say
   // otherwise. Nothing if there is no such past answer. Articles that are no longer there say nothing.
@@ -161,6 +165,12 @@ class TOIBIKI_API Writer {
   // What it taught is forgotten, it stays in the journal. False: there is none, or it is undone
   // already.
   bool undo_outcome(std::uint64_t number);
+
+  // Offers these queries as completions, in place of those before; none: nothing but texts of articles
+  // is offered, as at first. The public side offers those only all of whose words public articles
+  // hold. Throws Error kInvalidArgument if there are more than kMaxCommonQueries, or one is empty, too
+  // long or not UTF-8, or fewer clients or days than the least typed it (query_log.h).
+  void set_common_queries(std::span<const CommonQuery> queries);
 
   // Number of the last change. Errors: kDiskFull, kIo: if the record could not be written, nothing
   // of this commit is kept; if only an index could not, the record is kept and the next open

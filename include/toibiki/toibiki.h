@@ -19,6 +19,7 @@
 #include "toibiki/metric.h"
 #include "toibiki/outcome.h"
 #include "toibiki/profile_fit.h"
+#include "toibiki/query_log.h"
 #include "toibiki/ranking_profile.h"
 #include "toibiki/reading.h"
 #include "toibiki/record.h"

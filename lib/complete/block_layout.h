@@ -68,7 +68,7 @@ inline constexpr std::size_t kMaxFoundPostings = 192;
 
 // How useful a text is where it was met, whatever was typed.
 inline int static_score(const EntryHead& entry, bool at_start) {
-  constexpr std::array kOfSource = {8, 0, 4, 6};  // by CompletionSource
+  constexpr std::array kOfSource = {8, 0, -8, 2};  // by CompletionSource
   return entry.usefulness * 10 + (at_start ? 40 : 0) + kOfSource[entry.source] -
          std::min<int>(entry.character_count, 60) / 4;
 }

@@ -117,6 +117,13 @@ class Search {
         }
       }
     }
+    // "pasuwa-do wo wasure": a particle of its own.
+    for (std::size_t i = 0; i < entry.words.size() && i < kMaxCompletedWords; ++i) {
+      if (entry.words[i].begins ||
+          word.keys.front() != completion_key(surface_of(entry, entry.words[i])))
+        continue;
+      if (auto match = match_key(entry, i, word.keys.front(), Leniency::kNone)) return match;
+    }
     return std::nullopt;
   }
 
@@ -128,10 +135,9 @@ class Search {
     bool in_order = true;
     bool at_start = false;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      const KeyMatch& match = one.matches[i];
+      KeyMatch& match = one.matches[i];
       if (match.ends_word) ranked.score += kWholeWordBonus;
-      const std::string normalized = normalize(match.span.of(one.entry.text)).text();
-      if (normalized.starts_with(words_[i].written)) ranked.score += kExactBonus;
+      if (is_exact(one.entry.text, words_[i].written, match.span)) ranked.score += kExactBonus;
       in_order = in_order && (i == 0 || one.matches[i - 1].span.begin < match.span.begin);
       at_start = at_start || match.span.begin == one.entry.words.front().span.begin;
       ranked.completion.marks.push_back(match.span);
@@ -144,6 +150,17 @@ class Search {
     ranked.completion.source = one.entry.source;
     ranked.completion.article_id = block.id_of(head.article);
     return ranked;
+  }
+
+  // Whether the very characters that are typed stand there; then the mark is of them, long marks
+  // and all.
+  static bool is_exact(std::string_view text, std::string_view written, Span& mark) {
+    const std::string_view rest = text.substr(mark.begin);
+    if (rest.starts_with(written)) {
+      mark.end = mark.begin + written.size();
+      return true;
+    }
+    return normalize(mark.of(text)).text().starts_with(written);
   }
 
   static void unite(std::vector<Span>& marks) {
@@ -192,7 +209,12 @@ std::vector<Completion> find_completions(std::span<const LiveBlock> blocks, std:
                                          std::size_t limit, std::uint32_t day) {
   std::vector<TypedWord> words = typed_words(typed);
   if (words.empty()) return {};
-  std::vector<Completion> found = diverse(Search(blocks, std::move(words), day).find(limit), limit);
+  std::vector<Completion> found = diverse(Search(blocks, words, day).find(limit), limit);
+  if (found.empty() && words.size() == 1) {
+    // アプリ落ちる: several words without blanks.
+    words = typed_words(divided_by_script(words.front().written));
+    if (words.size() > 1) found = diverse(Search(blocks, words, day).find(limit), limit);
+  }
   for (Completion& one : found) {
     if (one.source == CompletionSource::kKeyword && is_of_several(blocks, one, day)) {
       one.article_id.clear();

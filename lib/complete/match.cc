@@ -15,6 +15,8 @@ constexpr int kMaxSteps = 400;
 
 bool is_kanji(char32_t c) { return character_class(c) == CharacterClass::kKanji; }
 
+bool is_hiragana(char32_t c) { return character_class(c) == CharacterClass::kHiragana; }
+
 // か of が, は of ば and ぱ: behind another word a reading may be voiced (返品: へんぴん).
 char32_t unvoiced(char32_t c) {
   constexpr std::u32string_view kVoiced = U"がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ";
@@ -58,16 +60,23 @@ class KeyMatcher {
 
   // Compares the next character of the stretch that counts; false at its end and where it differs.
   bool advance(std::string_view stretch, Progress& progress) const {
+    const Progress before = progress;
     while (progress.at < stretch.size()) {
       const char32_t written = next_code_point(stretch, progress.at);
       if (!is_key_character(written)) continue;
       const char32_t c = progress.folder.fold(written);
       if (c == 0) continue;
       std::size_t key_end = progress.key_at;
-      if (next_code_point(key_, key_end) != c) return false;
-      progress.key_at = key_end;
-      return true;
+      const char32_t wanted = next_code_point(key_, key_end);
+      if (wanted == c) {
+        progress.key_at = key_end;
+        return true;
+      }
+      // 支払方法 for 支払い方法: okurigana between kanji may be left out.
+      if (lenient_ && progress.key_at > 0 && is_hiragana(c) && is_kanji(wanted)) continue;
+      break;
     }
+    progress = before;
     return false;
   }
 
@@ -83,9 +92,12 @@ class KeyMatcher {
     const std::string_view surface = surface_of(entry_, word);
     while (!is_at_end(surface, progress)) {
       const std::size_t before = progress.at;
-      if (!advance(surface, progress)) return false;
+      if (!advance(surface, progress)) {
+        return lenient_ && ends_in_okurigana(surface, before, progress) &&
+               goes_on(number + 1, progress);
+      }
       if (done(progress)) {
-        const bool same = word.surface.empty();
+        const bool same = word.surface.empty() || word.surface.size() == word.span.size();
         end_ = same ? word.span.begin + progress.at : word.span.end;
         ends_word_ = is_at_end(surface, progress);
         return true;
@@ -98,6 +110,16 @@ class KeyMatcher {
     }
     skip_rest(surface, progress);
     return goes_on(number + 1, progress);
+  }
+
+  // 支払い before 方法, where the key goes on with the kanji of the next word.
+  bool ends_in_okurigana(std::string_view surface, std::size_t at, const Progress& progress) const {
+    std::size_t key_end = progress.key_at;
+    if (at == 0 || !is_kanji(next_code_point(key_, key_end))) return false;
+    while (at < surface.size()) {
+      if (!is_hiragana(next_code_point(surface, at))) return false;
+    }
+    return true;
   }
 
   // Long marks and the like at the end change what the next word's vowels are dropped for.

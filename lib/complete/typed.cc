@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "complete/keys.h"
+#include "text/characters.h"
 #include "text/normalize.h"
 #include "text/romaji.h"
 
@@ -43,6 +44,20 @@ std::vector<TypedWord> typed_words(std::string_view typed) {
     at = text.find_first_not_of(kBlanks, end);
   }
   return words;
+}
+
+std::string divided_by_script(std::string_view normalized) {
+  std::string divided;
+  CharacterClass before = CharacterClass::kOther;
+  for (std::size_t at = 0; at < normalized.size();) {
+    const std::size_t begin = at;
+    const CharacterClass kind = character_class(next_code_point(normalized, at));
+    const bool begins_word = kind == CharacterClass::kKanji || kind == CharacterClass::kKatakana;
+    if (begins_word && begin > 0 && kind != before) divided += ' ';
+    divided += normalized.substr(begin, at - begin);
+    before = kind;
+  }
+  return divided;
 }
 
 }  // namespace toibiki

@@ -18,4 +18,8 @@ struct TypedWord {
 // it may become. A word of punctuation alone has no key, and is left out. Requires: UTF-8.
 std::vector<TypedWord> typed_words(std::string_view typed);
 
+// With a blank where kanji begin behind another script than theirs, or katakana behind kanji or
+// hiragana: アプリ 落ちる, 注文 キャンセル.
+std::string divided_by_script(std::string_view normalized);
+
 }  // namespace toibiki

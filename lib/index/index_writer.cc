@@ -72,6 +72,11 @@ std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
   });
 }
 
+bool IndexWriter::has_term(std::string_view term) const {
+  return translating(state_->path,
+                     [&] { return state_->database.term_exists(std::string(term)); });
+}
+
 void IndexWriter::for_each_data_with(std::string_view term,
                                      const std::function<void(std::string_view data)>& take) const {
   translating(state_->path, [&] {

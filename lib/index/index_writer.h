@@ -34,6 +34,9 @@ class IndexWriter {
   // IndexDocument::data of a record; nothing if it is not there.
   std::optional<std::string> data_of(std::string_view id) const;
 
+  // Whether a document holds the term.
+  bool has_term(std::string_view term) const;
+
   // Calls `take` with the same of every document that holds the term.
   void for_each_data_with(std::string_view term,
                           const std::function<void(std::string_view data)>& take) const;

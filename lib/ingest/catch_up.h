@@ -21,6 +21,7 @@ class IndexSet {
   static void create(const std::filesystem::path& knowledge_base, const std::string& fingerprint);
   explicit IndexSet(const std::filesystem::path& knowledge_base);
   IndexWriter& at(IndexName name) { return *writers_[static_cast<std::size_t>(name)]; }
+  const IndexWriter& at(IndexName name) const { return *writers_[static_cast<std::size_t>(name)]; }
 
  private:
   std::vector<std::unique_ptr<IndexWriter>> writers_;  // by IndexName

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "ingest/common_query_words.h"
 #include "ingest/completion_article.h"
 #include "ingest/in_parallel.h"
 #include "store/completion_files.h"
@@ -136,7 +137,8 @@ bool is_up_to_date(const RecordStore& store, const fs::path& knowledge_base,
 }  // namespace
 
 void catch_up_completion(const RecordStore& store, const fs::path& knowledge_base,
-                         const Analyzer& analyzer, CompletionSets& sets, std::size_t worker_count) {
+                         const Analyzer& analyzer, const IndexSet& indexes, CompletionSets& sets,
+                         std::size_t worker_count) {
   const std::uint64_t fingerprint = hash64(analyzer.fingerprint());
   const std::uint64_t last_change = store.last_change(kCompletionStreams);
   if (!sets.of_agents && is_up_to_date(store, knowledge_base, fingerprint)) return;
@@ -146,21 +148,26 @@ void catch_up_completion(const RecordStore& store, const fs::path& knowledge_bas
   const std::uint64_t applied = of_agents.head().applied_change;
   if (applied == last_change && !is_new) return;
   Changes changes = changes_after(store, applied, analyzer, worker_count);
-  if (of_public.apply(std::move(changes.of_public)) || is_new) of_public.publish();
+  const CommonQueryWords queries(store.common_queries(), analyzer);
+  const bool other_articles = of_public.apply(std::move(changes.of_public));
+  const bool other_queries =
+      of_public.set_queries(queries.of_public(indexes.at(IndexName::kPublic)));
+  if (other_articles || other_queries || is_new) of_public.publish();
   of_agents.apply(std::move(changes.of_agents));
+  of_agents.set_queries(queries.all());
   of_agents.set_applied_change(last_change);
   of_agents.publish();
 }
 
 void rebuild_completion(const RecordStore& store, const fs::path& knowledge_base,
-                        const Analyzer& analyzer) {
+                        const Analyzer& analyzer, const IndexSet& indexes) {
   // Without heads nothing is left to go on from.
   for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
     std::error_code ignored;
     fs::remove(completion_head_path(knowledge_base, audience), ignored);
   }
   CompletionSets sets;
-  catch_up_completion(store, knowledge_base, analyzer, sets);
+  catch_up_completion(store, knowledge_base, analyzer, indexes, sets);
 }
 
 std::vector<std::string> completion_problems(const RecordStore& store,

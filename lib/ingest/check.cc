@@ -267,7 +267,7 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   }
   if (!of_models.empty()) learn_semantic_models(path);
   const bool rebuilds_completion = needs_rebuild || !of_completion.empty();
-  if (rebuilds_completion) rebuild_completion(store, path, analyzer);
+  if (rebuilds_completion) rebuild_completion(store, path, analyzer, IndexSet(path));
   const bool did_something = rebuilds_completion || !of_models.empty();
   report.repaired =
       did_something && report.problems.size() == found_count && of_profile.empty();

@@ -32,11 +32,28 @@ bool has_key_character(std::string_view text) {
   return false;
 }
 
-std::string_view reading_of_digit(std::string_view text) {
-  constexpr std::string_view kReadings[] = {"ぜろ", "いち", "に",   "さん", "よん",
-                                            "ご",   "ろく", "なな", "はち", "きゅう"};
-  if (text.size() != 1 || text[0] < '0' || text[0] > '9') return {};
-  return kReadings[text[0] - '0'];
+// 2: に. ID, SMS: あいでぃー, えすえむえす, as people say them. Empty for what is said otherwise.
+std::string reading_of_letters(std::string_view text, bool as_names) {
+  constexpr std::string_view kDigits[] = {"ぜろ", "いち", "に",   "さん", "よん",
+                                          "ご",   "ろく", "なな", "はち", "きゅう"};
+  constexpr std::string_view kNames[] = {
+      "えー",   "びー",   "しー", "でぃー", "いー",       "えふ",     "じー", "えいち", "あい",
+      "じぇー", "けー",   "える", "えむ",   "えぬ",       "おー",     "ぴー", "きゅー", "あーる",
+      "えす",   "てぃー", "ゆー", "ぶい",   "だぶりゅー", "えっくす", "わい", "ぜっと"};
+  constexpr std::size_t kMaxLetters = 5;  // what is longer is a word
+  if (text.size() == 1 && text[0] >= '0' && text[0] <= '9')
+    return std::string(kDigits[text[0] - '0']);
+  if (!as_names || text.size() > kMaxLetters) return {};
+  std::string reading;
+  for (const char c : text) {
+    if (c < 'a' || c > 'z') return {};
+    reading += kNames[c - 'a'];
+  }
+  return reading;
+}
+
+bool is_all_capitals(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // The length of the longest beginning that both have.
@@ -55,7 +72,7 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 std::string reading_as_written(std::string_view surface, std::string_view base,
                                std::string_view reading) {
   if (is_kana(surface)) return {};  // it is read as it is written
-  if (reading.empty()) return std::string(reading_of_digit(surface));
+  if (reading.empty()) return {};
   if (surface == base || base.empty()) return std::string(reading);
   const std::size_t common = common_beginning(surface, base);
   const std::string ending = to_hiragana(base.substr(common));
@@ -69,6 +86,9 @@ CompletionWord word_of(const WordAnalysis& analyzed, std::string_view text) {
   word.span = analyzed.span;
   if (analyzed.span.of(text) != analyzed.normalized) word.surface = analyzed.normalized;
   word.reading = reading_as_written(analyzed.normalized, analyzed.base, analyzed.reading);
+  if (word.reading.empty()) {
+    word.reading = reading_of_letters(analyzed.normalized, is_all_capitals(analyzed.span.of(text)));
+  }
   if (word.reading == analyzed.normalized) word.reading.clear();
   word.is_particle = analyzed.part_of_speech.starts_with("助詞");
   const bool grammar =

@@ -154,6 +154,7 @@ bool CompletionSet::apply(std::vector<CompletionChange> changes) {
 
 bool CompletionSet::set_queries(std::span<const CompletionArticle> queries) {
   const std::string before = head_.queries;
+  if (queries.empty() && before.empty()) return false;
   queries_ = nullptr;
   head_.queries.clear();
   if (!queries.empty()) queries_ = write_block(queries, head_.queries);

@@ -34,7 +34,8 @@ KnowledgeBase KnowledgeBase::create(const fs::path& path, const OpenOptions& opt
   make_private_folder(path / "index");
   RecordStore::create(path);
   IndexSet::create(path, analyzer.fingerprint());
-  rebuild_completion(RecordStore(path, RecordStore::Mode::kReadOnly), path, analyzer);
+  rebuild_completion(RecordStore(path, RecordStore::Mode::kReadOnly), path, analyzer,
+                     IndexSet(path));
   // The manifest comes last: what has one is whole.
   write_manifest(path, {Manifest::kFormat, analyzer.fingerprint(), version()});
   sync_folder(path / "..");

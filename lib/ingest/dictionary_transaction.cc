@@ -223,9 +223,9 @@ class Transaction {
       index.commit(index.applied_change());
       step("committed " + std::string(to_string(name)));
     }
-    indexes_.reset();
     CompletionSets completion;
-    catch_up_completion(store_, path_, *after_, completion);
+    catch_up_completion(store_, path_, *after_, *indexes_, completion);
+    indexes_.reset();
     step("completion");
     put_in_place(path_, change, [this](std::string_view name) { step(name); });
     step("done");
@@ -312,7 +312,7 @@ void complete_dictionary_change(const fs::path& knowledge_base, const OpenOption
     index.commit(index.applied_change());
   }
   CompletionSets completion;
-  catch_up_completion(store, knowledge_base, analyzer, completion);
+  catch_up_completion(store, knowledge_base, analyzer, indexes, completion);
   put_in_place(knowledge_base, *change, [](std::string_view) {});
 }
 

@@ -35,6 +35,27 @@ void require_valid(const RecordedOutcome& outcome) {
   require_none(validate(outcome), "この結果は記録できません (invalid outcome):");
 }
 
+void require_valid(std::span<const CommonQuery> queries) {
+  const auto refuse = [](const std::string& japanese, const std::string& english) {
+    throw Error(ErrorCode::kInvalidArgument, "よくある検索: " + japanese + " (" + english + ")");
+  };
+  if (queries.size() > kMaxCommonQueries) {
+    refuse(std::to_string(queries.size()) + " 件あります。多い順に " +
+               std::to_string(kMaxCommonQueries) + " 件までにしてください。",
+           "too many");
+  }
+  for (const CommonQuery& query : queries) {
+    require_utf8(query.text, "よくある検索", kMaxQueryBytes);
+    if (query.text.empty()) refuse("空の検索があります。", "an empty query");
+    if (query.client_count < kMinQueryClients || query.day_count < kMinQueryDays) {
+      refuse("「" + shown(query.text) + "」は " + std::to_string(query.client_count) + " 人、" +
+                 std::to_string(query.day_count) +
+                 " 日です。20 人以上が 3 日以上に打ったものだけを渡してください。",
+             "at least 20 clients on 3 days");
+    }
+  }
+}
+
 void require_article(const RecordedOutcome& outcome, const RecordStore& store) {
   if (store.find(RecordKind::kArticle, outcome.article_id)) return;
   const std::string id = shown(outcome.article_id);

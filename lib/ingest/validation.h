@@ -25,4 +25,7 @@ void require_none_published(std::span<const Record> records, const RecordStore& 
 // Throws Error kInvalidArgument.
 void require_bulk_arguments(bool has_pending, const BulkOptions& options);
 
+// Throws Error kInvalidArgument for queries that may not be offered (Writer::set_common_queries).
+void require_valid(std::span<const CommonQuery> queries);
+
 }  // namespace toibiki

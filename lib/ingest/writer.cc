@@ -116,7 +116,7 @@ struct Writer::State {
     writing([&] {
       store.commit();
       catch_up(store, *indexes, analyzer, {worker_count, {}, learning});
-      catch_up_completion(store, folder, analyzer, completion, worker_count);
+      catch_up_completion(store, folder, analyzer, *indexes, completion, worker_count);
     });
   }
 
@@ -217,6 +217,12 @@ std::uint64_t Writer::record_outcome(const RecordedOutcome& outcome) {
 
 bool Writer::undo_outcome(std::uint64_t number) {
   return state_->writing([&] { return state_->store.undo_outcome(number, local_time()); });
+}
+
+void Writer::set_common_queries(std::span<const CommonQuery> queries) {
+  state_->require_usable();
+  require_valid(queries);
+  state_->writing([&] { state_->store.put_common_queries(queries); });
 }
 
 std::uint64_t Writer::commit() {

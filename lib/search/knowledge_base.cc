@@ -193,6 +193,11 @@ std::vector<RecordedOutcome> KnowledgeBase::outcomes(const OutcomeFilter& filter
   return RecordStore(state_->path, RecordStore::Mode::kReadOnly).outcomes(filter);
 }
 
+std::vector<CommonQuery> KnowledgeBase::common_queries() const {
+  require_agent(state_->audience);
+  return RecordStore(state_->path, RecordStore::Mode::kReadOnly).common_queries();
+}
+
 std::optional<ReplyTemplate> KnowledgeBase::reply_template(std::string_view answer_id) const {
   require_agent(state_->audience);
   const RecordStore store(state_->path, RecordStore::Mode::kReadOnly);

@@ -11,7 +11,8 @@
 namespace toibiki {
 
 // What completions are made from.
-inline constexpr std::array kCompletionStreams = {ChangeStream::kArticles, ChangeStream::kOutcomes};
+inline constexpr std::array kCompletionStreams = {ChangeStream::kArticles, ChangeStream::kOutcomes,
+                                                  ChangeStream::kQueries};
 
 // <kb>/completion
 inline std::filesystem::path completion_folder(const std::filesystem::path& knowledge_base) {

@@ -171,7 +171,7 @@ std::uint64_t RecordStore::count(RecordKind kind) const {
 
 std::uint64_t RecordStore::last_change() const {
   using enum ChangeStream;
-  static constexpr std::array kAll = {kArticles, kPastAnswers, kOutcomes};
+  static constexpr std::array kAll = {kArticles, kPastAnswers, kOutcomes, kQueries};
   return last_change(kAll);
 }
 

@@ -13,6 +13,7 @@
 #include "record/change_stream.h"
 #include "store/sqlite_database.h"
 #include "toibiki/outcome.h"
+#include "toibiki/query_log.h"
 #include "toibiki/record.h"
 
 namespace toibiki {
@@ -68,6 +69,8 @@ class RecordStore {
   std::uint64_t record_outcome(const RecordedOutcome& outcome);
   // False: there is none, or it is undone already.
   bool undo_outcome(std::uint64_t number, std::string_view undone_at);
+  // In place of those that were there.
+  void put_common_queries(std::span<const CommonQuery> queries);
   void commit();
   void rollback();
   bool has_pending() const { return database_.in_transaction(); }
@@ -86,12 +89,15 @@ class RecordStore {
   // Of every article of which there are any: how often outcomes say that it resolved an inquiry and
   // that it did not, one a source and day, so that a burst counts little.
   std::map<std::string, OutcomeCounts> outcome_counts() const;
+  std::vector<CommonQuery> common_queries() const;
   // Of all outcomes, each once.
   std::vector<SourceDay> source_days() const;
   // What SQLite's integrity check finds; empty: all is well. Reads the whole file.
   std::vector<std::string> integrity_problems() const;
 
  private:
+  bool has_queries() const;
+  std::uint64_t last_change_of_queries() const;
   void begin();
   void upgrade();
   Record stored_record(std::string_view body, RecordKind kind, std::string_view id) const;

@@ -85,6 +85,9 @@ std::uint64_t RecordStore::last_change(std::span<const ChangeStream> streams) co
       case ChangeStream::kPastAnswers:
         last = std::max(last, last_change(RecordKind::kPastAnswer));
         break;
+      case ChangeStream::kQueries:
+        last = std::max(last, last_change_of_queries());
+        break;
       case ChangeStream::kOutcomes:
         if (!has_outcomes_) break;
         auto statement = database_.prepare("SELECT max(change) FROM outcomes");

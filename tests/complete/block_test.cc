@@ -49,8 +49,8 @@ TEST(CompletionBlock, GivesBackWhatItWasMadeOf) {
 
 TEST(CompletionBlock, FindsBeginningsOfWordsAndReadings) {
   const CompletionBlock block(CompletionBlock::make(some_articles()));
-  for (const char* prefix :
-       {"へ", "へんぴん", "へんぴんのそ", "返", "返品の送", "そりょ", "送料", "ぱすわど", "わすれた", "wifi"}) {
+  for (const char* prefix : {"へ", "へんぴん", "へんぴんのそ", "返", "返品の送", "そりよ", "送料",
+                             "ぱすわど", "わすれた", "wifi"}) {
     EXPECT_EQ(found_count(block, prefix), 1u) << prefix;
     EXPECT_TRUE(block.has(prefix)) << prefix;
   }

@@ -33,9 +33,9 @@ TEST(Diverse, GivesEachArticleOnceBeforeAnyTwice) {
 }
 
 TEST(Diverse, PutsNearlyTheSameBehind) {
-  const std::vector<RankedCompletion> all = {ranked("定期便の解約のしかたを教えてください", "a", 9),
-                                             ranked("定期便の解約のしかたを教えてください。", "b", 8),
-                                             ranked("定期便の料金", "c", 7)};
+  const std::vector<RankedCompletion> all = {
+      ranked("定期便の解約のしかたを教えてください", "a", 9),
+      ranked("定期便の解約のしかたを教えてください。", "b", 8), ranked("定期便の料金", "c", 7)};
   EXPECT_EQ(texts(diverse(all, 2)), "定期便の解約のしかたを教えてください 定期便の料金 ");
   EXPECT_EQ(diverse(all, 3).size(), 3u);
 }

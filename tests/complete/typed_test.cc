@@ -11,8 +11,8 @@ namespace {
 
 bool leads_to(std::string_view typed, std::string_view key) {
   const auto words = typed_words(typed);
-  return words.size() == 1 && std::find(words[0].keys.begin(), words[0].keys.end(), key) !=
-                                  words[0].keys.end();
+  return words.size() == 1 &&
+         std::find(words[0].keys.begin(), words[0].keys.end(), key) != words[0].keys.end();
 }
 
 TEST(TypedWords, HaveAKeyForEachWayToReadThem) {
@@ -21,13 +21,20 @@ TEST(TypedWords, HaveAKeyForEachWayToReadThem) {
     std::string typed, key;
   };
   const Row rows[] = {
-      {__LINE__, "ぱすわーど", "ぱすわど"}, {__LINE__, "パスワ", "ぱすわ"},
-      {__LINE__, "ﾊﾟｽﾜｰﾄﾞ", "ぱすわど"},     {__LINE__, "pasuwa-do", "ぱすわど"},
-      {__LINE__, "pasuwado", "ぱすわど"},   {__LINE__, "ｐａｓ", "ぱし"},
-      {__LINE__, "henp", "へんぴ"},         {__LINE__, "hen", "へん"},
-      {__LINE__, "hen", "へに"},            {__LINE__, "返k", "返き"},
-      {__LINE__, "Wi-Fi", "wifi"},          {__LINE__, "wifi", "うふ"},
-      {__LINE__, "「返品」", "返品"},       {__LINE__, "E-101", "e101"},
+      {__LINE__, "ぱすわーど", "ぱすわど"},
+      {__LINE__, "パスワ", "ぱすわ"},
+      {__LINE__, "ﾊﾟｽﾜｰﾄﾞ", "ぱすわど"},
+      {__LINE__, "pasuwa-do", "ぱすわど"},
+      {__LINE__, "pasuwado", "ぱすわど"},
+      {__LINE__, "ｐａｓ", "ぱし"},
+      {__LINE__, "henp", "へんぴ"},
+      {__LINE__, "hen", "へん"},
+      {__LINE__, "hen", "へに"},
+      {__LINE__, "返k", "返き"},
+      {__LINE__, "Wi-Fi", "wifi"},
+      {__LINE__, "wifi", "ういふい"},
+      {__LINE__, "「返品」", "返品"},
+      {__LINE__, "E-101", "e101"},
       {__LINE__, "pdf", "pdf"},
   };
   for (const Row& row : rows) {

@@ -43,6 +43,25 @@ def test_spans_of_a_result_are_code_points(searcher):
     assert marked > 5
 
 
+def test_completions_have_marks_in_code_points(searcher):
+    for typed in ("henp", "ぱす", "返k", "パスワード　わすれ"):
+        completions = searcher.complete(typed, limit=5)
+        assert completions and all(isinstance(one, toibiki.Completion) for one in completions)
+        for one in completions:
+            assert one.source in toibiki.CompletionSource and one.text in str(one)
+            assert one.marks and all(mark.of(one.text) for mark in one.marks)
+    assert pickle.loads(pickle.dumps(completions)) == completions
+    assert searcher.complete("") == () and searcher.complete("ゐゑゐゑ") == ()
+    agents = {one.article_id for one in searcher.complete("通話", limit=50)}
+    public = {one.article_id for one in searcher.complete("通話", limit=50, audience="public")}
+    assert "in-long-call" in agents and not public
+    for bad in ({"limit": 0}, {"limit": 51}, {"as_of": "soon"}):
+        with pytest.raises(toibiki.Error):
+            searcher.complete("返", **bad)
+    with pytest.raises(TypeError):
+        searcher.complete(1)
+
+
 def test_it_shows_itself_in_a_notebook(searcher):
     shown = searcher.suggest("<script>alert(1)</script> 退会")._repr_html_()
     assert "<mark>" in shown and "<script>" not in shown

@@ -18,6 +18,7 @@ void bind_ranking_profile(py::module_& module);
 void bind_confusion(py::module_& module);
 void bind_query_plan(py::module_& module);
 void bind_clarify(py::module_& module);
+void bind_complete(py::module_& module);
 void bind_correct(py::module_& module);
 void bind_mail(py::module_& module);
 void bind_suggestion(py::module_& module);

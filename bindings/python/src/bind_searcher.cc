@@ -58,6 +58,19 @@ py::tuple answer(PySearcher& searcher, const py::object& inquiry, const py::tupl
   return py::make_tuple(py::cast(std::move(result.reading)), to_python(result.results), took_ms);
 }
 
+py::object complete(PySearcher& searcher, const py::object& typed, const py::object& limit,
+                    const py::object& as_of) {
+  const std::string text = text_from(typed, "typed");
+  CompleteOptions options;
+  options.limit = from_python<std::size_t>(limit, "limit");
+  options.as_of = from_python<std::string>(as_of, "as_of");
+  return to_python(searcher.call([&](Searcher& searched) {
+    std::vector<Completion> completions = searched.complete(text, options);
+    convert_spans(completions, To::kPoints);
+    return completions;
+  }));
+}
+
 }  // namespace
 
 void bind_searcher(py::module_& module) {
@@ -67,6 +80,7 @@ void bind_searcher(py::module_& module) {
       .def("suggest", &suggest)
       .def("search", &search)
       .def("answer", &answer)
+      .def("complete", &complete)
       .def("correct", &correct)
       .def("set_profile",
            [](PySearcher& searcher, const py::object& profile) {

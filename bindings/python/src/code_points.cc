@@ -138,6 +138,13 @@ void convert_spans(std::vector<toibiki::PersonalData>& value, std::string_view t
   for (toibiki::PersonalData& found : value) convert(found.span);
 }
 
+void convert_spans(std::vector<toibiki::Completion>& value, To to) {
+  for (toibiki::Completion& completion : value) {
+    const SpanConverter convert(completion.text, to);
+    for (toibiki::Span& mark : completion.marks) convert(mark);
+  }
+}
+
 void convert_spans(toibiki::Result& value, std::string_view inquiry, To to) {
   convert_spans(value.plan, inquiry, to);
   for (toibiki::Suggestion& suggestion : value.suggestions) convert_suggestion(suggestion, to);

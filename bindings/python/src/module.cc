@@ -24,6 +24,7 @@ PYBIND11_MODULE(_core, module) {
   bind_confusion(module);
   bind_query_plan(module);
   bind_clarify(module);
+  bind_complete(module);
   bind_correct(module);
   bind_mail(module);
   bind_suggestion(module);

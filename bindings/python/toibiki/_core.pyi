@@ -911,6 +911,37 @@ class Clarification(_Value):
 
 def narrowing_from_string(text: str) -> Narrowing: ...
 
+# Complete.
+
+class CompletionSource(str, enum.Enum):
+    """What a completion was made from."""
+
+    TITLE = "title"
+    PHRASING = "phrasing"
+    KEYWORD = "keyword"
+    QUERY = "query"
+
+class Completion(_Value):
+    """How what is being typed may go on."""
+
+    def __init__(
+        self,
+        *,
+        text: str = ...,
+        marks: Iterable[Span | tuple[int, int]] = ...,
+        source: CompletionSource | str = ...,
+        article_id: str = ...,
+    ) -> None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def marks(self) -> tuple[Span, ...]: ...
+    @property
+    def source(self) -> CompletionSource: ...
+    @property
+    def article_id(self) -> str: ...
+    def __str__(self) -> str: ...
+
 # Correct.
 
 class SlipKind(str, enum.Enum):
@@ -1287,6 +1318,7 @@ class Searcher:
     def answer(
         self, inquiry: str | Inquiry, options: _SearchOptions, /
     ) -> tuple[Reading, tuple[PlainResult, ...], float]: ...
+    def complete(self, typed: str, limit: int, as_of: str, /) -> tuple[Completion, ...]: ...
     def correct(self, query: str, limit: int, /) -> tuple[Correction, ...]: ...
     def set_profile(self, profile: RankingProfile | None, /) -> None: ...
     def close(self) -> None: ...

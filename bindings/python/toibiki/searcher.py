@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Union
 from toibiki import _core, evaluation
 from toibiki._core import (
     Audience,
+    Completion,
     Correction,
     Explanation,
     Inquiry,
@@ -150,6 +151,19 @@ class Searcher:
         options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
         plain, took_ms = core.search(query, (*options, False, None))
         return Result(plain, query, took_ms)
+
+    def complete(
+        self,
+        typed: str,
+        *,
+        limit: int = 8,
+        audience: Audience | str | None = None,
+        as_of: str = "",
+    ) -> tuple[Completion, ...]:
+        """How what is being typed may go on, most useful first: kana, kanji, romaji, or what an
+        input method shows half-way. Marks are of each completion's text."""
+        core = self._core if audience is None else self._of(audience)._core
+        return core.complete(typed, limit, as_of)
 
     def correct(
         self, query: str, *, limit: int = 3, audience: Audience | str | None = None

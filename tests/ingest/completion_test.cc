@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// <kb>/completion as commits, kills, damage and repairs leave it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/support/error_of.h"
+#include "tests/support/test_knowledge_base.h"
+#include "toibiki/query_log.h"
+
+namespace toibiki {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path completion_of(const TestKnowledgeBase& kb) { return kb.path() / "completion"; }
+
+std::vector<Record> some_articles() {
+  return {article("a", "返品の送料"), article("b", "返金はいつですか"),
+          agent_article("c", "返品の特例")};
+}
+
+std::string completions(const TestKnowledgeBase& kb, const std::string& typed,
+                        Audience audience = Audience::kPublic) {
+  std::vector<std::string> ids;
+  for (const Completion& one : kb.open(audience).searcher().complete(typed)) {
+    ids.push_back(one.source == CompletionSource::kQuery ? one.text : one.article_id);
+  }
+  std::sort(ids.begin(), ids.end());
+  std::string all;
+  for (const std::string& id : ids) all += id + " ";
+  return all;
+}
+
+std::map<std::string, std::string> files_of(const TestKnowledgeBase& kb, const std::string& side) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::directory_iterator(completion_of(kb))) {
+    const std::string name = entry.path().filename();
+    if (name.starts_with(side + ".")) files[name] = bytes_of(entry.path());
+  }
+  return files;
+}
+
+void remove_completion(const TestKnowledgeBase& kb) { fs::remove_all(completion_of(kb)); }
+
+TEST(CompletionFiles, ArePrivateAndFewAfterManyCommits) {
+  const TestKnowledgeBase kb;
+  for (int i = 0; i < 40; ++i)
+    kb.put({article("a" + std::to_string(i), "返品 " + std::to_string(i))});
+  for (int i = 0; i < 10; ++i) kb.put({article("a0", "返品 " + std::to_string(100 + i))});
+  EXPECT_LE(files_of(kb, "public").size(), 8u);
+  EXPECT_EQ(not_private(completion_of(kb)), std::vector<std::string>{});
+  EXPECT_EQ(problems_of(kb.check()), "");
+  EXPECT_EQ(completions(kb, "返品 109"), "a0 ");
+  EXPECT_EQ(completions(kb, "返品 0"), "");
+}
+
+TEST(CompletionFiles, WhatBecameInternalIsGoneWhenTheCommitReturns) {
+  const TestKnowledgeBase kb(some_articles());
+  EXPECT_EQ(completions(kb, "へん"), "a b ");
+  EXPECT_EQ(completions(kb, "へん", Audience::kAgent), "a b c ");
+  kb.put({agent_article("a", "返品の送料")});
+  EXPECT_EQ(completions(kb, "へん"), "b ");
+  kb.remove(RecordKind::kArticle, "b");
+  EXPECT_EQ(completions(kb, "へん"), "");
+  EXPECT_EQ(completions(kb, "へん", Audience::kAgent), "a c ");
+}
+
+TEST(CompletionFiles, AnAnswerOrCountsThatMatterLittleChangeNoBlock) {
+  const TestKnowledgeBase kb(some_articles());
+  const auto before = files_of(kb, "public");
+  Article changed = article("a", "返品の送料", "新しい回答");
+  changed.counters.views = 1;
+  kb.put({changed});
+  EXPECT_EQ(files_of(kb, "public"), before);
+  changed.counters.views = 100'000;
+  kb.put({changed});
+  EXPECT_NE(files_of(kb, "public"), before);
+}
+
+TEST(CompletionFiles, AnOldKnowledgeBaseGetsThemWhenItIsWrittenOrOpenedForAgents) {
+  const TestKnowledgeBase kb(some_articles());
+  remove_completion(kb);
+  EXPECT_EQ(completions(kb, "へん"), "");  // the public side never writes
+  EXPECT_EQ(completions(kb, "へん", Audience::kAgent), "a b c ");
+  EXPECT_EQ(completions(kb, "へん"), "a b ");
+  remove_completion(kb);
+  kb.writer();
+  EXPECT_EQ(completions(kb, "へん"), "a b ");
+}
+
+TEST(CompletionFiles, CheckTellsAndMendsDamage) {
+  const TestKnowledgeBase kb(some_articles());
+  const auto whole = files_of(kb, "public");
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(completion_of(kb))) files.push_back(entry.path());
+  for (const fs::path& file : files) {
+    for (const bool removed : {false, true}) {
+      if (removed) {
+        fs::remove(file);
+      } else {
+        flip_bits(file, fs::file_size(file) - 1, 0x10);
+      }
+      EXPECT_NE(problems_of(kb.check()), "") << file << removed;
+      EXPECT_TRUE(kb.check(true).repaired) << file << removed;
+      EXPECT_EQ(problems_of(kb.check()), "") << file << removed;
+      EXPECT_EQ(files_of(kb, "public"), whole);
+    }
+  }
+}
+
+TEST(CompletionFiles, DamageIsToldToWhoAsks) {
+  const TestKnowledgeBase kb(some_articles());
+  for (const auto& entry : fs::directory_iterator(completion_of(kb))) {
+    write_bytes(entry.path(), "no completion");
+  }
+  const KnowledgeBase open = kb.open(Audience::kPublic);
+  const auto ask = [&] { open.searcher().complete("返品"); };
+  EXPECT_EQ(code_of(ask), "corrupt");
+  EXPECT_NE(error_of(ask).find("check --repair"), std::string::npos);
+}
+
+// A writer that was killed between its steps leaves files of before: the next one goes on from
+// there.
+TEST(CompletionFiles, CatchUpFromAnyStepOfACommit) {
+  const TestKnowledgeBase kb(some_articles());
+  const fs::path before = kb.folder() / "before";
+  fs::copy(completion_of(kb), before, fs::copy_options::recursive);
+  kb.put({article("d", "返信が来ない"), agent_article("a", "返品の送料")});
+  const auto after = files_of(kb, "public");
+  for (const std::string& kept : {std::string(), std::string("public.")}) {  // nothing was written; the public side was
+    for (const auto& entry : fs::directory_iterator(before)) {
+      const fs::path name = entry.path().filename();
+      if (!kept.empty() && name.string().starts_with(kept)) continue;
+      fs::copy_file(entry.path(), completion_of(kb) / name, fs::copy_options::overwrite_existing);
+    }
+    EXPECT_EQ(kb.check().problems, std::vector<std::string>{});  // behind, no damage
+    kb.writer();
+    EXPECT_EQ(completions(kb, "へん"), "b d ");
+    EXPECT_EQ(completions(kb, "へん", Audience::kAgent), "a b c d ");
+    EXPECT_EQ(problems_of(kb.check()), "");
+    EXPECT_EQ(files_of(kb, "public"), after);
+  }
+}
+
+TEST(CompletionFiles, APublicServerNeedsItsOwnOnly) {
+  const TestKnowledgeBase kb(some_articles());
+  for (const auto& [name, bytes] : files_of(kb, "agent")) fs::remove(completion_of(kb) / name);
+  EXPECT_EQ(completions(kb, "へん"), "a b ");
+}
+
+std::vector<CommonQuery> queries(std::initializer_list<const char*> texts) {
+  std::vector<CommonQuery> made;
+  for (const char* text : texts) made.push_back({text, 20, 3});
+  return made;
+}
+
+void set_queries(const TestKnowledgeBase& kb, const std::vector<CommonQuery>& all) {
+  Writer writer = kb.writer();
+  writer.set_common_queries(all);
+  writer.commit();
+}
+
+TEST(CommonQueries, AreOfferedOnceTheyAreSet) {
+  const TestKnowledgeBase kb(some_articles());
+  EXPECT_EQ(completions(kb, "そう"), "a ");
+  set_queries(kb, queries({"送料 返品"}));
+  EXPECT_EQ(completions(kb, "そう"), "a 送料 返品 ");
+  EXPECT_EQ(kb.open().common_queries(), queries({"送料 返品"}));
+  EXPECT_EQ(problems_of(kb.check()), "");
+  set_queries(kb, {});
+  EXPECT_EQ(completions(kb, "そう"), "a ");
+  EXPECT_TRUE(kb.open().common_queries().empty());
+}
+
+TEST(CommonQueries, OfAWordThatIsForAgentsOnlyAreForAgents) {
+  const TestKnowledgeBase kb(some_articles());
+  set_queries(kb, queries({"特例 返品", "返品", "送料"}));
+  EXPECT_EQ(completions(kb, "とく"), "");
+  EXPECT_EQ(completions(kb, "とく", Audience::kAgent), "c 特例 返品 ");
+  EXPECT_EQ(completions(kb, "そう"), "a 送料 ");
+  EXPECT_TRUE(files_with(kb.path() / "completion", "特例").size() > 0);
+  for (const auto& [name, bytes] : files_of(kb, "public")) {
+    EXPECT_EQ(bytes.find("特例"), std::string::npos) << name;
+  }
+  // The last public article with the word goes.
+  kb.remove(RecordKind::kArticle, "a");
+  EXPECT_EQ(completions(kb, "そう"), "");
+  EXPECT_EQ(completions(kb, "そう", Audience::kAgent), "送料 ");
+}
+
+TEST(CommonQueries, AreRefusedBelowTheLeast) {
+  const TestKnowledgeBase kb(some_articles());
+  Writer writer = kb.writer();
+  for (const CommonQuery& bad :
+       {CommonQuery{"返品", 19, 3}, CommonQuery{"返品", 20, 2}, CommonQuery{"", 20, 3}}) {
+    EXPECT_EQ(code_of([&] { writer.set_common_queries(std::vector{bad}); }), "invalid_argument");
+  }
+  EXPECT_EQ(code_of([&] { writer.set_common_queries(queries({"\xFF"})); }), "invalid_text");
+}
+
+}  // namespace
+}  // namespace toibiki
