@@ -47,14 +47,13 @@ HeldWords held_words(const std::string& text, const std::vector<Token>& tokens, 
 }
 
 // Those of today's standard language. The others (ひん, つ, き) stand more often for slips.
-constexpr std::string_view kAuxiliaries[] = {"だ",   "た",   "です", "ます", "ない", "たい",   "う",
-                                             "よう", "れる", "られる", "せる", "させる", "ん", "ぬ",
-                                             "らしい", "べし", "そう", "みたい"};
+constexpr std::string_view kAuxiliaries[] = {"だ", "た",   "です",   "ます",   "ない", "たい",
+                                             "う", "よう", "れる",   "られる", "せる", "させる",
+                                             "ん", "ぬ",   "らしい", "べし",   "そう", "みたい"};
 
 bool is_latin_word(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || c == '-' || c == '\'';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\''; });
 }
 
 Standing standing_of(const WordAnalysis& word, std::string_view surface, const HeldWords& held) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device (tests/golden/slips.tsv and
-// with --held-out its other half), well-spelt words that it touches (valid_words.tsv), and how long it takes,
-// with the sample's words and with 50,000. With --rows it prints the rows that are wrong, but for
-// those held out.
+// toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device
+// (tests/golden/slips.tsv and with --held-out its other half), well-spelt words that it touches
+// (valid_words.tsv), and how long it takes, with the sample's words and with 50,000. With --rows it
+// prints the rows that are wrong, but for those held out.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -15,9 +15,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "complete/correct_text.h"
 #include "index/vocabulary_terms.h"
-#include "base/utf8.h"
 #include "tests/support/golden_table.h"
 #include "tests/support/sample_knowledge_base.h"
 
@@ -156,7 +156,8 @@ std::vector<KnownWord> made_words(const Analyzer& analyzer, std::size_t count) {
     const KnownWord& a = base[random() % base.size()];
     const KnownWord& b = base[random() % base.size()];
     if (!seen.insert(a.reading + b.reading).second) continue;
-    words.push_back({a.surface + b.surface, a.reading + b.reading, 1.0 + static_cast<double>(random() % 20)});
+    words.push_back(
+        {a.surface + b.surface, a.reading + b.reading, 1.0 + static_cast<double>(random() % 20)});
   }
   return words;
 }
