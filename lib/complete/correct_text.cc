@@ -24,6 +24,7 @@ constexpr std::size_t kMaxStretchBytes = 240;
 constexpr double kLeftOver = 1.0;
 // ウ of ギフトウ.
 constexpr double kLeftOverPart = 2.5;
+constexpr std::string_view kInsideWords = "ぁぃぅぇぉっゃゅょー";
 
 // A way through the beginning of a stretch.
 struct Way {
@@ -90,7 +91,8 @@ class StretchReader {
           ++end;
         }
         const Span rest{place, end};
-        const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana;
+        const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana ||
+                             kInsideWords.find(rest.of(typed_.text)) != kInsideWords.npos;
         add({cost + (is_part ? kLeftOverPart : kLeftOver), way, nullptr, nullptr, rest});
       }
     }

@@ -91,11 +91,6 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
     result.emplace();
     const TypedText typed = typed_query(text, used, collection);
     const auto known = vocabulary->of(collection);
-    if (getenv("KDBG"))
-      for (auto& w : typed.words)
-        fprintf(stderr, "   %s/%s/%d", std::string(w.span.of(typed.text)).c_str(),
-                w.reading.c_str(), (int)w.standing);
-    if (getenv("KDBG")) fprintf(stderr, "\n");
     std::set<std::vector<std::string>> offered = {
         said.keys};  // in another spelling they are the same
     for (const TextCorrection& found : correct_text(typed, *known, 2 * options.limit)) {

@@ -17,7 +17,6 @@
 
 #include "base/utf8.h"
 #include "complete/correct_text.h"
-#include "index/vocabulary_terms.h"
 #include "tests/support/golden_table.h"
 #include "tests/support/sample_knowledge_base.h"
 
@@ -143,10 +142,12 @@ void print_query_times(Searcher& searcher) {
 std::vector<KnownWord> made_words(const Analyzer& analyzer, std::size_t count) {
   std::vector<KnownWord> base;
   for (const Record& record : read_records(sample_path("articles.jsonl")).records) {
-    const auto& article = std::get<Article>(record);
-    const AnalyzedField field{Field::kQuestion, article.question, {}};
-    for (const WrittenWord& word : written_words({field}, analyzer)) {
-      if (word.reading.size() <= 3 * 5) base.push_back({word.surface, word.reading, 1.0});
+    const std::string& title = std::get<Article>(record).question;
+    for (const WordAnalysis& word : analyzer.explain(title).words) {
+      const bool is_noun = word.part_of_speech.starts_with("名詞") && word.dropped_by.empty();
+      if (is_noun && !word.reading.empty() && word.reading.size() <= 3 * 5) {
+        base.push_back({std::string(word.span.of(title)), word.reading, 1.0});
+      }
     }
   }
   std::vector<KnownWord> words = base;
