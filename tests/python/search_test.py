@@ -187,7 +187,7 @@ def test_correct_offers_words_as_articles_write_them(searcher):
     assert str(first) == "kana 😀 パスワードを忘れた"
     assert searcher.correct("パスワードを忘れた") == ()
     assert len(searcher.correct("へんｐん", limit=1)) == 1
-    with pytest.raises(toibiki.Error):
+    with pytest.raises(ValueError):
         searcher.correct("パスワド", limit=0)
     with pytest.raises(toibiki.Error):
         searcher.correct("あ" * 4000)
