@@ -34,8 +34,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, audience_named(arguments.audience), open);
   Searcher searcher = knowledge_base.searcher();
-  const std::vector<Correction> corrections =
-      searcher.correct(arguments.text, arguments.correct);
+  const std::vector<Correction> corrections = searcher.correct(arguments.text, arguments.correct);
   if (arguments.json) {
     nlohmann::ordered_json json;
     json["query"] = arguments.text;

@@ -15,15 +15,16 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxWays = 8;      // to one place
-constexpr double kMinGain = 0.15;        // that a correction must have over what was typed
-constexpr double kPerWord = 0.2;         // of each word that is taken for another
-constexpr double kMaxBehindBest = 1.2;   // of corrections that are offered besides
+constexpr std::size_t kMaxWays = 8;     // to one place
+constexpr double kMinGain = 0.15;       // that a correction must have over what was typed
+constexpr double kPerWord = 0.2;        // of each word that is taken for another
+constexpr double kMaxBehindBest = 1.2;  // of corrections that are offered besides
 constexpr std::size_t kMaxStretchBytes = 240;
 // A character that belongs to no word any more.
 constexpr double kLeftOver = 1.0;
 // ウ of ギフトウ.
 constexpr double kLeftOverPart = 2.5;
+constexpr std::string_view kInsideWords = "ぁぃぅぇぉっゃゅょー";
 
 // A way through the beginning of a stretch.
 struct Way {
@@ -38,7 +39,10 @@ class StretchReader {
  public:
   StretchReader(const TypedStretch& stretch, const TypedText& typed,
                 const CorrectionVocabulary& vocabulary)
-      : stretch_(stretch), typed_(typed), vocabulary_(vocabulary), finder_(stretch, typed, vocabulary) {}
+      : stretch_(stretch),
+        typed_(typed),
+        vocabulary_(vocabulary),
+        finder_(stretch, typed, vocabulary) {}
 
   std::vector<TextCorrection> read() {
     add({0.0, -1, nullptr, nullptr, {stretch_.span.begin, stretch_.span.begin}});
@@ -87,7 +91,8 @@ class StretchReader {
           ++end;
         }
         const Span rest{place, end};
-        const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana;
+        const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana ||
+                             kInsideWords.find(rest.of(typed_.text)) != kInsideWords.npos;
         add({cost + (is_part ? kLeftOverPart : kLeftOver), way, nullptr, nullptr, rest});
       }
     }
@@ -193,8 +198,7 @@ std::vector<TextCorrection> correct_text(const TypedText& typed,
   std::vector<std::vector<TextCorrection>> found;
   for (const TypedStretch& stretch : stretches) {
     if (stretch.span.size() > kMaxStretchBytes) continue;
-    std::vector<TextCorrection> corrections =
-        StretchReader(stretch, typed, vocabulary).read();
+    std::vector<TextCorrection> corrections = StretchReader(stretch, typed, vocabulary).read();
     if (!corrections.empty()) found.push_back(std::move(corrections));
   }
   std::vector<TextCorrection> result;
@@ -218,9 +222,9 @@ std::vector<TextCorrection> correct_text(const TypedText& typed,
       if (other.cost <= kMaxBehindBest) result.push_back(std::move(other));
     }
   }
-  std::stable_sort(result.begin(), result.end(), [](const TextCorrection& a, const TextCorrection& b) {
-    return a.cost < b.cost;
-  });
+  std::stable_sort(
+      result.begin(), result.end(),
+      [](const TextCorrection& a, const TextCorrection& b) { return a.cost < b.cost; });
   if (result.size() > limit) result.resize(limit);
   return result;
 }

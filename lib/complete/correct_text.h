@@ -15,12 +15,12 @@ namespace toibiki {
 
 // What a typed word is to those who search.
 enum class Standing {
-  kHeld,      // articles have it, or a synonym of it
-  kGrammar,   // particles, endings
-  kFiller,    // another word without meaning, which a slip is often taken for: the ひん of へん ひん
+  kHeld,     // articles have it, or a synonym of it
+  kGrammar,  // particles, endings
+  kFiller,  // another word without meaning, which a slip is often taken for: the ひん of へん ひん
   kOrdinary,  // the dictionary knows it
   kUnknown,
-  kFixed,     // a number, a code, an address: never looked at
+  kFixed,  // a number, a code, an address: never looked at
 };
 
 struct TypedWord {
@@ -31,7 +31,7 @@ struct TypedWord {
 };
 
 struct TypedText {
-  std::string text;  // unify()d (fold.h)
+  std::string text;              // unify()d (fold.h)
   std::vector<TypedWord> words;  // in order, disjoint
   // Whether a word must not stand for another one (保証, 補償). May be empty.
   std::function<bool(std::string_view typed, std::string_view meant)> is_confusable = {};
@@ -39,7 +39,7 @@ struct TypedText {
 
 // A stretch of the typed text, and what was meant by it.
 struct Replacement {
-  Span span;         // of the typed text
+  Span span;  // of the typed text
   std::string text;
   friend bool operator==(const Replacement&, const Replacement&) = default;
 };
@@ -51,12 +51,11 @@ struct TextCorrection {
   friend bool operator==(const TextCorrection&, const TextCorrection&) = default;
 };
 
-// What may have been meant, likeliest first, at most `limit`; empty: it is well as it is, or nothing is
-// near. A noisy channel: each stretch is read as typed words and as words of the vocabulary with
-// slips, the way of least cost wins, and it must be likelier than what was typed. Words that
-// articles have, and ordinary ones, are left alone.
+// What may have been meant, likeliest first, at most `limit`; empty: it is well as it is, or
+// nothing is near. A noisy channel: each stretch is read as typed words and as words of the
+// vocabulary with slips, the way of least cost wins, and it must be likelier than what was typed.
+// Words that articles have, and ordinary ones, are left alone.
 std::vector<TextCorrection> correct_text(const TypedText& typed,
-                                         const CorrectionVocabulary& vocabulary,
-                                         std::size_t limit);
+                                         const CorrectionVocabulary& vocabulary, std::size_t limit);
 
 }  // namespace toibiki

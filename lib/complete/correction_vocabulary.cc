@@ -113,7 +113,8 @@ CorrectionVocabulary::CorrectionVocabulary(std::vector<KnownWord> words)
     const double strength = std::log1p(words_[i].weight) / std::log1p(heaviest);
     prior_costs_.push_back(kRarest * (1.0 - strength) + shortness(words_[i]));
     by_reading_[words_[i].reading].push_back(i);
-    for (std::string& key : with_gaps(words_[i].surface)) by_other_kanji_[std::move(key)].push_back(i);
+    for (std::string& key : with_gaps(words_[i].surface))
+      by_other_kanji_[std::move(key)].push_back(i);
   }
 }
 

@@ -13,7 +13,7 @@ enum class Mark { kNone, kVoiced, kHalfVoiced, kSmall };
 
 // Where a kana lies on the pad of twelve keys, and how it is marked.
 struct PadPlace {
-  int key = -1;       // あ 0, か 1, さ 2 / た 3, な 4, は 5 / ま 6, や 7, ら 8 / わ 10; -1: none
+  int key = -1;  // あ 0, か 1, さ 2 / た 3, な 4, は 5 / ま 6, や 7, ら 8 / わ 10; -1: none
   int direction = 0;  // あ い う え お
   Mark mark = Mark::kNone;
 };
@@ -25,15 +25,24 @@ struct PadRow {
 };
 
 constexpr std::array kPad = {
-    PadRow{0, Mark::kNone, U"あいうえお"},       PadRow{1, Mark::kNone, U"かきくけこ"},
-    PadRow{2, Mark::kNone, U"さしすせそ"},       PadRow{3, Mark::kNone, U"たちつてと"},
-    PadRow{4, Mark::kNone, U"なにぬねの"},       PadRow{5, Mark::kNone, U"はひふへほ"},
-    PadRow{6, Mark::kNone, U"まみむめも"},       PadRow{7, Mark::kNone, U"や ゆ よ"},
-    PadRow{8, Mark::kNone, U"らりるれろ"},       PadRow{10, Mark::kNone, U"わをんー"},
-    PadRow{1, Mark::kVoiced, U"がぎぐげご"},     PadRow{2, Mark::kVoiced, U"ざじずぜぞ"},
-    PadRow{3, Mark::kVoiced, U"だぢづでど"},     PadRow{5, Mark::kVoiced, U"ばびぶべぼ"},
-    PadRow{5, Mark::kHalfVoiced, U"ぱぴぷぺぽ"}, PadRow{0, Mark::kSmall, U"ぁぃぅぇぉ"},
-    PadRow{3, Mark::kSmall, U"  っ  "},          PadRow{7, Mark::kSmall, U"ゃ ゅ ょ"},
+    PadRow{0, Mark::kNone, U"あいうえお"},
+    PadRow{1, Mark::kNone, U"かきくけこ"},
+    PadRow{2, Mark::kNone, U"さしすせそ"},
+    PadRow{3, Mark::kNone, U"たちつてと"},
+    PadRow{4, Mark::kNone, U"なにぬねの"},
+    PadRow{5, Mark::kNone, U"はひふへほ"},
+    PadRow{6, Mark::kNone, U"まみむめも"},
+    PadRow{7, Mark::kNone, U"や ゆ よ"},
+    PadRow{8, Mark::kNone, U"らりるれろ"},
+    PadRow{10, Mark::kNone, U"わをんー"},
+    PadRow{1, Mark::kVoiced, U"がぎぐげご"},
+    PadRow{2, Mark::kVoiced, U"ざじずぜぞ"},
+    PadRow{3, Mark::kVoiced, U"だぢづでど"},
+    PadRow{5, Mark::kVoiced, U"ばびぶべぼ"},
+    PadRow{5, Mark::kHalfVoiced, U"ぱぴぷぺぽ"},
+    PadRow{0, Mark::kSmall, U"ぁぃぅぇぉ"},
+    PadRow{3, Mark::kSmall, U"  っ  "},
+    PadRow{7, Mark::kSmall, U"ゃ ゅ ょ"},
     PadRow{10, Mark::kSmall, U"ゎ"},
 };
 
@@ -60,9 +69,7 @@ const PadPlace& place_of(char32_t kana) {
   return at < pad.size() ? pad[at] : kNowhere;
 }
 
-bool is_beside(int a, int b) {
-  return std::abs(a / 3 - b / 3) + std::abs(a % 3 - b % 3) == 1;
-}
+bool is_beside(int a, int b) { return std::abs(a / 3 - b / 3) + std::abs(a % 3 - b % 3) == 1; }
 
 // Taken for each other by who reads katakana, or writes kana as they sound.
 constexpr std::array<std::u32string_view, 18> kAlike = {
@@ -80,9 +87,7 @@ constexpr std::u32string_view kPlainVowels = U"あいうえお";
 
 bool is_vowel(char32_t c) { return kPlainVowels.find(c) != std::u32string_view::npos; }
 bool is_long(char32_t c) { return c == U'ー'; }
-bool is_small(char32_t c) {
-  return place_of(c).mark == Mark::kSmall;
-}
+bool is_small(char32_t c) { return place_of(c).mark == Mark::kSmall; }
 
 class KanaCosts : public SlipCosts {
  public:

@@ -62,9 +62,7 @@ bool is_beside(char32_t a, char32_t b) {
   return a < kAscii && b < kAscii && table[a][b];
 }
 
-bool is_vowel(char32_t c) {
-  return c == U'a' || c == U'i' || c == U'u' || c == U'e' || c == U'o';
-}
+bool is_vowel(char32_t c) { return c == U'a' || c == U'i' || c == U'u' || c == U'e' || c == U'o'; }
 
 class LetterCosts : public SlipCosts {
  public:

@@ -59,20 +59,19 @@ MeantWordFinder::MeantWordFinder(const TypedStretch& stretch, const TypedText& t
 
 const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
   if (const auto at = found_.find(place); at != found_.end()) return at->second;
-  const auto edge = std::find_if(stretch_.edges.begin(), stretch_.edges.end(), [&](const TypedEdge& e) {
-    return e.span.begin <= place && place < e.span.end;
-  });
+  const auto edge =
+      std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
+                   [&](const TypedEdge& e) { return e.span.begin <= place && place < e.span.end; });
   here_.clear();
   if (edge != stretch_.edges.end() && edge->span.begin == place) {
     add_same_reading(place);
     add_same_kanji(place);
   }
   // Where all is well nothing is looked for.
-  const bool is_sure_alone =
-      edge != stretch_.edges.end() && edge->is_sure &&
-      (edge + 1 == stretch_.edges.end() || (edge + 1)->is_sure ||
-       (edge + 1)->standing == Standing::kGrammar ||
-       script_of(edge->span.of(typed_.text)) != CharacterClass::kKanji);
+  const bool is_sure_alone = edge != stretch_.edges.end() && edge->is_sure &&
+                             (edge + 1 == stretch_.edges.end() || (edge + 1)->is_sure ||
+                              (edge + 1)->standing == Standing::kGrammar ||
+                              script_of(edge->span.of(typed_.text)) != CharacterClass::kKanji);
   if (!is_sure_alone) {
     if (is_surely_kana(stretch_.kana)) {
       add_near(vocabulary_.by_kana(), stretch_.kana, kana_, place, SlipKind::kKana);
@@ -117,7 +116,9 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
 // The letters of the alphabet around it.
 Span MeantWordFinder::run_of(Span span) const {
   const std::string_view text = typed_.text;
-  const auto is_letter = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80U; };
+  const auto is_letter = [&](std::size_t at) {
+    return static_cast<unsigned char>(text[at]) < 0x80U;
+  };
   while (span.begin > stretch_.span.begin && is_letter(span.begin - 1)) --span.begin;
   while (span.end < stretch_.span.end && is_letter(span.end)) ++span.end;
   return span;

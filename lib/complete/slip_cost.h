@@ -5,8 +5,8 @@
 
 namespace toibiki {
 
-// How unlikely slips of typing are: costs as of a noisy channel, 1 for one without any reason. What is
-// `typed` came of what was `meant`; 0: nothing stands there.
+// How unlikely slips of typing are: costs as of a noisy channel, 1 for one without any reason. What
+// is `typed` came of what was `meant`; 0: nothing stands there.
 //
 // Thread safety: immutable.
 class SlipCosts {
@@ -19,8 +19,8 @@ class SlipCosts {
   virtual double swapped(char32_t first, char32_t second) const = 0;
 };
 
-// Of kana: a pad (neighbouring directions and keys, 濁点 and small kana), spelling (ー, っ), and letters
-// that look alike (ソ, ン).
+// Of kana: a pad (neighbouring directions and keys, 濁点 and small kana), spelling (ー, っ), and
+// letters that look alike (ソ, ン).
 const SlipCosts& kana_costs();
 // The same without a pad.
 const SlipCosts& spelling_costs();

@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxDepth = 48;   // symbols of a spelling; longer words are left out
+constexpr std::size_t kMaxDepth = 48;  // symbols of a spelling; longer words are left out
 constexpr std::size_t kMaxSymbols = 250;
 // Typed symbols more or fewer than meant, on any way.
 constexpr std::size_t kBand = 3;
@@ -85,8 +85,8 @@ SpellingTrie::SpellingTrie(std::vector<Entry> entries, const SlipCosts& costs,
 }
 
 std::uint8_t SpellingTrie::index_of(char32_t symbol) const {
-  return static_cast<std::uint8_t>(
-      std::lower_bound(symbols_.begin(), symbols_.end(), symbol) - symbols_.begin());
+  return static_cast<std::uint8_t>(std::lower_bound(symbols_.begin(), symbols_.end(), symbol) -
+                                   symbols_.begin());
 }
 
 SpellingTrie::Typed::Typed(const SpellingTrie& trie, std::u32string_view typed) : typed_(typed) {
@@ -97,9 +97,8 @@ SpellingTrie::Typed::Typed(const SpellingTrie& trie, std::u32string_view typed) 
     }
   }
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    added_.push_back(static_cast<float>(
-        trie.costs_.added(typed[i], i == 0 ? U'\0' : typed[i - 1],
-                          i + 1 < typed.size() ? typed[i + 1] : U'\0')));
+    added_.push_back(static_cast<float>(trie.costs_.added(
+        typed[i], i == 0 ? U'\0' : typed[i - 1], i + 1 < typed.size() ? typed[i + 1] : U'\0')));
   }
 }
 
@@ -143,12 +142,10 @@ std::vector<SpellingMatch> SpellingTrie::find(const Typed& typed, std::size_t be
         if (b > 0) cell = std::min(cell, here.cells[b - 1] + typed.added_[begin + used - 1]);
       }
       if (used > 1 && depth > 1 && replaced[used - 2] == 0.0F && above.symbol < symbol_count &&
-          symbols_[above.symbol] == typed.typed_[begin + used - 1] &&
-          above.symbol != node.symbol) {
-        cell = std::min(cell, ways[depth - 2].cells[b] +
-                                  static_cast<float>(costs_.swapped(
-                                      typed.typed_[begin + used - 2],
-                                      typed.typed_[begin + used - 1])));
+          symbols_[above.symbol] == typed.typed_[begin + used - 1] && above.symbol != node.symbol) {
+        cell = std::min(cell, ways[depth - 2].cells[b] + static_cast<float>(costs_.swapped(
+                                                             typed.typed_[begin + used - 2],
+                                                             typed.typed_[begin + used - 1])));
       }
       best = std::min(best, cell);
     }

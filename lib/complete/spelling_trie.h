@@ -53,8 +53,8 @@ class SpellingTrie {
   struct Node {
     std::uint8_t symbol = 0;  // index into symbols_
     std::uint8_t depth = 0;
-    float limit = 0.0F;       // the largest of the words here and below
-    std::uint32_t skip = 0;   // the first node that is not below this one
+    float limit = 0.0F;      // the largest of the words here and below
+    std::uint32_t skip = 0;  // the first node that is not below this one
     std::uint32_t first_entry = 0;
     std::uint32_t entry_count = 0;
   };
@@ -64,10 +64,10 @@ class SpellingTrie {
 
   const SlipCosts& costs_;
   float cost_per_symbol_ = 0.0F;
-  std::u32string symbols_;  // sorted
-  std::vector<Node> nodes_;  // in the order of the spellings
+  std::u32string symbols_;                                // sorted
+  std::vector<Node> nodes_;                               // in the order of the spellings
   std::vector<std::pair<std::uint32_t, float>> entries_;  // word and limit
-  std::vector<float> lost_;  // by symbol and symbol before
+  std::vector<float> lost_;                               // by symbol and symbol before
 };
 
 }  // namespace toibiki

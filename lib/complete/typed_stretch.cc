@@ -30,8 +30,8 @@ char32_t katakana_for(char32_t c) {
   return at == std::u32string_view::npos ? U'\0' : kKana[at];
 }
 
-// What each costs that it was meant as it stands, by how many characters it has: the fewer, the more
-// often it is a part of something else. A word between other scripts is no part.
+// What each costs that it was meant as it stands, by how many characters it has: the fewer, the
+// more often it is a part of something else. A word between other scripts is no part.
 double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
   constexpr double kHeld[] = {0.0, 0.8, 0.7, 0.45, 0.1, 0.0};
   constexpr double kHeldKatakana[] = {0.0, 0.8, 0.3, 0.0, 0.0, 0.0};
@@ -86,8 +86,8 @@ void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
     if (!edges[i].is_sure || !is_kana(script_of(edges[i].span.of(text)))) continue;
     const CharacterClass script = script_of(edges[i].span.of(text));
     const auto goes_on = [&](std::size_t k) {
-      return is_odd(k) && (script == CharacterClass::kHiragana ||
-                           script_of(edges[k].span.of(text)) == script);
+      return is_odd(k) &&
+             (script == CharacterClass::kHiragana || script_of(edges[k].span.of(text)) == script);
     };
     if (goes_on(i + 1) || (i > 0 && goes_on(i - 1))) doubtful.push_back(i);
   }
@@ -129,7 +129,8 @@ void add_symbols(std::string_view text, Span span, std::vector<TypedSymbol>& out
 }
 
 void add_reading(const std::string& reading, Span span, std::vector<TypedSymbol>& out) {
-  for (std::size_t at = 0; at < reading.size();) out.push_back({next_code_point(reading, at), span});
+  for (std::size_t at = 0; at < reading.size();)
+    out.push_back({next_code_point(reading, at), span});
 }
 
 // As hiragana; a word with kanji by its reading.
@@ -147,8 +148,7 @@ std::vector<TypedSymbol> kana_of(const TypedStretch& stretch, std::string_view t
   for (std::size_t i = 0; i < symbols.size(); ++i) {
     const char32_t kana = katakana_for(symbols[i].symbol);
     const auto is_katakana = [&](std::size_t k) {
-      return k < symbols.size() &&
-             script_of(symbols[k].span.of(text)) == CharacterClass::kKatakana;
+      return k < symbols.size() && script_of(symbols[k].span.of(text)) == CharacterClass::kKatakana;
     };
     if (kana != 0 && (is_katakana(i + 1) || (i > 0 && is_katakana(i - 1)))) {
       symbols[i].symbol = kana;
@@ -242,8 +242,8 @@ std::vector<TypedStretch> typed_stretches(const TypedText& typed) {
   auto word = words.begin();
   for (std::size_t at = 0; at < text.size();) {
     while (word != words.end() && word->span.end <= at) ++word;
-    const bool is_fixed = word != words.end() && word->span.begin <= at &&
-                          word->standing == Standing::kFixed;
+    const bool is_fixed =
+        word != words.end() && word->span.begin <= at && word->standing == Standing::kFixed;
     const std::size_t here = at;
     const char32_t c = next_code_point(text, at);
     // 二 in コンビ二 is no number.

@@ -23,16 +23,17 @@ struct TypedEdge {
 
 // Letters without anything between them.
 struct TypedStretch {
-  Span span;  // of the text
-  std::vector<TypedEdge> edges;        // side by side
-  std::vector<TypedSymbol> kana;       // as it is read
-  std::vector<TypedSymbol> letters;    // as it is typed in rows
-  double cost = 0.0;                   // of all edges
+  Span span;                         // of the text
+  std::vector<TypedEdge> edges;      // side by side
+  std::vector<TypedSymbol> kana;     // as it is read
+  std::vector<TypedSymbol> letters;  // as it is typed in rows
+  double cost = 0.0;                 // of all edges
 };
 
 std::vector<TypedStretch> typed_stretches(const TypedText& typed);
 
-// The class that all characters share; kOther if they do not, or there is none. ー counts as either kana.
+// The class that all characters share; kOther if they do not, or there is none. ー counts as either
+// kana.
 CharacterClass script_of(std::string_view text);
 std::size_t character_count(std::string_view text);
 

@@ -9,15 +9,15 @@ namespace toibiki {
 namespace {
 
 struct Row {
-  char32_t consonant;  // 0: none
+  char32_t consonant;        // 0: none
   std::u32string_view kana;  // a i u e o; a space: none
 };
 
 constexpr std::array kRows = {
-    Row{0, U"あいうえお"},   Row{U'k', U"かきくけこ"}, Row{U's', U"さしすせそ"},
+    Row{0, U"あいうえお"},    Row{U'k', U"かきくけこ"}, Row{U's', U"さしすせそ"},
     Row{U't', U"たちつてと"}, Row{U'n', U"なにぬねの"}, Row{U'h', U"はひふへほ"},
     Row{U'm', U"まみむめも"}, Row{U'y', U"や ゆ よ"},   Row{U'r', U"らりるれろ"},
-    Row{U'w', U"わ   を"},   Row{U'g', U"がぎぐげご"}, Row{U'z', U"ざじずぜぞ"},
+    Row{U'w', U"わ   を"},    Row{U'g', U"がぎぐげご"}, Row{U'z', U"ざじずぜぞ"},
     Row{U'd', U"だぢづでど"}, Row{U'b', U"ばびぶべぼ"}, Row{U'p', U"ぱぴぷぺぽ"},
     Row{U'b', U"  ゔ  "},
 };

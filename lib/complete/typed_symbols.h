@@ -17,10 +17,10 @@ struct TypedSymbol {
   friend bool operator==(const TypedSymbol&, const TypedSymbol&) = default;
 };
 
-// Kana as they are typed in rows, in one spelling (Kunrei, as far as it tells them apart): しゃ -> sya,
-// ふぁ -> ha, っか -> kka, ー -> "-". Letters among them stay, so that what an input method left
-// half-way becomes whole: おくr え -> okure. Spellings of Hepburn become the same: sha -> sya, shi -> si,
-// tsu -> tu, fu -> hu, ji -> zi, nn -> n, mp -> np.
+// Kana as they are typed in rows, in one spelling (Kunrei, as far as it tells them apart): しゃ ->
+// sya, ふぁ -> ha, っか -> kka, ー -> "-". Letters among them stay, so that what an input method
+// left half-way becomes whole: おくr え -> okure. Spellings of Hepburn become the same: sha -> sya,
+// shi -> si, tsu -> tu, fu -> hu, ji -> zi, nn -> n, mp -> np.
 std::vector<TypedSymbol> typed_letters(const std::vector<TypedSymbol>& kana);
 std::u32string letters_of(std::u32string_view kana);
 

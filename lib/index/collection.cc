@@ -374,6 +374,14 @@ std::size_t Collection::term_count() const {
   return count;
 }
 
+std::size_t Collection::article_count_of(const std::string& term) const {
+  std::size_t count = 0;
+  for (const IndexReader& reader : readers_) {
+    if (kind_in(reader.name()) == RecordKind::kArticle) count += reader.record_count_of(term);
+  }
+  return count;
+}
+
 std::string Collection::article_state() const {
   std::string state;
   for (const IndexReader& reader : readers_) {

@@ -103,6 +103,8 @@ class Collection : public Retriever {
   std::size_t record_count(IndexName name) const;  // 0 if it is not open
   std::size_t term_count() const;                  // reads every term: slow
   double average_length() const;
+  // How many of the opened articles hold a term, without what they learned.
+  std::size_t article_count_of(const std::string& term) const;
   // Names the commits of the opened articles: another text after each change of them.
   std::string article_state() const;
   // Every word of the opened articles as they write it. A word may come once for each index, and

@@ -16,9 +16,9 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxBytes = 200;         // of a term
-constexpr std::size_t kMaxCompoundWords = 4;   // 二段階 認証 コード 入力
-constexpr std::size_t kMinLetters = 3;         // of a Latin word
+constexpr std::size_t kMaxBytes = 200;        // of a term
+constexpr std::size_t kMaxCompoundWords = 4;  // 二段階 認証 コード 入力
+constexpr std::size_t kMinLetters = 3;        // of a Latin word
 
 bool is_kana(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -81,8 +81,8 @@ class WordList {
 // A noun, or what is a part of one: 再(配達), (定期)便.
 bool is_nominal(const WordAnalysis& word) {
   const std::string_view kind = word.part_of_speech;
-  const bool is_affix = kind.starts_with("接頭") || kind.starts_with("接尾") ||
-                        kind.starts_with("名詞,接尾");
+  const bool is_affix =
+      kind.starts_with("接頭") || kind.starts_with("接尾") || kind.starts_with("名詞,接尾");
   if (is_affix) return true;
   return word.dropped_by.empty() && (kind.starts_with("名詞") || kind.empty());
 }
@@ -95,7 +95,8 @@ void add_leading(WordList& list, const AnalyzedField& field, const Analyzer& ana
     for (std::size_t k = i; k < words.size() && k < i + kMaxCompoundWords; ++k) {
       const WordAnalysis& word = words[k];
       if (k > i && word.span.begin != words[k - 1].span.end) break;
-      const std::string own = is_nominal(word) ? reading_of(word.span.of(field.text), word.reading) : "";
+      const std::string own =
+          is_nominal(word) ? reading_of(word.span.of(field.text), word.reading) : "";
       if (own.empty() || (k == i && word.part_of_speech.find("接尾") != std::string::npos)) break;
       reading += own;
       const Span span{words[i].span.begin, word.span.end};

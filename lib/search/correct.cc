@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // もしかして: query -> TypedText -> Replacement[] -> Correction[].
-#include "complete/correct_text.h"
-
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "complete/correct_text.h"
 #include "query/said_words.h"
 #include "search/searcher_state.h"
 #include "search/typed_query.h"
@@ -32,7 +33,7 @@ Correction as_written(std::string_view query, const NormalizedText& text,
                       const TextCorrection& correction) {
   Correction result;
   result.slip = correction.slip;
-  result.score = -correction.cost;
+  result.score = 0.0 - correction.cost;
   std::size_t done = 0;
   for (const Replacement& replacement : correction.replacements) {
     const Span span = text.original(replacement.span);
@@ -90,16 +91,14 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
     result.emplace();
     const TypedText typed = typed_query(text, used, collection);
     const auto known = vocabulary->of(collection);
-    if (getenv("KDBG")) for (auto& w : typed.words) fprintf(stderr,"   %s/%s/%d", std::string(w.span.of(typed.text)).c_str(), w.reading.c_str(), (int)w.standing);
-    if (getenv("KDBG")) fprintf(stderr,"\n");
+    std::set<std::vector<std::string>> offered = {
+        said.keys};  // in another spelling they are the same
     for (const TextCorrection& found : correct_text(typed, *known, 2 * options.limit)) {
       Correction correction = as_written(query, text, found);
-      if (getenv("KDBG")) fprintf(stderr,"   [%s %.2f]\n",correction.text.c_str(),found.cost);
-
-      const Said corrected = said_by(correction.text, used.analyzer);
-      // Another spelling of the same words finds the same.
-      if (corrected.keys == said.keys || corrected.negated_count > said.negated_count ||
-          takes_denial(text.text(), found)) continue;
+      Said corrected = said_by(correction.text, used.analyzer);
+      const bool denies_other =
+          corrected.negated_count > said.negated_count || takes_denial(text.text(), found);
+      if (denies_other || !offered.insert(std::move(corrected.keys)).second) continue;
       if (result->size() < options.limit) result->push_back(std::move(correction));
     }
   });

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/term.h"
 #include "query/make_query_plan.h"
 
 namespace toibiki {
@@ -22,19 +23,16 @@ struct HeldWords {
   }
 };
 
-// The words of the query that articles have, themselves or as a synonym.
+// The words of the query that articles have, themselves or as a synonym. What customers wrote in
+// past inquiries has slips too.
 HeldWords held_words(const std::string& text, const std::vector<Token>& tokens, const Rules& rules,
-                     Collection& collection) {
+                     const Collection& collection) {
   const QueryPlanOptions options;
   QueryPlan plan = make_query_plan(tokens, text, options);
   rules.query_rules().synonyms.expand(plan, tokens, text, options);
-  RetrieveOptions one;
-  one.count = 1;
-  collection.retrieve(plan, one);
   HeldWords held;
-  for (std::size_t i = 0; i < plan.terms.size(); ++i) {
-    const PlannedTerm& term = plan.terms[i];
-    if (collection.term_weights()[i] <= 0.0) continue;
+  for (const PlannedTerm& term : plan.terms) {
+    if (collection.article_count_of(index_term(term.kind, term.key)) == 0) continue;
     if (term.is_synonym()) {
       held.keys.insert(term.stands_for.begin(), term.stands_for.end());
     } else if (term.kind == TokenKind::kWord) {
@@ -47,14 +45,13 @@ HeldWords held_words(const std::string& text, const std::vector<Token>& tokens, 
 }
 
 // Those of today's standard language. The others (ひん, つ, き) stand more often for slips.
-constexpr std::string_view kAuxiliaries[] = {"だ",   "た",   "です", "ます", "ない", "たい",   "う",
-                                             "よう", "れる", "られる", "せる", "させる", "ん", "ぬ",
-                                             "らしい", "べし", "そう", "みたい"};
+constexpr std::string_view kAuxiliaries[] = {"だ", "た",   "です",   "ます",   "ない", "たい",
+                                             "う", "よう", "れる",   "られる", "せる", "させる",
+                                             "ん", "ぬ",   "らしい", "べし",   "そう", "みたい"};
 
 bool is_latin_word(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || c == '-' || c == '\'';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\''; });
 }
 
 Standing standing_of(const WordAnalysis& word, std::string_view surface, const HeldWords& held) {
@@ -74,7 +71,8 @@ Standing standing_of(const WordAnalysis& word, std::string_view surface, const H
 
 }  // namespace
 
-TypedText typed_query(const NormalizedText& text, const Rules& rules, Collection& collection) {
+TypedText typed_query(const NormalizedText& text, const Rules& rules,
+                      const Collection& collection) {
   TypedText typed;
   typed.text = text.text();
   const Analysis analysis = rules.analyzer.explain(typed.text);

@@ -12,6 +12,6 @@ namespace toibiki {
 
 // A query for correction: its words, and what each is to this knowledge base. `text` is unify()d.
 // To be called inside Collection::read(). What it gives must not outlive `rules`.
-TypedText typed_query(const NormalizedText& text, const Rules& rules, Collection& collection);
+TypedText typed_query(const NormalizedText& text, const Rules& rules, const Collection& collection);
 
 }  // namespace toibiki

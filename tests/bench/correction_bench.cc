@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device (tests/golden/slips.tsv and
-// with --held-out its other half), well-spelt words that it touches (valid_words.tsv), and how long it takes,
-// with the sample's words and with 50,000. With --rows it prints the rows that are wrong, but for
-// those held out.
+// toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device
+// (tests/golden/slips.tsv and with --held-out its other half), well-spelt words that it touches
+// (valid_words.tsv), and how long it takes, with the sample's words and with 50,000. With --rows it
+// prints the rows that are wrong, but for those held out.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -15,9 +15,8 @@
 #include <utility>
 #include <vector>
 
-#include "complete/correct_text.h"
-#include "index/vocabulary_terms.h"
 #include "base/utf8.h"
+#include "complete/correct_text.h"
 #include "tests/support/golden_table.h"
 #include "tests/support/sample_knowledge_base.h"
 
@@ -143,10 +142,12 @@ void print_query_times(Searcher& searcher) {
 std::vector<KnownWord> made_words(const Analyzer& analyzer, std::size_t count) {
   std::vector<KnownWord> base;
   for (const Record& record : read_records(sample_path("articles.jsonl")).records) {
-    const auto& article = std::get<Article>(record);
-    const AnalyzedField field{Field::kQuestion, article.question, {}};
-    for (const WrittenWord& word : written_words({field}, analyzer)) {
-      if (word.reading.size() <= 3 * 5) base.push_back({word.surface, word.reading, 1.0});
+    const std::string& title = std::get<Article>(record).question;
+    for (const WordAnalysis& word : analyzer.explain(title).words) {
+      const bool is_noun = word.part_of_speech.starts_with("名詞") && word.dropped_by.empty();
+      if (is_noun && !word.reading.empty() && word.reading.size() <= 3 * 5) {
+        base.push_back({std::string(word.span.of(title)), word.reading, 1.0});
+      }
     }
   }
   std::vector<KnownWord> words = base;
@@ -156,7 +157,8 @@ std::vector<KnownWord> made_words(const Analyzer& analyzer, std::size_t count) {
     const KnownWord& a = base[random() % base.size()];
     const KnownWord& b = base[random() % base.size()];
     if (!seen.insert(a.reading + b.reading).second) continue;
-    words.push_back({a.surface + b.surface, a.reading + b.reading, 1.0 + static_cast<double>(random() % 20)});
+    words.push_back(
+        {a.surface + b.surface, a.reading + b.reading, 1.0 + static_cast<double>(random() % 20)});
   }
   return words;
 }

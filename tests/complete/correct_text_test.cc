@@ -29,7 +29,8 @@ std::string best(const std::string& text, Standing standing = Standing::kUnknown
   const auto found = correct_text(typed, shop(), 3);
   if (found.empty()) return "";
   std::string result = std::string(to_string(found.front().slip));
-  for (const Replacement& replacement : found.front().replacements) result += " " + replacement.text;
+  for (const Replacement& replacement : found.front().replacements)
+    result += " " + replacement.text;
   return result;
 }
 
@@ -95,7 +96,7 @@ TEST(CorrectText, NothingIsAboveTheLimitAndNoneIsTwice) {
 TEST(CorrectText, AnyTextIsTaken) {
   std::mt19937 random(5);
   constexpr char32_t kSome[] = {U'あ', U'ー', U'っ', U'ゃ', U'ん', U'ア', U'字', U'口',
-                                U'a',  U'n',  U'-',  U'\'', U' ',  U'1',  U'😀', U'\n'};
+                                U'a',  U'n',  U'-',  U'\'', U' ',  U'1',  U'😀',  U'\n'};
   for (int round = 0; round < 100'000; ++round) {
     std::string text;
     const std::size_t size = random() % 24;
@@ -106,9 +107,8 @@ TEST(CorrectText, AnyTextIsTaken) {
       for (std::size_t count = 1 + random() % 3; count > 0 && at < text.size(); --count) {
         next_code_point(text, at);
       }
-      typed.words.push_back({{begin, at},
-                             random() % 2 == 0 ? "" : "へんぴん",
-                             static_cast<Standing>(random() % 6)});
+      typed.words.push_back(
+          {{begin, at}, random() % 2 == 0 ? "" : "へんぴん", static_cast<Standing>(random() % 6)});
     }
     for (const TextCorrection& correction : correct_text(typed, shop(), 3)) {
       std::size_t done = 0;

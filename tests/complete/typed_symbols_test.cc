@@ -10,11 +10,11 @@ namespace {
 
 TEST(TypedLetters, OfKanaAndOfEverySpellingAreTheSame) {
   const std::pair<std::u32string_view, std::u32string_view> rows[] = {
-      {U"ぱすわーど", U"pasuwa-do"},  {U"しゃしん", U"syasin"}, {U"shashin", U"syasin"},
-      {U"つうち", U"tuuti"},          {U"tsuuchi", U"tuuti"},       {U"きっぷ", U"kippu"},
-      {U"ふぁいる", U"hairu"},        {U"fairu", U"hairu"},         {U"じゅうしょ", U"zyuusyo"},
-      {U"juusho", U"zyuusyo"},        {U"しんぶん", U"sinbun"},     {U"shimbun", U"sinbun"},
-      {U"こんな", U"kona"},           {U"konna", U"kona"},          {U"うぇぶ", U"webu"},
+      {U"ぱすわーど", U"pasuwa-do"}, {U"しゃしん", U"syasin"}, {U"shashin", U"syasin"},
+      {U"つうち", U"tuuti"},         {U"tsuuchi", U"tuuti"},   {U"きっぷ", U"kippu"},
+      {U"ふぁいる", U"hairu"},       {U"fairu", U"hairu"},     {U"じゅうしょ", U"zyuusyo"},
+      {U"juusho", U"zyuusyo"},       {U"しんぶん", U"sinbun"}, {U"shimbun", U"sinbun"},
+      {U"こんな", U"kona"},          {U"konna", U"kona"},      {U"うぇぶ", U"webu"},
   };
   for (const auto& [kana, letters] : rows) {
     EXPECT_TRUE(letters_of(kana) == letters) << letters.size();

@@ -24,8 +24,8 @@ TEST(WrittenWords, AreNounsAsTheyAreWrittenAndCompoundsOfTitles) {
   Article article = toibiki::article("a", "定期便の再配達をBluetoothで頼めますか");
   article.answer = "パスワードを忘れた方は領収書を見てください。";
   const std::set<std::string> leading = words_of(article, true);
-  for (const char* word : {"ていき 定期", "ていきびん 定期便", "さいはいたつ 再配達",
-                           "bluetooth Bluetooth"}) {
+  for (const char* word :
+       {"ていき 定期", "ていきびん 定期便", "さいはいたつ 再配達", "bluetooth Bluetooth"}) {
     EXPECT_TRUE(leading.contains(word)) << word;
   }
   for (const std::string& word : leading) {

@@ -197,3 +197,16 @@ def test_near_identical_replies_are_one(kb):
     assert result[0].group.count == 4
     assert {result[0].id, *result[0].group.ids} == {"p0", "p1", "p2", "p3"}
     assert result[0].changed_articles == ()
+
+
+def test_correct_offers_words_as_articles_write_them(searcher):
+    (first, *_) = searcher.correct("😀 パスワドを忘れた")
+    assert first.text == "😀 パスワードを忘れた" and first.slip == "kana"
+    assert [span.of(first.text) for span in first.changed] == ["パスワード"]
+    assert str(first) == "kana 😀 パスワードを忘れた"
+    assert searcher.correct("パスワードを忘れた") == ()
+    assert len(searcher.correct("へんｐん", limit=1)) == 1
+    with pytest.raises(ValueError):
+        searcher.correct("パスワド", limit=0)
+    with pytest.raises(toibiki.Error):
+        searcher.correct("あ" * 4000)

@@ -39,8 +39,9 @@ TEST(Correct, KeepsTheRestOfTheQueryAndNamesWhatChanged) {
 TEST(Correct, LeavesWhatIsSpeltWell) {
   const TestKnowledgeBase kb(tea_articles());
   Searcher searcher = kb.open(Audience::kPublic).searcher();
-  for (const char* query : {"", " ", "パスワード", "パスワードを再設定できない", "天気予報", "図書館",
-                            "テレビ", "E-101", "090-0000-0000", "[氏名1]", "😀", "解約しない"}) {
+  for (const char* query :
+       {"", " ", "パスワード", "パスワードを再設定できない", "天気予報", "図書館", "テレビ",
+        "E-101", "090-0000-0000", "[氏名1]", "😀", "解約しない"}) {
     EXPECT_EQ(first(searcher, query), "") << query;
   }
 }
@@ -60,8 +61,8 @@ TEST(Correct, FollowsTheArticles) {
 TEST(Correct, WhatAgentsHaveChangesNoCorrectionOfCustomers) {
   const TestKnowledgeBase kb(tea_articles());
   Searcher customers = kb.open(Audience::kPublic).searcher();
-  const std::vector<std::string> queries = {"てんちょ", "エスカレーショ", "えすかれーしょｎ", "パスワド",
-                                            "しゃざｌ", "りょうしゅしょ"};
+  const std::vector<std::string> queries = {"てんちょ", "エスカレーショ", "えすかれーしょｎ",
+                                            "パスワド", "しゃざｌ",       "りょうしゅしょ"};
   std::vector<std::vector<Correction>> before;
   for (const std::string& query : queries) before.push_back(customers.correct(query));
   kb.put(tea_secrets());
@@ -80,10 +81,8 @@ TEST(Correct, RefusesWhatIsNoQuery) {
   Searcher searcher = kb.open(Audience::kPublic).searcher();
   EXPECT_EQ(code_of([&] { searcher.correct("パス\xff"); }), "invalid_text");
   EXPECT_EQ(code_of([&] { searcher.correct(std::string(10'000, 'a')); }), "invalid_text");
-  EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 0}); }),
-            "invalid_argument");
-  EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 21}); }),
-            "invalid_argument");
+  EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 0}); }), "invalid_argument");
+  EXPECT_EQ(code_of([&] { searcher.correct("パスワド", {.limit = 21}); }), "invalid_argument");
   EXPECT_NO_THROW(searcher.correct(std::string(kMaxTypedBytes, 'a')));
 }
 
@@ -94,7 +93,12 @@ TEST(Correct, TakesAnyText) {
   for (int round = 0; round < 5'000; ++round) {
     std::string text;
     for (std::size_t size = random() % 16; size > 0; --size) {
+<<<<<<< HEAD
       const char32_t from = std::vector<char32_t>{0x20, 0x3041, 0x30A1, 0x4E00, 0xFF01}[random() % 5];
+=======
+      const char32_t from =
+          std::vector<char32_t>{0x20, 0x3041, 0x30A1, 0x4E00, 0xFF01}[random() % 5];
+>>>>>>> b135dba1f69e4fb4c105a22af2f92f281b6897d2
       append_utf8(text, from + static_cast<char32_t>(random() % 90));
     }
     for (const Correction& correction : searcher.correct(text)) {
