@@ -42,6 +42,8 @@ class CompletionBlock {
   void find_any(std::string_view prefix, std::size_t limit,
                 const std::function<void(const Posting&)>& use) const;
   bool has(std::string_view prefix) const;
+  // Whether find() leaves some out.
+  bool is_frequent(std::string_view prefix) const { return frequent_.find(prefix).has_value(); }
 
   const PrefixTrie& keys() const { return keys_; }
   std::size_t size_bytes() const { return bytes_.size(); }

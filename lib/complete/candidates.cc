@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "base/utf8.h"
 #include "complete/keys.h"
@@ -18,8 +20,9 @@ constexpr int kWrittenBonus = 8;     // as it is written, before as it is read
 constexpr int kUnlikelyKeyCost = 1;  // a key, for each that is likelier
 constexpr int kMaxUnlikelyCost = 10;
 constexpr int kLenientCost = 15;
-constexpr std::size_t kMaxAny = 4'000;  // postings of one key that are looked at in no order
-constexpr std::size_t kMaxComparisons = 1'500;  // of a lenient search
+constexpr std::size_t kMaxAny = 500;       // postings that are looked at in no order
+constexpr std::size_t kEnoughFound = 8;    // of longer beginnings, before shorter ones are tried
+constexpr std::size_t kMaxLookedAt = 200;  // texts that a lenient search reads
 
 bool holds(const ArticleHead& article, std::uint32_t day) {
   return (article.valid_from == 0 || article.valid_from <= day) &&
@@ -106,7 +109,7 @@ std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
         gatherer.add(b, posting, k, false);
       };
       if (all) {
-        block.find_any(prefix, kMaxAny, use);
+        block.find_any(prefix, kMaxAny / word.keys.size() + 1, use);
       } else if (!block.find(prefix, use)) {
         cut = true;
       }
@@ -115,26 +118,44 @@ std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
   return gatherer.take();
 }
 
+bool is_frequent(std::span<const LiveBlock> blocks, const TypedWord& word) {
+  for (const LiveBlock& live : blocks) {
+    for (const std::string& key : word.keys) {
+      if (live.block->is_frequent(first_characters(key, kMaxKeyCharacters))) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> blocks,
                                                 const TypedWord& word, std::uint32_t day) {
   Gatherer gatherer(blocks, day);
-  std::size_t comparisons = 0;
+  std::size_t looked_at = 0;
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
     const CompletionBlock& block = *blocks[b].block;
-    std::map<std::string, std::vector<std::size_t>, std::greater<>> keys_of;
+    // Longest first: what a longer beginning leads to fits better.
+    const auto longer = [](const std::string& x, const std::string& y) {
+      return std::pair(y.size(), x) < std::pair(x.size(), y);
+    };
+    std::map<std::string, std::vector<std::size_t>, decltype(longer)> keys_of(longer);
     for (std::size_t k = 0; k < word.keys.size(); ++k) {
       for (std::string& prefix : beginnings(block, word.keys[k])) {
         keys_of[std::move(prefix)].push_back(k);
       }
     }
+    std::size_t found_size = 0;  // of the beginning that led to enough
+    std::size_t found_count = 0;
+    std::set<std::pair<std::uint32_t, std::uint16_t>> seen;
     for (const auto& [prefix, keys] : keys_of) {
+      if (prefix.size() < found_size) break;
       block.find(prefix, [&](const Posting& posting) {
-        if (comparisons > kMaxComparisons) return;
+        if (looked_at >= kMaxLookedAt || !seen.emplace(posting.entry, posting.word).second) return;
+        ++looked_at;
         const CompletionEntry entry = block.entry(posting.entry);
-        for (const std::size_t k : keys) {
-          ++comparisons;
+        for (std::size_t k = 0; k < word.keys.size(); ++k) {
           if (!match_key(entry, posting.word, word.keys[k], Leniency::kParticlesAndMixed)) continue;
           gatherer.add(b, posting, k, true);
+          if (++found_count >= kEnoughFound) found_size = prefix.size();
           break;
         }
       });

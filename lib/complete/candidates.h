@@ -31,6 +31,9 @@ std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
                                               const TypedWord& word, std::uint32_t day, bool all,
                                               bool& cut);
 
+// Whether the word leads to more texts than find_exactly() gives in order.
+bool is_frequent(std::span<const LiveBlock> blocks, const TypedWord& word);
+
 // Those that fit it leniently (match.h) from where it begins.
 std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> blocks,
                                                 const TypedWord& word, std::uint32_t day);

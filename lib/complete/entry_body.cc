@@ -22,6 +22,7 @@ std::uint64_t flags_of(const CompletionWord& word) {
 
 std::string encode_words(const std::vector<CompletionWord>& words) {
   std::string bytes;
+  append_number(bytes, words.size());
   std::size_t end = 0;  // of the word before
   for (const CompletionWord& word : words) {
     append_number(bytes, flags_of(word));
@@ -37,7 +38,9 @@ std::string encode_words(const std::vector<CompletionWord>& words) {
 std::vector<CompletionWord> decode_words(std::string_view bytes) {
   std::vector<CompletionWord> words;
   std::size_t end = 0;
-  for (CompactReader in(bytes); !in.at_end();) {
+  CompactReader in(bytes);
+  words.reserve(in.count());
+  while (!in.at_end()) {
     const std::uint64_t flags = in.number();
     CompletionWord& word = words.emplace_back();
     word.span.begin = end + in.number_below(kMaxCompletionBytes);

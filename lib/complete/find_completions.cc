@@ -9,12 +9,14 @@
 #include <tuple>
 #include <utility>
 
+#include "base/utf8.h"
 #include "complete/candidates.h"
 #include "complete/diverse.h"
 #include "complete/keys.h"
 #include "complete/match.h"
 #include "complete/typed.h"
 #include "text/normalize.h"
+#include "text/reading_key.h"
 
 namespace toibiki {
 namespace {
@@ -24,6 +26,7 @@ constexpr int kWholeWordBonus = 6;  // what is typed is whole words
 constexpr int kInOrderBonus = 5;    // several words, in the order in which they are typed
 constexpr std::size_t kMinRefined = 64;
 constexpr std::size_t kRefinedPerPlace = 8;
+constexpr std::size_t kMaxCompared = 400;  // texts in which several words are looked for
 
 // A candidate with its text, and where it says what is typed.
 struct Placed {
@@ -36,9 +39,13 @@ class Search {
  public:
   Search(std::span<const LiveBlock> blocks, std::vector<TypedWord> words, std::uint32_t day)
       : blocks_(blocks), words_(std::move(words)), day_(day) {
-    // The longest word leads to the fewest texts.
+    // The one that leads to the fewest texts.
+    const auto rank = [this](std::size_t i) {
+      return std::pair(words_.size() > 1 && !is_frequent(blocks_, words_[i]),
+                       words_[i].keys.front().size());
+    };
     for (std::size_t i = 1; i < words_.size(); ++i) {
-      if (words_[i].keys.front().size() > words_[leading_].keys.front().size()) leading_ = i;
+      if (rank(i) > rank(leading_)) leading_ = i;
     }
   }
 
@@ -72,10 +79,9 @@ class Search {
   std::vector<Placed> placed_of(std::vector<CompletionCandidate> candidates,
                                 std::size_t limit) const {
     // With several words most candidates do not hold the others.
+    const std::size_t wanted = std::max(kMinRefined, kRefinedPerPlace * limit);
     const std::size_t count =
-        words_.size() > 1
-            ? candidates.size()
-            : std::min(candidates.size(), std::max(kMinRefined, kRefinedPerPlace * limit));
+        std::min(candidates.size(), words_.size() > 1 ? kMaxCompared : wanted);
     std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count),
                       candidates.end(), [](const auto& a, const auto& b) {
                         return std::tuple(-a.score, a.block, a.entry) <
@@ -85,7 +91,7 @@ class Search {
     for (std::size_t i = 0; i < count; ++i) {
       Placed one{candidates[i], block_of(candidates[i]).entry(candidates[i].entry), {}};
       if (place(one)) placed.push_back(std::move(one));
-      if (placed.size() >= std::max(kMinRefined, kRefinedPerPlace * limit)) break;
+      if (placed.size() >= wanted) break;
     }
     return placed;
   }
@@ -112,7 +118,12 @@ class Search {
     for (const Leniency leniency : {Leniency::kNone, Leniency::kParticlesAndMixed}) {
       for (std::size_t i = 0; i < entry.words.size() && i < kMaxCompletedWords; ++i) {
         if (!entry.words[i].begins) continue;
+        const char32_t written = first_folded(surface_of(entry, entry.words[i]));
+        const char32_t read = first_folded(entry.words[i].reading);
         for (const std::string& key : word.keys) {
+          std::size_t at = 0;
+          const char32_t first = next_code_point(key, at);
+          if (first != written && first != read) continue;
           if (auto match = match_key(entry, i, key, leniency)) return match;
         }
       }
@@ -125,6 +136,16 @@ class Search {
       if (auto match = match_key(entry, i, word.keys.front(), Leniency::kNone)) return match;
     }
     return std::nullopt;
+  }
+
+  // Tells most words apart before they are compared.
+  static char32_t first_folded(std::string_view text) {
+    ReadingFolder folder;
+    for (std::size_t at = 0; at < text.size();) {
+      const char32_t c = next_code_point(text, at);
+      if (is_key_character(c)) return folder.fold(c);
+    }
+    return 0;
   }
 
   RankedCompletion ranked_of(Placed one) const {

@@ -24,9 +24,7 @@
 #include "complete/block.h"
 #include "complete/head.h"
 #include "complete/typed.h"
-#include "store/completion_files.h"
 #include "tests/support/temporary_folder.h"
-#include "text/romaji.h"
 #include "toibiki/import.h"
 #include "toibiki/knowledge_base.h"
 
@@ -112,6 +110,37 @@ std::string beginning(const std::string& text, std::size_t characters) {
   return text.substr(0, at);
 }
 
+// As word processors take it, kana by kana: っ is xtu, きゃ is kixya.
+std::string to_romaji(const std::string& kana) {
+  static const std::map<std::string, std::string> table = [] {
+    constexpr std::string_view kPairs =
+        "あa いi うu えe おo かka きki くku けke こko さsa しsi すsu せse そso たta ちti つtu てte "
+        "とto "
+        "なna にni ぬnu ねne のno はha ひhi ふhu へhe ほho まma みmi むmu めme もmo やya ゆyu よyo "
+        "らra りri るru れre ろro わwa をwo んnn がga ぎgi ぐgu げge ごgo ざza じzi ずzu ぜze ぞzo "
+        "だda ぢdi づdu でde どdo ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ぁxa ぃxi ぅxu "
+        "ぇxe "
+        "ぉxo っxtu ゃxya ゅxyu ょxyo ー- ";
+    std::map<std::string, std::string> made;
+    for (std::size_t at = 0; at < kPairs.size();) {
+      const std::size_t begin = at;
+      next_code_point(kPairs, at);
+      const std::size_t end = kPairs.find(' ', at);
+      made[std::string(kPairs.substr(begin, at - begin))] = kPairs.substr(at, end - at);
+      at = end + 1;
+    }
+    return made;
+  }();
+  std::string romaji;
+  for (std::size_t at = 0; at < kana.size();) {
+    const std::size_t begin = at;
+    next_code_point(kana, at);
+    const std::string one = kana.substr(begin, at - begin);
+    romaji += table.contains(one) ? table.at(one) : one;
+  }
+  return romaji;
+}
+
 // What a user types who looks for it: as each kind of row of tests/golden/completion.tsv.
 std::map<std::string, std::string> typed_for(const TitleWords& title, std::mt19937& random) {
   const std::size_t from = random() % std::min<std::size_t>(title.size(), 6);
@@ -148,10 +177,10 @@ std::vector<std::shared_ptr<const CompletionBlock>> blocks_of(const fs::path& kb
   std::vector<std::shared_ptr<const CompletionBlock>> blocks;
   constexpr std::size_t kMaxBytes = std::size_t{4} << 30U;
   const CompletionHead head =
-      decode_completion_head(read_file(completion_head_path(kb, Audience::kPublic), kMaxBytes));
+      decode_completion_head(read_file(kb / "completion" / "public.head", kMaxBytes));
   for (const auto& block : head.blocks) {
     blocks.push_back(std::make_shared<const CompletionBlock>(
-        read_file(completion_block_path(kb, Audience::kPublic, block.name), kMaxBytes)));
+        read_file(kb / "completion" / ("public." + block.name + ".block"), kMaxBytes)));
   }
   return blocks;
 }
