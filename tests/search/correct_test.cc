@@ -93,12 +93,8 @@ TEST(Correct, TakesAnyText) {
   for (int round = 0; round < 5'000; ++round) {
     std::string text;
     for (std::size_t size = random() % 16; size > 0; --size) {
-<<<<<<< HEAD
-      const char32_t from = std::vector<char32_t>{0x20, 0x3041, 0x30A1, 0x4E00, 0xFF01}[random() % 5];
-=======
       const char32_t from =
           std::vector<char32_t>{0x20, 0x3041, 0x30A1, 0x4E00, 0xFF01}[random() % 5];
->>>>>>> b135dba1f69e4fb4c105a22af2f92f281b6897d2
       append_utf8(text, from + static_cast<char32_t>(random() % 90));
     }
     for (const Correction& correction : searcher.correct(text)) {
