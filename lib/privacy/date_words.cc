@@ -16,9 +16,9 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 10> kEras = {"しょうわ", "へいせい", "れいわ", "たいしょう",
                                                     "せいれき", "昭和",     "平成",   "令和",
                                                     "大正",     "西暦"};
-constexpr std::array<std::string_view, 17> kNumerals = {
+constexpr std::array<std::string_view, 18> kNumerals = {
     "いち",   "にい",   "さん",   "よん",   "ろく", "しち", "なな", "はち", "きゅう",
-    "じゅう", "じゅっ", "ひゃく", "びゃく", "せん", "ご",   "に",   "し"};
+    "じゅう", "じゅっ", "ひゃく", "びゃく", "せん", "ご",   "に",   "し",   "よ"};
 constexpr std::array<std::string_view, 2> kNine = {"く", "がん"};  // くがつ, がんねん
 constexpr std::array<std::string_view, 14> kDays = {
     "ついたち", "ふつか",   "みっか", "よっか", "いつか", "むいか",       "なのか",

@@ -250,29 +250,6 @@ bool opens_text(NameReading& reading, Span run, std::size_t at) {
          may_be_person(reading, run);
 }
 
-// 健一に任せて, 颯太と結月が取り合って, 小雪が…アルバイト: a given name of the lists, of which is
-// said what a family says.
-void find_in_family_life(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
-  constexpr std::size_t kLifeBytes = 60;
-  const std::string_view text = reading.text();
-  const Span run = script_run_behind(text, at);
-  if (class_at(text, at) != CharacterClass::kKanji || run.size() < 2 * kKanjiBytes ||
-      run.begin != script_run_before(text, run.end).begin ||
-      !reading.rules().given_names.contains(run.of(text)) ||
-      reading.rules().family_names.contains(run.of(text)) ||
-      !is_one_of(character_at(text, run.end), U"がにのはもと")) {
-    return;
-  }
-  std::string_view clause = behind(reading.masking_text(), run.end, kLifeBytes);
-  clause = clause.substr(0, clause.find("。"));
-  if (!reading.rules().words("family_life").is_in(clause)) return;
-  const NameWord* const word = reading.word_beginning_at(run.begin);
-  if (word == nullptr) return;
-  const bool given = word->span == run && is_person(word->tag);
-  const bool no_word = word->span.end < run.end || word->tag == WordTag::kUnknown;
-  if ((given || no_word) && may_be_person(reading, run)) add(out, run, "in a family");
-}
-
 // Xです where a sentence, an office, or what one did stands before it.
 void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
@@ -349,8 +326,6 @@ void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out) {
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     const char32_t c = character_at(text, at);
     if (at > 0 && (c == U'。' || c == U'、')) find_before_stop(reading, at, out);
-    if (reading.rules().given_names.beginning_at(text, at) > 0)
-      find_in_family_life(reading, at, out);
     if (reading.rules().frame_cues.beginning_at(text, at) == 0) continue;
     find_behind_label(reading, at, out);
     find_behind_relative(reading, at, out);
