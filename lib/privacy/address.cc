@@ -159,6 +159,9 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
        character_class(character_at(all, house.span.end)) == CharacterClass::kKanji)) {
     return std::nullopt;  // 千代田区の店舗一覧
   }
+  // 本町三丁目のバス停
+  if (house.numbers == 1 && rules.words("of_town").beginning_at(all, house.span.end) > 0)
+    return std::nullopt;
   if (has_particle(all, {place.begin, before_house})) return std::nullopt;
   // 大阪市の3丁目店
   if (house.numbers == 1 && character_before(all, before_house) == U'の') return std::nullopt;

@@ -4,8 +4,9 @@
 // 1985年4月1日, 1985/4/1, 1985年(昭和60年)4月1日, 19850401, 昭和60年4月1日, S60.4.1,
 // 令和元年五月六日; beside the label also 60.4.1, 4/1/1985, 850401, and without a year
 // (誕生日は4月1日), and in words (date_words.h). A whole date of Shōwa and the eras before it is
-// one without any label: whose business is of today writes no other. Limits: other dates stay
-// (昭和56年6月1日以降), and so do a year and an age alone.
+// one without any label: whose business is of today writes no other, and so is one of the last
+// century said in words. Limits: that of a pet or shop is none (うちの猫の誕生日は7月7日); other
+// dates stay (昭和56年6月1日以降), and so do a year and an age alone.
 #include <algorithm>
 #include <array>
 
@@ -13,6 +14,7 @@
 #include "privacy/date_words.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
+#include "text/kana.h"
 #include "text/numerals.h"
 
 namespace toibiki {
@@ -142,6 +144,7 @@ void skip_other_year(std::string_view text, std::size_t& at) {
 bool is_of_digits(std::string_view written) {
   return written.find("ねん") == std::string_view::npos &&
          written.find("がつ") == std::string_view::npos &&
+         written.find("ガツ") == std::string_view::npos &&
          std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
@@ -236,6 +239,20 @@ bool is_labelled(const MaskingText& text, std::size_t at, std::size_t told,
   return rules.words("birth_label").is_in(between) || rules.words("correction").is_in(between);
 }
 
+// しょうわごじゅうねん…, せんきゅうひゃく…: a whole date of the last century, said word by word.
+bool is_said_of_life(std::string_view written) {
+  const std::string kana = to_hiragana(written);
+  return kana.find("がつ") != std::string::npos &&
+         (kana.starts_with("しょうわ") || kana.starts_with("たいしょう") ||
+          kana.starts_with("せんきゅうひゃく"));
+}
+
+// うちの猫の誕生日は7月7日: nobody's.
+bool is_of_no_person(const MaskingText& text, std::size_t at, const MaskingRules& rules) {
+  constexpr std::size_t kBytes = 45;
+  return rules.words("no_person_born").is_in(before(text, at, kBytes));
+}
+
 bool is_in_words(std::string_view written) { return !is_of_digits(written); }
 
 // `is_spoken`: the text has がつ somewhere.
@@ -252,8 +269,9 @@ bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
   std::size_t end = at;
   if (static_cast<unsigned char>(c) < 0xE3) return false;
   const char32_t first = next_code_point(text, end);
+  const char32_t kana = first >= U'ァ' && first <= U'ヶ' ? first - (U'ァ' - U'ぁ') : first;
   return is_kanji_numeral(first) ||
-         (is_spoken && std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(first) !=
+         (is_spoken && std::u32string_view(U"いにさよごろしなはきじひせくがへれた").find(kana) !=
                            std::u32string_view::npos);
 }
 
@@ -262,7 +280,8 @@ bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
                       std::vector<Candidate>& out) {
   const std::string_view all = text.text();
-  const bool is_spoken = all.find("がつ") != std::string_view::npos;
+  const bool is_spoken =
+      all.find("がつ") != std::string_view::npos || all.find("ガツ") != std::string_view::npos;
   std::size_t told = 0;  // where the last date of birth ends
   for (std::size_t at = 0; at < all.size();) {
     const Date date = begins_date(all, at, is_spoken) ? read_date(all, at) : Date{};
@@ -280,6 +299,7 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
     }
     const std::string_view born = all.substr(behind_at);
     if (born.starts_with("に生まれ変") || born.starts_with("生まれ変")) continue;
+    if (is_of_no_person(text, span.begin, rules)) continue;
     if (rules.words("birth_behind").beginning_at(all, behind_at) > 0 ||
         is_called_birthday(text, behind_at, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});
@@ -291,6 +311,8 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
       told = span.end;
     } else if (date.has_year && !date.is_loose && is_of_old_era(all, span, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "of an old era"});
+    } else if (is_said_of_life(span.of(all))) {
+      out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "said in words"});
     } else if (date.has_year && !date.is_loose &&
                (span.of(all)[0] == 'h' || span.of(all)[0] == 'r') &&
                is_near(text, span, rules.words("age_near"), kNearBytes, kNearBytes)) {

@@ -16,9 +16,9 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 10> kEras = {"しょうわ", "へいせい", "れいわ", "たいしょう",
                                                     "せいれき", "昭和",     "平成",   "令和",
                                                     "大正",     "西暦"};
-constexpr std::array<std::string_view, 17> kNumerals = {
+constexpr std::array<std::string_view, 18> kNumerals = {
     "いち",   "にい",   "さん",   "よん",   "ろく", "しち", "なな", "はち", "きゅう",
-    "じゅう", "じゅっ", "ひゃく", "びゃく", "せん", "ご",   "に",   "し"};
+    "じゅう", "じゅっ", "ひゃく", "びゃく", "せん", "ご",   "に",   "し",   "よ"};
 constexpr std::array<std::string_view, 2> kNine = {"く", "がん"};  // くがつ, がんねん
 constexpr std::array<std::string_view, 14> kDays = {
     "ついたち", "ふつか",   "みっか", "よっか", "いつか", "むいか",       "なのか",
@@ -29,9 +29,21 @@ constexpr std::array<std::string_view, 3> kDay = {"にち", "日", "か"};
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
 
+// Also in katakana: ロクジュウネン.
+bool begins_with(std::string_view text, std::string_view word) {
+  if (text.starts_with(word)) return true;
+  for (std::size_t at = 0, in_word = 0; in_word < word.size();) {
+    if (at >= text.size()) return false;
+    const char32_t c = next_code_point(text, at);
+    const bool katakana = c >= U'ァ' && c <= U'ヶ';
+    if ((katakana ? c - (U'ァ' - U'ぁ') : c) != next_code_point(word, in_word)) return false;
+  }
+  return true;
+}
+
 bool skip_one(std::string_view text, std::size_t& at, Words words) {
   const auto found = std::find_if(words.begin(), words.end(), [&](std::string_view word) {
-    return text.substr(at).starts_with(word);
+    return begins_with(text.substr(at), word);
   });
   if (found != words.end()) at += found->size();
   return found != words.end();

@@ -48,6 +48,9 @@ bool stands_alone(NameReading& reading, Span span) {
   if (last == CharacterClass::kHiragana && character_class(next) == last) {
     return std::u32string_view(U"のはがをにとでも").find(next) != std::u32string_view::npos;
   }
+  // 大空モード
+  if (last == CharacterClass::kKanji && character_class(next) == CharacterClass::kKatakana)
+    return false;
   return character_class(next) != last;
 }
 

@@ -116,6 +116,7 @@ struct Masker::State {
     find_names_by_cues(work.reading, names);
     find_names_by_labels(work.reading, names);
     find_names_in_frames(work.reading, names);
+    find_names_in_family(work.reading, names);
     find_full_names(work.reading, names);
     find_names_by_evidence(work.reading, names);
     find_names_on_lines(work.reading, all, names);

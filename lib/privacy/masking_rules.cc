@@ -64,6 +64,8 @@ void MaskingRules::read_words() {
       group.add(word);
       if (is_cue) name_cues.add(word);
       if (is_frame) frame_cues.add(word);
+      if (line.columns[0] == "more_family") family_names.add(word);
+      if (line.columns[0] == "more_given") given_names.add(word);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }

@@ -33,6 +33,10 @@ std::size_t without_blanks_before(std::string_view text, std::size_t at) {
 bool is_own_word(NameReading& reading, std::size_t at, std::size_t size) {
   const NameWord* const word = reading.word_beginning_at(at);
   if (word != nullptr) return word->span.size() == size || word->tag == WordTag::kSuffix;
+  // 小鳥|遊様
+  if (reading.rules().family_names.contains(
+          script_run_before(reading.text(), at).of(reading.text())))
+    return true;
   // 陽|太くん: くん and ちゃん belong to no other word behind kanji.
   const std::string_view honorific = reading.text().substr(at, size);
   return (honorific == "くん" || honorific == "ちゃん") &&

@@ -165,9 +165,10 @@ void add_groups(const NameReading& reading, Span span, std::vector<NameEvidence>
   constexpr std::array<std::string_view, 9> kLeft = {"relation",   "relative",  "office",
                                                      "self",       "company",   "greeting",
                                                      "name_label", "name_said", "speaker_label"};
-  constexpr std::array<std::string_view, 11> kRight = {
-      "ending",        "introduction", "honorific",   "title", "follows_name", "written",
-      "behind_person", "of_person",    "behind_name", "work",  "behind_place"};
+  constexpr std::array<std::string_view, 14> kRight = {
+      "ending",       "introduction",   "honorific",  "title",       "follows_name",
+      "written",      "behind_person",  "of_person",  "behind_name", "work",
+      "behind_place", "company_ending", "goods_mark", "place_ending"};
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
   std::size_t joint = span.begin;
@@ -210,12 +211,30 @@ void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& o
   constexpr std::size_t kActBytes = 45;
   const std::string_view text = reading.text();
   for (const std::string_view particle :
-       {"が", "より", "から", "は", "も", "に", "へ", "を", "と", "で"}) {
+       {"が", "より", "から", "は", "も", "に", "へ", "を", "と", "で", "の"}) {
     if (!text.substr(span.end).starts_with(particle)) continue;
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));
     if (reading.rules().words("act").is_in(clause)) out.push_back({"act", particle});
     return;
+  }
+}
+
+// が落として, に任せて, の入学: what a family says of one of its own, who has no honorific.
+void add_family_life(const NameReading& reading, Span span, std::string_view script,
+                     std::string_view list, std::vector<NameEvidence>& out) {
+  constexpr std::size_t kLifeBytes = 60;
+  const std::string_view text = reading.text();
+  std::string_view clause = behind(reading.masking_text(), span.end, kLifeBytes);
+  clause = clause.substr(0, clause.find("。"));
+  if (reading.rules().words("family_life").is_in(clause)) {
+    out.push_back({"life", list});
+    out.push_back({"life*r1", character_name(right_of(text, span.end, 1)), script});
+  }
+  if (list == "none" && script == "kanji" &&
+      reading.rules().words("given_ending").ending_at(text, span.end) > 0) {
+    out.push_back({"given_ending", size_name(text, span)});
+    out.push_back({"given_ending*r1", character_name(right_of(text, span.end, 1))});
   }
 }
 
@@ -318,6 +337,7 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   add_near(reading, span, out);
   add_prefecture(reading, span, out);
   add_act(reading, span, out);
+  add_family_life(reading, span, out[1].value, out[2].value, out);
   add_line(reading, span, out);
   const NameWord* const first = reading.word_beginning_at(span.begin);
   const NameWord* const last = reading.word_ending_at(span.end);

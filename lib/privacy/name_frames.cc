@@ -145,6 +145,11 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
   const char32_t end = character_at(text, value.end);
   const CharacterClass script = class_at(text, begin);
   if (script == CharacterClass::kHiragana && (!has_no || value.size() < 2 * kKanjiBytes)) return;
+  if (has_no && reading.rules().words("single_given").contains(value.of(text)) &&
+      is_one_of(end, U"がはにとのもをへ、")) {
+    add_with_followers(reading, value, "after a relation", out);  // 次女の楓は
+    return;
+  }
   if (value.size() == kKanjiBytes) {  // 父功、母節、: closed on both sides
     const char32_t front = character_before(text, at);
     const bool border = front == 0 || character_class(front) == CharacterClass::kOther;
@@ -226,7 +231,23 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
       (script == CharacterClass::kLatin || script == CharacterClass::kKatakana)) {
     return;
   }
+  // 絵本の「…」
+  if (of_things && word != nullptr && word->span == run && word->tag == WordTag::kNoun &&
+      !is_listed(reading, run)) {
+    return;
+  }
   add(out, run, "before a word of persons");
+}
+
+// 森です。 宮城です。: opens the text, and something follows; no goods or place is told so.
+bool opens_text(NameReading& reading, Span run, std::size_t at) {
+  constexpr std::size_t kFollowing = 30;
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  return run.begin == 0 && text.substr(at).starts_with("です。") && text.size() > at + kFollowing &&
+         (rules.words("single_family").contains(run.of(text)) ||
+          rules.family_names.contains(run.of(text))) &&
+         may_be_person(reading, run);
 }
 
 // Xです where a sentence, an office, or what one did stands before it.
@@ -235,6 +256,10 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   const MaskingRules& rules = reading.rules();
   if (rules.words("ending").beginning_at(text, at) == 0) return;
   const Span run = run_with_kana_before(reading, at);
+  if (!run.empty() && opens_text(reading, run, at)) {
+    add(out, run, "opens the text");
+    return;
+  }
   if (run.empty() || run.size() < 2 * kKanjiBytes) return;
   const CharacterClass script = class_at(text, run.begin);
   if (script == CharacterClass::kHiragana || script == CharacterClass::kLatin) return;

@@ -196,6 +196,28 @@ void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
   out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "last sentence"});
 }
 
+// …お願いします。\n\n金城: below the last sentence, a family name, or a given name in hiragana, and
+// at most where one writes from behind @.
+void find_signature(NameReading& reading, std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  std::size_t end = text.size();
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  const std::size_t feed = text.substr(0, end).rfind('\n');
+  if (feed == std::string_view::npos) return;
+  std::size_t front = feed;
+  while (front > 0 && (text[front - 1] == ' ' || text[front - 1] == '\n')) --front;
+  const std::string_view above = text.substr(0, front);
+  if (!above.ends_with("。") && !above.ends_with("!") && !above.ends_with("ます")) return;
+  const Span run = script_run_behind(text, feed + 1);
+  if (run.end < end && character_at(text, run.end) != U'@') return;
+  const std::string_view written = run.of(text);
+  const bool hiragana = is_script(text, run, CharacterClass::kHiragana);
+  const bool known = hiragana ? run.size() >= 9 && is_listed_given(reading.rules(), written)
+                              : run.size() >= 6 && reading.rules().family_names.contains(written);
+  if (run.empty() || !known || !may_be_person(reading, run)) return;
+  out.push_back({run, PersonalDataKind::kName, Strength::kChecked, "signature"});
+}
+
 bool is_contact(PersonalDataKind kind) {
   return kind == PersonalDataKind::kPhone || kind == PersonalDataKind::kMailAddress ||
          kind == PersonalDataKind::kAddress || kind == PersonalDataKind::kBankAccount;
@@ -213,6 +235,7 @@ void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& con
     if (one.kind == PersonalDataKind::kMailAddress) find_display_name(reading, one.span, out);
   }
   find_last_sentence(reading, out);
+  find_signature(reading, out);
   std::vector<Span> lines;
   for (const Span line : reading.masking_text().lines()) {
     find_speaker(reading, line, out);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "privacy/goods_names.h"
 #include "text/characters.h"
 #include "text/kana.h"
 
@@ -299,15 +300,19 @@ bool may_be_person(NameReading& reading, Span span) {
   if (span.empty() || rules.not_names.covers(text, span)) return false;
   if (follows_company(reading, span.begin)) return false;
   const std::string_view value = span.of(text);
-  if (rules.words("relation").contains(value)) return false;  // 家内でございます
+  if (rules.words("relation").contains(value)) return false;   // 家内でございます
+  if (rules.words("honorific").contains(value)) return false;  // くんくん
   if (value.ends_with("本人") || rules.words("title").contains(value)) return false;
-  if (is_of_company(reading, span)) return false;
+  if (is_of_company(reading, span) || is_name_of_goods(reading, span)) return false;
   const NameWord* const first = reading.word_beginning_at(span.begin);
+  // 川越店 is none of 川越.
+  const bool of_place = value.size() > 2 * kKanjiBytes &&
+                        rules.words("place_ending").ending_at(value, value.size()) > 0;
   const bool known = is_listed_family(rules, value) || is_listed_given(rules, value) ||
-                     (first != nullptr && first->tag == WordTag::kFamily) ||
-                     is_listed_full_name(rules, value);
+                     (!of_place && first != nullptr && first->tag == WordTag::kFamily) ||
+                     (!of_place && is_listed_full_name(rules, value));
   if (!known) {
-    if (rules.not_name_endings.ending_at(value, value.size()) > 0) return false;
+    if (of_place || rules.not_name_endings.ending_at(value, value.size()) > 0) return false;
     if (follows_polite_prefix(reading, span)) return false;
     const NameWord* const last = reading.word_ending_at(span.end);
     if (last != nullptr && last->tag == WordTag::kOrganization) return false;

@@ -15,6 +15,7 @@ namespace toibiki {
 void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out);  // 様, と申します, 夫の
 void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out);  // 氏名：
 void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out);  // 苗字は辻です
+void find_names_in_family(NameReading& reading, std::vector<Candidate>& out);  // 健一に任せて
 void find_full_names(NameReading& reading, std::vector<Candidate>& out);       // 木村直也
 void find_names_by_evidence(NameReading& reading, std::vector<Candidate>& out);  // 仁科が手配済み
 // Signatures and lines of their own. `contacts`: what was found of other kinds.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Postal codes: 123-4567 wherever it stands alone, 1234567 behind 〒 or 郵便番号.
-// Limits: where 型番 or 電話 stands before it, it is none.
+// Postal codes: 123-4567 wherever it stands alone, 1234567 beside 〒 or 郵便番号, and in
+// kanji with 、 between behind such a label. Those that are said: spoken_number.cc.
+// Limits: where 型番, also with の or は behind it, or 電話 stands before it, it is none.
 #include "privacy/recognizers.h"
 
 namespace toibiki {
@@ -14,11 +15,49 @@ bool is_part_of_code(const MaskingText& text, Span span) {
          is_ascii_letter_or_digit(next) || next == U'-';
 }
 
+// 品番の150-8001: a label of things stands before it, over one joint.
+bool is_of_thing(const MaskingText& text, const MaskingRules& rules, std::size_t at) {
+  const std::string_view all = text.text();
+  const PhraseSet& labels = rules.words("model_label");
+  if (!label_before(all, at, labels).empty()) return true;
+  std::size_t joint = at;
+  const char32_t c = character_before(all, at, &joint);
+  return (c == U'の' || c == U'は' || c == U'が' || c == U'「') &&
+         !label_before(all, joint, labels).empty();
+}
+
+// 7600019が郵便番号
+bool is_called_postal_code(const MaskingText& text, const MaskingRules& rules, std::size_t at) {
+  const std::string_view all = text.text();
+  std::size_t behind = at;
+  const char32_t c = character_at(all, at, &behind);
+  return (c == U'が' || c == U'(') && rules.words("postal_label").beginning_at(all, behind) > 0;
+}
+
+// 三九〇、〇八一一 behind a label: what unify() reads as two numbers.
+void find_in_kanji(const MaskingText& text, const MaskingRules& rules,
+                   std::vector<Candidate>& out) {
+  const std::vector<NumberRun>& runs = text.numbers();
+  for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+    if (runs[i].digits.size() != 3 || runs[i + 1].digits.size() != 4) continue;
+    const Span span{runs[i].span_of(0, runs[i].groups.size()).begin,
+                    runs[i + 1].span_of(0, runs[i + 1].groups.size()).end};
+    const std::size_t end = runs[i].groups.back().span.end;
+    if (!std::string_view(text.text()).substr(end).starts_with("、") ||
+        runs[i + 1].groups.front().span.begin != end + 3) {
+      continue;
+    }
+    if (label_before(text.text(), span.begin, rules.words("postal_label")).empty()) continue;
+    out.push_back({span, PersonalDataKind::kPostalCode, Strength::kContext, "after 〒"});
+  }
+}
+
 }  // namespace
 
 void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
                        std::vector<Candidate>& out) {
   const PhraseSet& labels = rules.words("postal_label");
+  std::size_t thing = 0;  // where the last code of a thing ends
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t i = 0; i < run.groups.size(); ++i) {
       const DigitGroup& group = run.groups[i];
@@ -35,15 +74,25 @@ void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
         ++behind;
       }
       if (!label_before(text.text(), span.begin, labels).empty() ||
+          is_called_postal_code(text, rules, span.end) ||
           rules.words("prefecture").beginning_at(text.text(), behind) > 0) {
         out.push_back({span, PersonalDataKind::kPostalCode, Strength::kContext, "after 〒"});
       } else if (is_pair && run.groups[i + 1].separator == '-' && !is_part_of_code(text, span) &&
-                 label_before(text.text(), span.begin, rules.words("model_label")).empty() &&
                  !counts_something(text, rules, span.end)) {
+        // 品番の150-8001は…、150-8011を: and what follows it in the sentence.
+        const std::string_view between =
+            std::string_view(text.text()).substr(thing, span.begin - thing);
+        if (is_of_thing(text, rules, span.begin) ||
+            (thing > 0 && between.find("。") == std::string_view::npos &&
+             between.find('\n') == std::string_view::npos)) {
+          thing = span.end;
+          continue;
+        }
         out.push_back({span, PersonalDataKind::kPostalCode, Strength::kShape, "123-4567"});
       }
     }
   }
+  find_in_kanji(text, rules, out);
 }
 
 }  // namespace toibiki

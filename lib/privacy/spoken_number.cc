@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Numbers as they are said, digit by digit: ゼロキュウゼロの…, れいさんの…, with の, 、 and blanks
-// between, and digits among them. Ten or eleven that begin with 0 are a phone number, others of
-// seven or more the number of something. Limits: fewer than four in kana are no number; にさん and
-// its like within words are too few.
+// between, and digits among them. Ten or eleven that begin with 0 are a phone number, seven beside
+// 郵便番号 a postal code, others of seven or more the number of something. Limits: fewer than four
+// in kana are no number; にさん and its like within words are too few.
 #include <array>
 #include <optional>
 
@@ -127,8 +127,12 @@ void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
     }
     const bool is_phone = number.digits.front() == '0' || number.digits.front() == '9' ||
                           rules.words("phone_label").is_in(before(text, at, 45));
+    const bool is_postal = number.digits.size() == 7 &&
+                           is_near(text, {at, number.end}, rules.words("postal_spoken"), 45, 24);
     out.push_back({{at, number.end},
-                   is_phone ? PersonalDataKind::kPhone : PersonalDataKind::kId,
+                   is_postal  ? PersonalDataKind::kPostalCode
+                   : is_phone ? PersonalDataKind::kPhone
+                              : PersonalDataKind::kId,
                    Strength::kContext,
                    "digits as they are said"});
     at = number.end;

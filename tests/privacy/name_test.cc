@@ -36,6 +36,27 @@ TEST(FindNames, ReadsThemBeforeAnHonorific) {
   });
 }
 
+TEST(FindNames, LeavesGoodsCalledLikePersons) {
+  expect_found({
+      Row{__LINE__, "よし子ちゃん印のきな粉はありますか。"},
+      Row{__LINE__, "「高田さんの朝どれサラダ」は冷蔵です。"},
+      Row{__LINE__, "「{{name|高田}}さんの荷物が届かない」と言われました。"},
+      Row{__LINE__, "内田さんちの梅干しを三袋ください。"},
+      Row{__LINE__, "マスコットの「つみきくん」の電池が切れました。"},
+      Row{__LINE__, "和子という名前の羊羹は売り切れです。"},
+      Row{__LINE__, "武田氏の家紋が入った湯呑みです。"},
+      Row{__LINE__, "{{name|武田}}氏から連絡がありました。"},
+  });
+}
+
+TEST(FindNames, ReadsThoseOfOnesOwnWithoutAnHonorific) {
+  expect_found({
+      Row{__LINE__, "{{name|陽菜}}がまだ二歳なので、柵を探しています。"},
+      Row{__LINE__, "三女の{{name|澪}}は青がいいそうです。"},
+      Row{__LINE__, "返品します。よろしくお願いします。\n\n{{name|金城}}"},
+  });
+}
+
 TEST(FindNames, LeavesRolesAndCompanies) {
   expect_found({
       Row{__LINE__, "お客様、皆様、ご担当者様、奥様、お子様"},

@@ -85,6 +85,10 @@ TEST(FindPostalCodes, ReadsThemAloneOrBehindTheirSign) {
   expect_found({
       Row{__LINE__, "〒{{postal_code|123-4567}}です"},
       Row{__LINE__, "〒{{postal_code|1234567}}です"},
+      Row{__LINE__, "ZIP: {{postal_code|1234567}}"},
+      Row{__LINE__, "郵便番号は{{postal_code|一二三、四五六七}}です"},
+      Row{__LINE__, "郵便番号は{{postal_code|いちにいさんのよんごおろくなな}}です"},
+      Row{__LINE__, "品番の123-4567は終わり、123-4577をお使いください"},
       Row{__LINE__, "郵便番号は{{postal_code|１２３－４５６７}}"},
       Row{__LINE__, "{{postal_code|123-4567}}を入れても"},
       Row{__LINE__, "型番123-4567の部品"},
@@ -133,6 +137,9 @@ TEST(FindBankAccounts, AsksForAWord) {
 TEST(FindBirthDates, AsksForALabelOrBirth) {
   expect_found({
       Row{__LINE__, "生年月日：{{birth_date|1985年4月1日}}"},
+      Row{__LINE__, "セイネンガッピ：{{birth_date|ショウワ ゴジュウネン ゴガツ ムイカ}}"},
+      Row{__LINE__, "えっと、{{birth_date|せんきゅうひゃくはちじゅうねんの さんがつ みっか}}です"},
+      Row{__LINE__, "うちの犬の誕生日は5月5日です"},
       Row{__LINE__, "生年月日は{{birth_date|1985/4/1}}です"},
       Row{__LINE__, "生年月日は{{birth_date|19850401}}です"},
       Row{__LINE__, "{{birth_date|昭和60年4月1日}}生まれです"},
