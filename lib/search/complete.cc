@@ -29,7 +29,20 @@ std::vector<Completion> Searcher::complete(std::string_view typed, const Complet
   require_utf8(typed, "入力", kMaxTypedBytes);
   require_valid(options);
   const std::string day = options.as_of.empty() ? today() : options.as_of;
-  return find_completions(*state_->completion->latest(), typed, options.limit, day_number(day));
+  const std::vector<Completion> found =
+      find_completions(*state_->completion->latest(), typed, options.limit, day_number(day));
+  // A writer that is killed behind its indexes leaves titles that nobody may see any more.
+  const Collection& collection = state_->collection;
+  std::vector<Completion> shown;
+  state_->collection.read([&] {
+    shown.clear();
+    for (const Completion& completion : found) {
+      const bool is_there =
+          completion.article_id.empty() || collection.find_article(completion.article_id);
+      if (is_there) shown.push_back(completion);
+    }
+  });
+  return shown;
 }
 
 }  // namespace toibiki

@@ -2,7 +2,7 @@
 //
 // Labelled inquiries, by type. The weights (dictionaries/reading_weights.tsv) were made from these
 // very texts: the floors keep a change from losing what was reached, and say nothing of other
-// texts. For those, tests/bench/fit_reading.py cross-validates.
+// texts. For those there is held_out/, which nobody reads while rules or weights are made.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,18 +40,19 @@ TEST_P(GoldenReading, IsAsGoodAsItWas) {
   EXPECT_GE(score.splitting(), floor.splitting);
 }
 
-INSTANTIATE_TEST_SUITE_P(ByType, GoldenReading,
-                         testing::Values(Floor{"mail", 0.98, 0.97}, Floor{"chat", 0.96, 0.95},
-                                         Floor{"call", 0.96, 0.9}, Floor{"form", 0.96, 0.9},
-                                         Floor{"more/mail", 0.96, 0.79},
-                                         Floor{"more/chat", 0.95, 0.9},
-                                         Floor{"more/call", 0.91, 0.8},
-                                         Floor{"more/form", 0.95, 0.8}),
-                         [](const auto& tested) {
-                           std::string name = tested.param.type;
-                           std::replace(name.begin(), name.end(), '/', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    ByType, GoldenReading,
+    testing::Values(Floor{"mail", 0.98, 0.97}, Floor{"chat", 0.96, 0.95}, Floor{"call", 0.96, 0.9},
+                    Floor{"form", 0.96, 0.9}, Floor{"more/mail", 0.96, 0.79},
+                    Floor{"more/chat", 0.95, 0.9}, Floor{"more/call", 0.91, 0.8},
+                    Floor{"more/form", 0.95, 0.8}, Floor{"held_out/mail", 0.96, 0.94},
+                    Floor{"held_out/chat", 0.94, 0.59}, Floor{"held_out/call", 0.94, 0.66},
+                    Floor{"held_out/form", 0.90, 0.79}),
+    [](const auto& tested) {
+      std::string name = tested.param.type;
+      std::replace(name.begin(), name.end(), '/', '_');
+      return name;
+    });
 
 }  // namespace
 }  // namespace toibiki

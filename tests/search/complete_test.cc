@@ -155,6 +155,20 @@ TEST(Complete, FollowsCommitsWithoutReopening) {
   EXPECT_TRUE(leads_to(searcher.complete("henk"), "b"));
 }
 
+// As after a writer that was killed when the index had caught up and completion had not.
+TEST(Complete, LeavesOutWhatTheIndexHoldsNoLonger) {
+  const TestKnowledgeBase kb({article("a", "返品の送料"), article("b", "返品の期限")});
+  const std::filesystem::path folder = kb.path() / "completion";
+  const std::filesystem::path kept = kb.folder() / "kept";
+  std::filesystem::copy(folder, kept);
+  kb.put({agent_article("a", "返品の送料")});
+  std::filesystem::copy(kept, folder, std::filesystem::copy_options::overwrite_existing);
+  Searcher visitor = kb.open(Audience::kPublic).searcher();
+  const std::vector<Completion> shown = visitor.complete("返品", at_most(8));
+  ASSERT_EQ(shown.size(), 1U);
+  EXPECT_EQ(shown[0].article_id, "b");
+}
+
 TEST(Complete, RefusesWhatNobodyTypes) {
   const KnowledgeBase kb = sample().open(Audience::kPublic);
   Searcher searcher = kb.searcher();
