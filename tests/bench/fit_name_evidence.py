@@ -7,6 +7,7 @@ Logistic regression with an L2 penalty. First it prints what names the rules and
 together, by folders, where each text is measured with weights learned from the others (ten folds
 by text), and how many clean texts are touched; then it learns from all texts.
 """
+
 import argparse
 import collections
 import zlib
@@ -22,14 +23,17 @@ HEAD = """\
 # What speaks for and against a span being the name of a person, with its weight. Made by
 # tests/bench/fit_name_evidence.py of the development texts of tests/golden/masking. Do not edit.
 #
-# Format: the evidence (lib/privacy/name_evidence.cc), a tab, its weight. A span is a name where the sum is
-# above 0; "least" is what it has at least of the first look and of the characters. "$" is the end of a line, "_" a blank, "[]" a placeholder.
+# Format: the evidence (lib/privacy/name_evidence.cc), a tab, its weight. A span is a name where
+# the sum is above 0; "least" is what it has at least of the first look and of the characters.
+# "$" is the end of a line, "_" a blank, "[]" a placeholder.
 """
 
 
 def read(path):
     texts, names, spans = {}, collections.defaultdict(list), []
-    for line in open(path, encoding="utf-8"):
+    with open(path, encoding="utf-8") as file:
+        lines = file.readlines()
+    for line in lines:
         columns = line.rstrip("\n").split("\t")
         kind, text = columns[:2]
         if kind == "T":
@@ -68,12 +72,19 @@ def cross_validated(spans, arguments):
     rows = vectors(spans, arguments.min_texts)
     scores = [0.0] * len(spans)
     for fold in range(arguments.folds):
-        train = [i for i, (text, _, label, _, _) in enumerate(spans)
-                 if fold_of(text, arguments.folds) != fold and label != "-"]
-        held = [i for i, (text, _, _, _, _) in enumerate(spans)
-                if fold_of(text, arguments.folds) == fold]
-        vectorizer, model = fit([rows[i] for i in train], [spans[i][2] == "1" for i in train],
-                                arguments.penalty)
+        train = [
+            i
+            for i, (text, _, label, _, _) in enumerate(spans)
+            if fold_of(text, arguments.folds) != fold and label != "-"
+        ]
+        held = [
+            i
+            for i, (text, _, _, _, _) in enumerate(spans)
+            if fold_of(text, arguments.folds) == fold
+        ]
+        vectorizer, model = fit(
+            [rows[i] for i in train], [spans[i][2] == "1" for i in train], arguments.penalty
+        )
         values = model.decision_function(vectorizer.transform([rows[i] for i in held]))
         for i, value in zip(held, values):
             scores[i] = float(value)
@@ -88,8 +99,12 @@ def summarize(texts, names, spans, scores, threshold, verbose):
     folders = collections.defaultdict(collections.Counter)
     for text, (kind, in_vain) in texts.items():
         counts = folders[text.rsplit("/", 1)[0]]
-        vain = [span for span, label in found[text] if label == "0"
-                and not any(span[0] < end and begin < span[1] for begin, end, _ in names[text])]
+        vain = [
+            span
+            for span, label in found[text]
+            if label == "0"
+            and not any(span[0] < end and begin < span[1] for begin, end, _ in names[text])
+        ]
         if kind == "clean":
             counts["clean"] += 1
             counts["by rules"] += in_vain > 0
@@ -109,10 +124,12 @@ def summarize(texts, names, spans, scores, threshold, verbose):
             if verbose and not is_found:
                 print("missed", text, begin, end)
     for folder, counts in folders.items():
-        print(f"{folder}: names {counts['masked by rules'] / counts['names']:.3f} by rules, "
-              f"{counts['masked'] / counts['names']:.3f} with evidence; clean "
-              f"{counts['by rules']}, {counts['touched']} of {counts['clean']} touched; "
-              f"{counts['vain beside']} in vain beside names")
+        print(
+            f"{folder}: names {counts['masked by rules'] / counts['names']:.3f} by rules, "
+            f"{counts['masked'] / counts['names']:.3f} with evidence; clean "
+            f"{counts['by rules']}, {counts['touched']} of {counts['clean']} touched; "
+            f"{counts['vain beside']} in vain beside names"
+        )
 
 
 def least(spans, weights):
@@ -142,10 +159,12 @@ def main():
     summarize(texts, names, spans, scores, arguments.threshold, arguments.verbose)
     rows = vectors(spans, arguments.min_texts)
     kept = [i for i, span in enumerate(spans) if span[2] != "-"]
-    vectorizer, model = fit([rows[i] for i in kept], [spans[i][2] == "1" for i in kept],
-                            arguments.penalty)
-    weights = {name: float(weight)
-               for name, weight in zip(vectorizer.feature_names_, model.coef_[0])}
+    vectorizer, model = fit(
+        [rows[i] for i in kept], [spans[i][2] == "1" for i in kept], arguments.penalty
+    )
+    weights = {
+        name: float(weight) for name, weight in zip(vectorizer.feature_names_, model.coef_[0])
+    }
     weights["bias=1"] -= arguments.threshold
     weights.update(least(spans, weights))
     with open(arguments.out, "w", encoding="utf-8") as out:

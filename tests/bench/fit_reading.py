@@ -11,6 +11,7 @@ Needs: pip install scikit-learn python-crfsuite, and build/bin/toibiki_reading.
 Figures on the texts that weights were made from mean nothing: cross-validation makes weights from
 the other texts and reads with them what was left out, from end to end.
 """
+
 import argparse
 import collections
 import json
@@ -29,7 +30,7 @@ HEADER = """\
 # Weights of the models by which lib/inquiry tells roles of sentences, speakers and requests. One a
 # line, tabs between the columns:
 #   model    text      whether a text asks nothing (above 0): thanks, advertising, a wrong number
-#            role      what a sentence is there for (a chain: after=X is what the sentence before is)
+#            role      what a sentence is there for (a chain: after=X: what the one before is)
 #            speaker   whether the company says it (above 0) or the customer
 #            boundary  whether what asks begins another request
 #   feature  what is seen: tail=ますか (the words end so), rule=closing (what reading_*.tsv say),
@@ -74,7 +75,7 @@ def without_labels(rows):
     for label, request, text in rows:
         found = LABEL.match(text) if label == "boilerplate operator" else None
         if found and counts[re.sub(r"[0-9０-９]", "0", found.group(0))] >= 2:
-            text = text[found.end():]
+            text = text[found.end() :]
             stripped += 1
         if label == "boilerplate speaker":
             text = "\\n" if text.startswith("\\n") else ""
@@ -137,7 +138,10 @@ class Bench:
             write(pathlib.Path(folder) / "reading_weights.tsv", weights)
             out = subprocess.run(
                 [self.program, *folders, option, "--rules", folder],
-                check=True, capture_output=True, text=True).stdout
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
         return {(row["file"], row["id"]): row for row in map(json.loads, out.splitlines())}
 
 
@@ -155,7 +159,9 @@ def fit_binary(model, output, examples, c, l1_ratio=1):
     x = names.fit_transform([collections.Counter(row["features"]) for row in examples])
     x.indices, x.indptr = x.indices.astype("int32"), x.indptr.astype("int32")  # for liblinear
     y = [row["label"] == output for row in examples]
-    fitted = LogisticRegression(l1_ratio=l1_ratio, C=c, solver="liblinear", random_state=1).fit(x, y)
+    fitted = LogisticRegression(l1_ratio=l1_ratio, C=c, solver="liblinear", random_state=1).fit(
+        x, y
+    )
     weights = dict(zip(names.get_feature_names_out(), map(float, fitted.coef_[0])))
     weights["bias"] = weights.get("bias", 0.0) + float(fitted.intercept_[0])
     return [(model, name, output, weight) for name, weight in weights.items()]
@@ -169,19 +175,31 @@ def fit_roles(texts):
             continue
         chain = [row for row in text["roles"] if row["label"] or row["fixed"]]
         if chain:
-            trainer.append([row["features"] for row in chain],
-                           [row["fixed"] or row["label"] for row in chain])
-    trainer.set_params({"c1": ROLE_C1, "c2": ROLE_C2, "max_iterations": 200,
-                        "feature.minfreq": 2, "feature.possible_transitions": False})
+            trainer.append(
+                [row["features"] for row in chain], [row["fixed"] or row["label"] for row in chain]
+            )
+    trainer.set_params(
+        {
+            "c1": ROLE_C1,
+            "c2": ROLE_C2,
+            "max_iterations": 200,
+            "feature.minfreq": 2,
+            "feature.possible_transitions": False,
+        }
+    )
     with tempfile.NamedTemporaryFile() as file:
         trainer.train(file.name)
         tagger = pycrfsuite.Tagger()
         tagger.open(file.name)
         info = tagger.info()
-    rows = [("role", "after=" + before, output, weight)
-            for (before, output), weight in info.transitions.items()]
-    return rows + [("role", feature, output, weight)
-                   for (feature, output), weight in info.state_features.items()]
+    rows = [
+        ("role", "after=" + before, output, weight)
+        for (before, output), weight in info.transitions.items()
+    ]
+    return rows + [
+        ("role", feature, output, weight)
+        for (feature, output), weight in info.state_features.items()
+    ]
 
 
 def of(texts, kind):
@@ -208,8 +226,9 @@ def fit(bench, keys):
 
     def first_models(some):
         texts = [by_rules[key] for key in with_variants(some)]
-        return (fit_binary("speaker", "company", of(texts, "speakers"), SPEAKER_C) +
-                fit_binary("text", "nothing", of(texts, "texts"), TEXT_C))
+        return fit_binary("speaker", "company", of(texts, "speakers"), SPEAKER_C) + fit_binary(
+            "text", "nothing", of(texts, "texts"), TEXT_C
+        )
 
     # What the model of roles is told by these must not come from the same text.
     seen = {}
@@ -217,17 +236,27 @@ def fit(bench, keys):
         texts = bench.run(first_models([key for key in keys if key not in set(part)]), "--features")
         seen.update({key: texts[key] for key in with_variants(part)})
     texts = [seen[key] for key in with_variants(keys)]
-    return (first_models(keys) + fit_roles(texts) +
-            fit_binary("boundary", "another", of([seen[key] for key in keys], "boundaries"),
-                       BOUNDARY_C, l1_ratio=0))
+    return (
+        first_models(keys)
+        + fit_roles(texts)
+        + fit_binary(
+            "boundary",
+            "another",
+            of([seen[key] for key in keys], "boundaries"),
+            BOUNDARY_C,
+            l1_ratio=0,
+        )
+    )
 
 
 def show(name, rows):
     right, wrong, lost = (sum(row[key] for row in rows) for key in ("right", "wrong", "lost"))
     split = sum(row["split"] for row in rows) / max(1, len(rows))
     f1 = 2 * right / max(1, 2 * right + wrong + lost)
-    print(f"{name:28} {len(rows):4} inquiries: kept precision {right / max(1, right + wrong):.3f} "
-          f"recall {right / max(1, right + lost):.3f} F1 {f1:.3f}, splitting {split:.3f}")
+    print(
+        f"{name:28} {len(rows):4} inquiries: kept precision {right / max(1, right + wrong):.3f} "
+        f"recall {right / max(1, right + lost):.3f} F1 {f1:.3f}, splitting {split:.3f}"
+    )
 
 
 def cross_validate(bench, folds):
@@ -240,8 +269,12 @@ def cross_validate(bench, folds):
     groups = {}
     for (file, _), row in scores.items():
         path = pathlib.Path(file)
-        for name in (f"{path.parent.name}/{path.stem}", f"folder {path.parent.name}",
-                     f"type {path.stem}", "all"):
+        for name in (
+            f"{path.parent.name}/{path.stem}",
+            f"folder {path.parent.name}",
+            f"type {path.stem}",
+            "all",
+        ):
             groups.setdefault(name, []).append(row)
     for name in sorted(groups):
         show(name, groups[name])
@@ -261,8 +294,10 @@ def main():
         cross_validate(bench, parts(keys, options.folds, 3))
     if options.by_folder:
         folders = sorted({pathlib.Path(file).parent for file, _ in keys})
-        cross_validate(bench, [[key for key in keys if pathlib.Path(key[0]).parent == folder]
-                               for folder in folders])
+        cross_validate(
+            bench,
+            [[key for key in keys if pathlib.Path(key[0]).parent == folder] for folder in folders],
+        )
     if options.write:
         rows = [row for row in fit(bench, keys) if abs(row[3]) >= MIN_WEIGHT]
         write(options.write, sorted(rows))

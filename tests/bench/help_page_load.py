@@ -4,7 +4,7 @@
 
 tests/bench/help_page_load.py [--seconds 10] [--articles 2000]
 
-Needs `wrk` (Debian package) and build/bin/toibiki. Starts `toibiki serve` on a free port of loopback,
+Needs `wrk` (Debian package) and build/bin/toibiki. Starts `toibiki serve` on a free port,
 loads it with 64 and with 600 connections, and commits an article every second from another process.
 Ends with 1 if any answer was an error.
 """
@@ -25,8 +25,18 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parents[2]
 TOIBIKI = os.environ.get("TOIBIKI", str(ROOT / "build" / "bin" / "toibiki"))
 SAMPLE = ROOT / "examples" / "sample" / "articles.jsonl"
-QUERIES = ["領収書の宛名を変えたい", "電池がすぐ切れる", "退会したい", "パスワードを忘れた", "送料はいくら",
-           "タグ", "届かない", "返品", "ポイントの期限", "カードが使えない"]
+QUERIES = [
+    "領収書の宛名を変えたい",
+    "電池がすぐ切れる",
+    "退会したい",
+    "パスワードを忘れた",
+    "送料はいくら",
+    "タグ",
+    "届かない",
+    "返品",
+    "ポイントの期限",
+    "カードが使えない",
+]
 TYPED = ["ぱす", "pasu", "返", "りょう", "タグ", "でんち", "そうりょ", "カード", "たい", "ryou"]
 
 
@@ -37,15 +47,25 @@ def make_knowledge_base(folder, count):
     lines = SAMPLE.read_text(encoding="utf-8").splitlines()
     things = ["鍵", "傘", "机", "棚", "靴", "皿", "鉢", "筆", "箱", "布"]
     for n in range(max(0, count - len(lines))):
-        lines.append(json.dumps({
-            "id": f"made-{n}", "question": f"{things[n % 10]}の{n}番を{things[n // 10 % 10]}に替えたい",
-            "answer": f"{things[n // 100 % 10]}の棚にある{n}番の案内をご覧ください。送料は無料です。",
-            "category": [things[n % 10], f"{n % 7}組"],
-        }, ensure_ascii=False))
+        lines.append(
+            json.dumps(
+                {
+                    "id": f"made-{n}",
+                    "question": f"{things[n % 10]}の{n}番を{things[n // 10 % 10]}に替えたい",
+                    "answer": f"{things[n // 100 % 10]}の{n}番の案内です。送料は無料です。",
+                    "category": [things[n % 10], f"{n % 7}組"],
+                },
+                ensure_ascii=False,
+            )
+        )
     file = folder / "articles.jsonl"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    subprocess.run([TOIBIKI, "import", kb, file], check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [TOIBIKI, "import", kb, file],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     return kb
 
 
@@ -58,7 +78,8 @@ def script_for(folder, name, paths):
         "request = function() n = n % #paths + 1 return wrk.format('GET', paths[n]) end\n"
         "done = function(s, l) io.write(string.format('RESULT %d %d %d %d %d %d %d %d\\n',"
         " s.requests, s.duration, l:percentile(99), s.errors.connect, s.errors.read,"
-        " s.errors.write, s.errors.status, s.errors.timeout)) end\n")
+        " s.errors.write, s.errors.status, s.errors.timeout)) end\n"
+    )
     return file
 
 
@@ -73,17 +94,34 @@ class Commits(threading.Thread):
 
     def run(self):
         while not self.is_ending.wait(1):
-            article = {"id": "changed", "question": f"変わる記事の第{self.count}版", "answer": "送料"}
+            article = {
+                "id": "changed",
+                "question": f"変わる記事の第{self.count}版",
+                "answer": "送料",
+            }
             self.file.write_text(json.dumps(article, ensure_ascii=False) + "\n", encoding="utf-8")
-            subprocess.run([TOIBIKI, "import", self.kb, self.file], check=True,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(
+                [TOIBIKI, "import", self.kb, self.file],
+                check=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             self.count += 1
 
 
 def load(port, script, connections, seconds):
     """(requests a second, p99 in milliseconds, errors)."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", script,
-               f"http://127.0.0.1:{port}"]
+    command = [
+        "wrk",
+        "-t2",
+        f"-c{connections}",
+        f"-d{seconds}s",
+        "--timeout",
+        "10s",
+        "-s",
+        script,
+        f"http://127.0.0.1:{port}",
+    ]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     values = [int(n) for n in re.search(r"RESULT (.*)", out).group(1).split()]
     return values[0] / (values[1] / 1e6), values[2] / 1e3, values[3:]
@@ -109,9 +147,12 @@ def measure(port, folder, kb, seconds):
             commits.join()
             constant = constant or (rate, p99)
             failed += sum(errors)
-            print(f"{connections:4} connections  {name:20} {rate:8.0f}/s  p99 {p99:8.1f} ms   "
-                  f"throughput {rate / constant[0]:.3f}, p99 {p99 / constant[1]:.1f} times the constant's"
-                  f"   {commits.count} commits, errors {errors}", flush=True)
+            print(
+                f"{connections:4} connections  {name:20} {rate:8.0f}/s  p99 {p99:8.1f} ms   "
+                f"throughput {rate / constant[0]:.3f}, p99 {p99 / constant[1]:.1f} x the constant"
+                f"   {commits.count} commits, errors {errors}",
+                flush=True,
+            )
     return failed
 
 
@@ -126,8 +167,22 @@ def main():
         folder = Path(name)
         kb = make_knowledge_base(folder, arguments.articles)
         port_file = folder / "port"
-        with subprocess.Popen([TOIBIKI, "serve", kb, "--port", "0", "--port-file", port_file, "--rate",
-                               "0", "--access-log", folder / "log"], stdout=subprocess.DEVNULL) as server:
+        with subprocess.Popen(
+            [
+                TOIBIKI,
+                "serve",
+                kb,
+                "--port",
+                "0",
+                "--port-file",
+                port_file,
+                "--rate",
+                "0",
+                "--access-log",
+                folder / "log",
+            ],
+            stdout=subprocess.DEVNULL,
+        ) as server:
             deadline = time.monotonic() + 60
             while not port_file.exists() and time.monotonic() < deadline:
                 time.sleep(0.05)

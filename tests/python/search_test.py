@@ -56,7 +56,7 @@ def test_completions_have_marks_in_code_points(searcher):
     public = {one.article_id for one in searcher.complete("通話", limit=50, audience="public")}
     assert "in-long-call" in agents and not public
     for bad in ({"limit": 0}, {"limit": 51}, {"as_of": "soon"}):
-        with pytest.raises(toibiki.Error):
+        with pytest.raises(ValueError, match=r"limit|soon"):
             searcher.complete("返", **bad)
     with pytest.raises(TypeError):
         searcher.complete(1)
@@ -206,7 +206,7 @@ def test_correct_offers_words_as_articles_write_them(searcher):
     assert str(first) == "kana 😀 パスワードを忘れた"
     assert searcher.correct("パスワードを忘れた") == ()
     assert len(searcher.correct("へんｐん", limit=1)) == 1
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="limit"):
         searcher.correct("パスワド", limit=0)
     with pytest.raises(toibiki.Error):
         searcher.correct("あ" * 4000)

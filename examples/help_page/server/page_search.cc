@@ -93,6 +93,9 @@ std::string facets(const SearchRequest& request, const SearchAnswer& answer) {
     above.push_back(name);
   }
   std::vector<CategoryCount> below = children_of(answer.result.categories, request.category);
+  std::stable_sort(below.begin(), below.end(), [](const CategoryCount& a, const CategoryCount& b) {
+    return a.count > b.count;
+  });
   if (below.size() > kFacets) below.resize(kFacets);
   for (const CategoryCount& category : below) {
     chips += chip(address_of(request.query, category.path, request.narrowing), "",
