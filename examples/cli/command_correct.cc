@@ -11,6 +11,8 @@
 namespace toibiki::cli {
 namespace {
 
+constexpr std::size_t kMaxLimit = 20;
+
 struct Arguments {
   std::filesystem::path knowledge_base;
   std::string text;
@@ -62,7 +64,11 @@ void add_correct(CLI::App& app, Invocation& invocation) {
       ->required()
       ->option_text(" ");
   add_audience(*command, arguments->audience);
-  add_limit(*command, arguments->correct.limit);
+  command
+      ->add_option("--limit", arguments->correct.limit,
+                   "最大の件数、1〜20。既定は 3 (at most N, 1 to 20; default 3)")
+      ->check(whole_number(1, kMaxLimit))
+      ->option_text("N");
   add_json(*command, arguments->json);
   command->footer(
       "記事にある語と、正しく書かれた語は直しません。 (Words of articles, and words that are "

@@ -3,10 +3,12 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "arguments.h"
 #include "command.h"
+#include "input_text.h"
 #include "terminal.h"
 #include "toibiki/error.h"
 #include "toibiki/query_log.h"
@@ -23,15 +25,20 @@ struct Arguments {
   CommonQueryOptions options;
 };
 
+struct QueryLog {
+  std::vector<LoggedQuery> queries;
+  std::size_t blank_count = 0;  // lines without a text: a search button that was pressed too early
+};
+
 // Throws Error kInvalidFile with the first bad lines: a log that is half understood says nothing of
 // how many typed a query.
-std::vector<LoggedQuery> read_log(const std::filesystem::path& path) {
+QueryLog read_log(const std::filesystem::path& path) {
   std::ifstream file(path);
   if (!file) {
     throw Error(ErrorCode::kInvalidFile,
                 path.string() + ": 開けません。場所と権限を確かめてください。 (cannot open)");
   }
-  std::vector<LoggedQuery> log;
+  QueryLog log;
   std::string problems;
   std::size_t problem_count = 0;
   std::size_t number = 0;
@@ -39,7 +46,12 @@ std::vector<LoggedQuery> read_log(const std::filesystem::path& path) {
     ++number;
     if (line.empty()) continue;
     try {
-      log.push_back(logged_query_from_json(line));
+      LoggedQuery query = logged_query_from_json(line);
+      if (is_blank(query.text)) {
+        ++log.blank_count;
+      } else {
+        log.queries.push_back(std::move(query));
+      }
     } catch (const Error& error) {
       if (++problem_count > kMaxShownProblems) continue;
       problems += "\n  " + path.string() + ":" + std::to_string(number) + ": " + error.what();
@@ -57,13 +69,17 @@ std::vector<LoggedQuery> read_log(const std::filesystem::path& path) {
 ExitCode run_import(const Arguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   const Masker masker({open.mecab_dictionary, arguments.knowledge_base / "dictionaries"});
-  const std::vector<LoggedQuery> log = read_log(arguments.file);
-  const std::vector<CommonQuery> queries = common_queries(log, masker, arguments.options);
+  const QueryLog log = read_log(arguments.file);
+  const std::vector<CommonQuery> queries = common_queries(log.queries, masker, arguments.options);
   writer.set_common_queries(queries);
   writer.commit();
-  std::cout << "検索の記録 " << log.size() << " 件から、よくある検索 " << queries.size()
+  std::cout << "検索の記録 " << log.queries.size() << " 件から、よくある検索 " << queries.size()
             << " 件を入力補完に加えました。 (" << queries.size() << " common queries of "
-            << log.size() << ")\n";
+            << log.queries.size() << ")\n";
+  if (log.blank_count > 0) {
+    std::cout << "文が空の行 " << log.blank_count << " 行は飛ばしました。 (" << log.blank_count
+              << " blank texts were skipped)\n";
+  }
   return ExitCode::kDone;
 }
 

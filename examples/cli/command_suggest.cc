@@ -12,6 +12,9 @@
 namespace toibiki::cli {
 namespace {
 
+// Longer, and an inquiry is read rather than typed: what looks like a slip is more often a name.
+constexpr std::size_t kMaxCorrectedBytes = 120;
+
 struct Arguments {
   std::filesystem::path knowledge_base;
   std::string text = "-";
@@ -30,14 +33,13 @@ SearchOptions search_options(const Arguments& arguments) {
   return search;
 }
 
-// Whether anything is suggested for a word, and not for parts of words or readings of others.
-bool matches_word(const InquiryResult& result) {
-  for (const Result& of_request : result.results) {
-    for (const Suggestion& suggestion : of_request.suggestions) {
-      if (suggestion.matches_word) return true;
-    }
-  }
-  return false;
+// What may have been meant, as search says it; none for what is more than a line.
+std::vector<Correction> corrections_of_line(Searcher& searcher, std::string_view text) {
+  const std::size_t last =
+      text.find_last_not_of(" \t\r\n");  // standard input ends with a line feed
+  const std::string_view line = text.substr(0, last + 1);
+  if (line.size() > kMaxCorrectedBytes || line.find('\n') != line.npos) return {};
+  return corrections_of(searcher, line);
 }
 
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
@@ -47,9 +49,10 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
       KnowledgeBase::open(arguments.knowledge_base, audience, open);
   const std::string text = read_inquiry(arguments.text);
   Searcher searcher = knowledge_base.searcher();
-  const InquiryResult result = searcher.answer({text, arguments.product}, search_options(arguments));
+  const InquiryResult result =
+      searcher.answer({text, arguments.product}, search_options(arguments));
   if (!arguments.json) {
-    if (!matches_word(result)) print_corrections(std::cout, corrections_of(searcher, text));
+    print_corrections(std::cout, corrections_of_line(searcher, text));
     print_inquiry(std::cout, text, result, {audience, output_is_terminal(), true});
     return ExitCode::kDone;
   }

@@ -158,7 +158,7 @@ void require_not_iso_2022_jp(std::string_view text) {
               "で変換してから渡してください。 (the text is ISO-2022-JP: convert it to UTF-8)");
 }
 
-void require_not_blank(std::string_view text) {
+bool is_blank(std::string_view text) {
   constexpr std::string_view kIdeographicSpace = "　";
   while (!text.empty()) {
     if (text.starts_with(kIdeographicSpace)) {
@@ -166,9 +166,14 @@ void require_not_blank(std::string_view text) {
     } else if (std::string_view(" \t\r\n\f\v").find(text.front()) != std::string_view::npos) {
       text.remove_prefix(1);
     } else {
-      return;
+      return false;
     }
   }
+  return true;
+}
+
+void require_not_blank(std::string_view text) {
+  if (!is_blank(text)) return;
   throw Error(ErrorCode::kInvalidText,
               "文が空です。問い合わせの文か、探す語を入れてください。 (the text is empty)");
 }

@@ -18,6 +18,9 @@ std::string read_inquiry(const std::string& text);
 // The same of the file.
 std::string read_inquiry_file(const std::filesystem::path& path);
 
+// Whether there is nothing but blanks, also in full width, and line feeds.
+bool is_blank(std::string_view text);
+
 // Throw Error kInvalidText for what cannot be searched for, or cannot be an id or a product.
 void require_not_blank(std::string_view text);
 // Throws Error kInvalidText for the 7-bit encoding of raw Japanese mail.

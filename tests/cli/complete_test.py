@@ -1,77 +1,84 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""toibiki complete and toibiki queries."""
+"""complete: how what is being typed may go on."""
 
-from toibiki_tool import BAD_INPUT, USAGE, toibiki, write_jsonl
+import pytest
+from small_knowledge import PUBLIC_IDS
+from toibiki_tool import BAD_INPUT, CANNOT_OPEN, USAGE, toibiki
 
-
-def made(folder):
-    kb = folder / "kb"
-    toibiki("create", kb)
-    rows = [
-        {"id": "return", "question": "返品の送料はいくらですか", "keywords": ["着払い"]},
-        {"id": "refund", "question": "返金はいつですか"},
-        {"id": "special", "question": "返品の特例", "audience": "agent"},
-    ]
-    toibiki("import", kb, write_jsonl(folder / "articles.jsonl", rows))
-    return kb
+# What is typed for the first letters of words of the small knowledge base.
+TYPED = ["りょう", "ryou", "領", "領s", "パスワー", "pasu", "とど", "お詫", "おわび", "owabi", "インボ"]
 
 
-def log_of(folder, texts, clients=20, days=3):
-    rows = [
-        {"text": text, "client": f"c{i}", "day": f"2026-05-0{1 + i % days}"}
-        for text in texts
-        for i in range(clients)
-    ]
-    return write_jsonl(folder / "log.jsonl", rows)
+def completions(*arguments):
+    return toibiki("complete", *arguments, "--json").json()["completions"]
 
 
-def test_complete_shows_what_was_typed(tmp_path):
-    kb = made(tmp_path)
-    out = toibiki("complete", kb, "henp", "--audience", "public").out
-    assert out == "[返品]の送料はいくらですか  題 (title)  return\n"
-    assert "special" in toibiki("complete", kb, "henp").out
-    found = toibiki("complete", kb, "返k", "--json").json()
-    assert found == {
-        "completions": [
-            {
-                "text": "返金はいつですか",
-                "marks": [[0, 6]],
-                "source": "title",
-                "article_id": "refund",
-            }
-        ]
-    }
-    assert toibiki("complete", kb, "hen", "--limit", "1").out.count("\n") == 1
-    assert "no completion" in toibiki("complete", kb, "ゐゑ").out
-    assert "キーワード" in toibiki("complete", kb, "ちゃくば").out
-    toibiki("complete", kb, "hen", "--limit", "51", code=USAGE)
-    toibiki("complete", kb, "か" * 1_000, code=BAD_INPUT)
+def test_prints_what_was_typed_where_it_comes_from_and_the_article(shared_kb):
+    out = toibiki("complete", shared_kb, "ryous", "--limit", 1).out
+    assert out == "[領収]書を発行してもらえますか？  題 (title)  pay-receipt\n"
+    out = toibiki("complete", shared_kb, "けいひ").out
+    assert "]で落とすための書類がほしい  言い換え (phrasing)  pay-receipt\n" in out
+    assert toibiki("complete", shared_kb, "いんぼ").out == (
+        "[インボ]イス  キーワード (keyword)  pay-receipt\n"
+    )
 
 
-def test_queries_are_imported_listed_and_cleared(tmp_path):
-    kb = made(tmp_path)
-    texts = ["送料 返品", "特例 返品", "田中太郎様 返品"]
-    out = toibiki("queries", "import", kb, log_of(tmp_path, texts)).out
-    assert "よくある検索 2 件" in out
-    listed = toibiki("queries", "list", kb).out
-    assert "20 人" in listed and "送料 返品" in listed and "田中" not in listed
-    assert "送料 返品" in toibiki("complete", kb, "sou", "--audience", "public").out
-    assert "特例 返品" in toibiki("complete", kb, "toku").out
-    assert "no completion" in toibiki("complete", kb, "toku", "--audience", "public").out
-    toibiki("check", kb)
-    assert "よくある検索 0 件" in toibiki("queries", "import", kb, log_of(tmp_path, texts, 19)).out
-    toibiki("queries", "import", kb, log_of(tmp_path, texts, 30, 5), "--min-clients", "25")
-    assert "30 人" in toibiki("queries", "list", kb).out
-    toibiki("queries", "clear", kb)
-    assert "no common queries" in toibiki("queries", "list", kb).out
-    assert "送料 返品" not in toibiki("complete", kb, "sou").out
+def test_json_has_the_documented_shape_and_spans_are_bytes(shared_kb):
+    found = toibiki("complete", shared_kb, "パスワ", "--json").json()
+    assert list(found) == ["completions"]
+    first = found["completions"][0]
+    assert list(first) == ["text", "marks", "source", "article_id"]
+    assert first["source"] == "title" and first["article_id"] == "login-password"
+    assert [first["text"].encode()[slice(*mark)].decode() for mark in first["marks"]] == ["パスワ"]
 
 
-def test_a_bad_log_changes_nothing(tmp_path):
-    kb = made(tmp_path)
-    log = tmp_path / "bad.jsonl"
-    log.write_text('{"text":"返品","client":"c","day":"2026-05-01"}\n{"text":"返品"}\n', "utf-8")
-    outcome = toibiki("queries", "import", kb, log, code=BAD_INPUT)
-    assert "bad.jsonl:2" in outcome.errors
-    toibiki("queries", "import", kb, log, "--min-clients", "5", code=USAGE)
-    toibiki("queries", "import", kb, tmp_path / "none.jsonl", code=BAD_INPUT)
+@pytest.mark.parametrize("typed", ["領収", "りょうしゅ", "ryoushu", "領s", "ﾘｮｳｼｭ"])
+def test_kana_kanji_romaji_and_half_converted_lead_to_the_same(shared_kb, typed):
+    assert completions(shared_kb, typed)[0]["article_id"] == "pay-receipt"
+
+
+def test_limit_bounds_the_completions(shared_kb):
+    assert len(completions(shared_kb, "で")) > 1
+    assert len(completions(shared_kb, "で", "--limit", 1)) == 1
+
+
+def test_the_public_side_completes_public_articles_only(shared_kb):
+    assert "in-apology-coupon" in {c["article_id"] for c in completions(shared_kb, "お詫")}
+    for typed in TYPED:
+        for completion in completions(shared_kb, typed, "--audience", "public"):
+            assert completion["article_id"] in PUBLIC_IDS | {""}, typed
+
+
+@pytest.mark.parametrize("typed", ["", " 　", "ゐゑ"])
+def test_nothing_to_complete_is_a_sentence_and_no_failure(shared_kb, typed):
+    assert toibiki("complete", shared_kb, typed).out == "続く語は見つかりません。 (no completion)\n"
+    assert completions(shared_kb, typed) == []
+
+
+def test_broken_utf8_and_long_text_are_refused(shared_kb):
+    broken = toibiki("complete", shared_kb, "領収".encode() + b"\xe3\x81", code=BAD_INPUT)
+    assert "7 バイト目が UTF-8 ではありません。" in broken.errors
+    long = toibiki("complete", shared_kb, "あ" * 334, code=BAD_INPUT)
+    assert "1002 バイト(上限 1000)" in long.errors
+    assert broken.out == long.out == ""
+    toibiki("complete", shared_kb, "あ" * 333)
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (["kb"], ["「TEXT」が足りません"]),
+        (["kb", "返", "--limit", "0"], ["「0」", "1 から 50"]),
+        (["kb", "返", "--limit", "51"], ["「51」"]),
+        (["kb", "返", "--audience", "all"], ["「all」", "public, agent"]),
+        (["kb", "返", "品"], ["「品」"]),
+    ],
+)
+def test_wrong_usage_is_explained(arguments, words):
+    errors = toibiki("complete", *arguments, code=USAGE).errors
+    for word in [*words, "使い方 (usage)"]:
+        assert word in errors
+
+
+def test_a_knowledge_base_that_is_not_there_is_named(tmp_path):
+    assert "nowhere" in toibiki("complete", tmp_path / "nowhere", "返", code=CANNOT_OPEN).errors

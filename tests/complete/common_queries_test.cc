@@ -70,9 +70,12 @@ TEST(CommonQueries, LimitsCanOnlyBeRaised) {
 TEST(LoggedQuery, IsReadFromJson) {
   EXPECT_EQ(logged_query_from_json(R"({"text":"返品","client":"k1","day":"2026-05-01"})"),
             (LoggedQuery{"返品", "k1", "2026-05-01"}));
+  EXPECT_EQ(logged_query_from_json(R"({"text":"","client":"k1","day":"2026-05-01"})"),
+            (LoggedQuery{"", "k1", "2026-05-01"}));
   for (const char* bad :
-       {"", "[]", R"({"text":"a","client":"b"})", R"({"text":"a","client":"b","day":"5/1"})",
-        R"({"text":1,"client":"b","day":"2026-05-01"})",
+       {"", "[]", R"({"text":"a","client":"b"})", R"({"client":"b","day":"2026-05-01"})",
+        R"({"text":"a","client":"","day":"2026-05-01"})",
+        R"({"text":"a","client":"b","day":"5/1"})", R"({"text":1,"client":"b","day":"2026-05-01"})",
         R"({"text":"a","client":"b","day":"2026-05-01","name":"x"})"}) {
     EXPECT_EQ(code_of([&] { logged_query_from_json(bad); }), "invalid_record") << bad;
   }
