@@ -84,8 +84,8 @@ void add_records(CLI::App& command, Arguments& arguments) {
   command
       .add_option(
           "--query-log", serve.query_log,
-          "検索された文を、個人情報を伏せてこのファイルに足す。既定では残さない (append masked "
-          "queries; off by default)")
+          "検索された文をこのファイルに足す。個人情報のある文は除く。既定では残さない (append "
+          "queries, but none with personal data; off by default)")
       ->option_text("FILE");
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "toibiki/error.h"
+
 namespace toibiki::help_page {
 namespace {
 
@@ -33,6 +35,26 @@ TEST(ClientAddress, IsTheLastOneThatNoTrustedProxyWrote) {
 TEST(ClientAddress, IsTheNetOfAnIpv6Client) {
   EXPECT_EQ(address("2001:db8:0:1:aaaa::1", {}), address("2001:db8:0:1:bbbb::2", {}));
   EXPECT_NE(address("2001:db8:0:1::1", {}), address("2001:db8:0:2::1", {}));
+}
+
+TEST(ClientAddress, OfIpv4WithinIpv6IsThatOfIpv4) {
+  EXPECT_EQ(address("127.0.0.1", {"::ffff:198.51.100.7"}, {"127.0.0.1"}), "198.51.100.7");
+  EXPECT_EQ(address("127.0.0.1", {"198.51.100.7, ::ffff:192.0.2.2"}, {"127.0.0.1", "192.0.2.2"}),
+            "198.51.100.7");
+  EXPECT_EQ(address("192.0.2.1", {"198.51.100.7"}, {"::ffff:192.0.2.1"}), "198.51.100.7");
+}
+
+TEST(ClientAddress, TrustsNoNeighbourOfAProxy) {
+  const std::vector<std::string> trusted = {"2001:db8:0:1::1"};
+  EXPECT_EQ(address("2001:db8:0:1::2", {"198.51.100.7"}, trusted), "2001:db8:0:1::");
+  EXPECT_EQ(address("2001:db8:0:1::1", {"198.51.100.7"}, trusted), "198.51.100.7");
+}
+
+TEST(ClientAddress, OfAProxyMustBeOne) {
+  EXPECT_NO_THROW(require_addresses({"127.0.0.1", "::1", "::ffff:192.0.2.1"}));
+  for (const char* const wrong : {"localhost", "10.0.0.0/8", "127.0.0.1:80", ""}) {
+    EXPECT_THROW(require_addresses({wrong}), Error) << wrong;
+  }
 }
 
 }  // namespace

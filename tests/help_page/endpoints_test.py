@@ -184,6 +184,7 @@ def test_pages_work_without_javascript(shared_server):
     nothing = shared_server.get("/search", q="zzqqxx").text
     assert "見つかりませんでした" in nothing
     assert "zzqqxx</textarea>" in nothing
+    assert "<h3>カテゴリから探す</h3>" in nothing
     for path in ("/articles/nothing", "/categories/nothing", "/articles/in-fraud-card"):
         missing = shared_server.get(path)
         assert missing.status == 404

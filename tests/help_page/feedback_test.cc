@@ -82,6 +82,16 @@ TEST_F(InboxTest, KeepsWhatIsNewAndMasksIt) {
   EXPECT_EQ(lines_of("f.jsonl.votes").front().find("192"), std::string::npos);
 }
 
+TEST_F(InboxTest, LeavesNothingOfWhatItRefused) {
+  std::ofstream(folder_ / "f.jsonl").close();
+  std::filesystem::resize_file(folder_ / "f.jsonl", FeedbackInbox::kMaxBytes);
+  FeedbackInbox inbox(folder_ / "f.jsonl", nullptr, {});
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    EXPECT_EQ(inbox.add({"a", FeedbackKind::kResolved, "返品"}, "c"), FeedbackInbox::Taken::kFull);
+  }
+  EXPECT_EQ(lines_of("f.jsonl.votes").size(), 0U);
+}
+
 TEST_F(InboxTest, IsFullAtItsGreatestSize) {
   std::ofstream(folder_ / "f.jsonl.votes").close();
   std::filesystem::resize_file(folder_ / "f.jsonl.votes", FeedbackInbox::kMaxBytes);

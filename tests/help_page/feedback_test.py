@@ -75,18 +75,23 @@ def test_the_access_log_holds_nothing_personal(small_kb, tmp_path):
     assert set(first) == {"time", "method", "route", "status", "ms", "bytes", "results", "client"}
 
 
-def test_queries_are_logged_only_on_wish_and_masked(small_kb, tmp_path):
+def test_queries_are_logged_only_on_wish_and_if_nothing_in_them_is_personal(small_kb, tmp_path):
     file = tmp_path / "queries.jsonl"
     with HelpServer(small_kb, tmp_path, "--query-log", file, "--trust-proxy", "127.0.0.1") as server:
+        for query in ("", " ", "\u3000", PERSONAL):
+            server.get("/api/v1/search", q=query)
+            server.get("/search", q=query)
         for client in ("192.0.2.1", "192.0.2.1", "192.0.2.2"):
-            server.get("/api/v1/search", {"X-Forwarded-For": client}, q=PERSONAL)
+            server.get("/api/v1/search", {"X-Forwarded-For": client}, q="領収書がほしい")
         server.get("/api/v1/complete", q="himitsu")
         server.post("/api/v1/suggest", {"text": "himitsu"})
         kept = wait_for(lambda: len(lines_of(file)) == 3 and lines_of(file), what="query log")
     assert kept[0]["client"] == kept[1]["client"] != kept[2]["client"]
     assert set(kept[0]) == {"text", "client", "day"}
-    for word in ("山田", "5678", "192.0.2", "himitsu"):
+    assert {line["text"] for line in kept} == {"領収書がほしい"}
+    for word in ("山田", "5678", "192.0.2", "himitsu", "["):
         assert word not in file.read_text()
+    toibiki("queries", "import", small_kb, file)
 
 
 def test_metrics_count_and_tell_no_text(small_kb, tmp_path):

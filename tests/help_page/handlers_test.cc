@@ -149,6 +149,25 @@ TEST_F(HelpPageTest, TheRateIsOfAClient) {
   EXPECT_EQ(ask(page, probe).status, 200);
 }
 
+TEST_F(HelpPageTest, OnlyProbesAreFreeOfTheRate) {
+  HelpPage page({&knowledge_, nullptr, nullptr, nullptr, {}, 1});
+  Request request{"GET", "/healthz", {}, "", "127.0.0.1"};
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(ask(page, request).status, 200);
+  request.target = "/openapi.yaml";
+  EXPECT_EQ(ask(page, request).status, 200);
+  EXPECT_EQ(ask(page, request).status, 200);
+  EXPECT_EQ(ask(page, request).status, 429);
+}
+
+TEST_F(HelpPageTest, MetricsAreForThisMachine) {
+  HelpPage page({&knowledge_});
+  EXPECT_EQ(ask(page, {"GET", "/metrics", {}, "", "127.0.0.1"}).status, 200);
+  EXPECT_EQ(ask(page, {"GET", "/metrics", {}, "", "::1"}).status, 200);
+  EXPECT_EQ(ask(page, {"GET", "/metrics", {}, "", "192.0.2.1"}).status, 403);
+  const std::vector<Header> forwarded = {{"x-forwarded-for", "127.0.0.1"}};
+  EXPECT_EQ(ask(page, {"GET", "/metrics", forwarded, "", "127.0.0.1"}).status, 403);
+}
+
 TEST_F(HelpPageTest, IsNotReadyBeforeAKnowledgeBaseIsOpen) {
   CurrentKnowledge unopened(folder(), {});
   HelpPage page({&unopened});

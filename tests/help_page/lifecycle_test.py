@@ -187,7 +187,8 @@ def test_a_knowledge_base_that_cannot_be_opened_leaves_the_old_one(small_kb, tmp
 def test_what_cannot_begin_says_why(small_kb, tmp_path):
     assert "ナレッジベースがありません" in toibiki("serve", tmp_path / "no", code=CANNOT_OPEN).errors
     for option, value in (("--address", "localhost"), ("--allow-origin", "*"),
-                          ("--contact-url", "javascript:x"), ("--port", "70000")):
+                          ("--contact-url", "javascript:x"), ("--port", "70000"),
+                          ("--trust-proxy", "10.0.0.0/8")):
         errors = toibiki("serve", small_kb, "--port", 0, option, value, code=USAGE).errors
         assert value in errors
     missing = tmp_path / "no" / "log"

@@ -87,6 +87,18 @@ TEST(ShownPassage, HasNoTags) {
   EXPECT_EQ(passage_of(answer, "=\"a\">返品", "返品").text, "返品");
 }
 
+TEST(ShownPassage, TellsTagsFromSigns) {
+  const std::string answer = "<p>1 < 2 なら<b>次</b>へ</p>";
+  EXPECT_EQ(passage_of(answer, answer, "次").text, "1 < 2 なら 次 へ ");
+}
+
+TEST(ShownPassage, OfManyBracketsTakesNoLongTime) {
+  const std::string answer = "**返品**" + std::string(400'000, '[') + "\n[a](b) [c](d";
+  const ShownPassage passage = passage_of(answer, answer, "返品");
+  EXPECT_TRUE(passage.text.starts_with("返品[["));
+  EXPECT_TRUE(passage.text.ends_with("[[\na [c](d"));
+}
+
 TEST(ShownPassage, OfPlainTextIsTheText) {
   const std::string answer = "3 > 2、a * b、[注意]";
   EXPECT_EQ(passage_of(answer, answer, "b").text, answer);

@@ -54,6 +54,19 @@ def test_enter_opens_the_chosen_article(site, open_page, box):
     expect(page.locator("h1")).to_be_focused()
 
 
+def test_enter_on_a_keyword_searches_for_it(mock, open_page, box):
+    page = open_page(mock.url)
+    search = box(page)
+    search.type("領収")
+    rows = mock.knowledge.complete("領収", 8)["completions"]
+    assert rows[0]["source"] == "keyword" and rows[0]["article_id"]
+    assert search.wait_for_options()[0] == rows[0]["text"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search\?"))
+    expect(search.input).to_have_value(rows[0]["text"])
+
+
 def test_enter_without_a_choice_searches(site, open_page, box):
     page = open_page(site.url)
     search = box(page)

@@ -139,7 +139,10 @@ class Knowledge:
                     }
                 )
         keywords = {
-            k for a in self.articles.values() for k in a.get("keywords", ()) if word in folded(k)
+            k: a["id"]
+            for a in self.articles.values()
+            for k in a.get("keywords", ())
+            if word in folded(k)
         }
         for keyword in sorted(keywords)[:2]:
             rows.insert(
@@ -148,7 +151,7 @@ class Knowledge:
                     "text": keyword,
                     "marks": marks_of(keyword, [word]),
                     "source": "keyword",
-                    "article_id": "",
+                    "article_id": keywords[keyword],  # one of them, as the server tells
                 },
             )
         return {"query": query, "completions": rows[:limit]}

@@ -187,7 +187,7 @@ def search(answer, query, chosen, narrowing, offset, contact_url):
         )
         body = (
             '<section class="no-result"><h2>ぴったりの回答が見つかりませんでした</h2>'
-            f"<p>言葉を短くするか、別の言い方でお試しください。</p><h3>近いカテゴリ</h3>{near}</section>"
+            f"<p>言葉を短くするか、別の言い方でお試しください。</p><h3>カテゴリから探す</h3>{near}</section>"
             + contact_section(query, contact_url, "h2")
         )
     else:

@@ -57,7 +57,7 @@ export const SEARCH_TEXTS = {
     next: "次へ",
     nothing: "ぴったりの回答が見つかりませんでした",
     nothing_hint: "言葉を短くするか、別の言い方でお試しください。",
-    nearest: "近いカテゴリ",
+    nearest: "カテゴリから探す",
     contact: "お問い合わせ",
   },
   en: {
@@ -97,7 +97,7 @@ export const SEARCH_TEXTS = {
     next: "Next",
     nothing: "No matching answer was found",
     nothing_hint: "Try fewer words, or say it in another way.",
-    nearest: "Close categories",
+    nearest: "Browse by category",
     contact: "Contact us",
   },
 };
@@ -152,6 +152,12 @@ export function icon(name) {
   })) path.setAttribute(key, value);
   svg.append(path);
   return svg;
+}
+
+// The article that a completion is the title of (or another wording of it). A keyword names many
+// articles, whichever the server tells: it is searched, as a query is.
+function articleOf(completion) {
+  return completion.source === "keyword" ? "" : completion.article_id;
 }
 
 // ---- Addresses ----
@@ -810,7 +816,7 @@ export class FaqSearch extends HTMLElement {
 
   #showCompletions(query, completions) {
     this.#setOptions(completions, (completion) =>
-      [icon(completion.article_id ? "article" : "search"),
+      [icon(articleOf(completion) ? "article" : "search"),
         element("span", { class: "option-text" }, markedText(completion.text, completion.marks))]);
     this.#listed = query;
     this.#extra.replaceChildren();
@@ -1018,7 +1024,7 @@ export class FaqSearch extends HTMLElement {
     this.#wanted = option.text.trim();
     this.#clear.classList.remove("empty");
     this.#stopAsking();
-    if (!option.article_id) {
+    if (!articleOf(option)) {
       this.#search({ query: option.text.trim() });
       return;
     }

@@ -32,9 +32,8 @@ Json related_to(Searcher& searcher, const std::string& id) {
   return out;
 }
 
-void require_article(Searcher& searcher, const std::string& id) {
-  if (searcher.article(id)) return;
-  throw Refusal(404, "no-such-article", "その記事はありません。 (there is no such article)");
+Refusal no_such_article() {
+  return {404, "no-such-article", "その記事はありません。 (there is no such article)"};
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ void require_article(Searcher& searcher, const std::string& id) {
 Response show_article(const Call& call) {
   const std::string& id = call.values.front();
   const std::optional<Article> article = call.searcher().article(id);
-  if (!article) require_article(call.searcher(), id);
+  if (!article) throw no_such_article();
   return json_response({{"id", article->id},
                         {"title", article->question},
                         {"answer", article->answer},
@@ -75,7 +74,7 @@ Response list_categories(const Call& call) {
 
 Response take_feedback(const Call& call) {
   const Feedback feedback = feedback_from_json(call.request.body);
-  require_article(call.searcher(), feedback.article_id);
+  if (!call.searcher().article(feedback.article_id)) throw no_such_article();
   const FeedbackInbox::Taken taken =
       call.around.keep_feedback ? call.around.keep_feedback(feedback) : FeedbackInbox::Taken::kYes;
   if (taken == FeedbackInbox::Taken::kFull) {

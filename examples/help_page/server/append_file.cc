@@ -38,18 +38,21 @@ bool AppendFile::append(std::string_view line) {
   const bool is_file = ::fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (max_bytes_ > 0 && is_file && size + text.size() > max_bytes_) return false;
+  // Half a line (full disk) would spoil the next one, and a whole one would be there twice after
+  // another attempt.
+  const auto undo = [&] {
+    [[maybe_unused]] const int cut = is_file ? ::ftruncate(descriptor_, status.st_size) : 0;
+    return false;
+  };
   std::size_t done = 0;
   while (done < text.size()) {
     const ssize_t count = ::write(descriptor_, text.data() + done, text.size() - done);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      // Half a line (full disk) would spoil the next one.
-      if (is_file && done > 0 && ::ftruncate(descriptor_, status.st_size) != 0) return false;
-      return false;
-    }
+    if (count < 0) return undo();
     done += static_cast<std::size_t>(count);
   }
-  return sync_ == Sync::kNo || !is_file || ::fdatasync(descriptor_) == 0;
+  if (sync_ == Sync::kNo || !is_file || ::fdatasync(descriptor_) == 0) return true;
+  return undo();
 }
 
 void AppendFile::reopen() {

@@ -43,18 +43,21 @@ void FeedbackInbox::forget(const Feedback& feedback, const std::string& client,
   seen_.erase(key);
 }
 
+// Whoever was refused may try again, so nothing may be left of a refused one: the vote comes last,
+// and once there is an outcome its failure refuses nothing.
 bool FeedbackInbox::write(const Feedback& feedback, const std::string& day) {
-  if (votes_) {
-    const nlohmann::ordered_json vote = {
-        {"day", day}, {"article", feedback.article_id}, {"kind", to_string(feedback.kind)}};
-    if (!votes_->append(vote.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace))) {
-      return false;
-    }
-  }
   const std::optional<RecordedOutcome> outcome = outcome_of(feedback);
-  if (!outcome) return true;
-  if (queue_) return queue_->put(*outcome);
-  return !outcomes_ || outcomes_->append(outcome_line(*outcome));
+  if (outcome) {
+    const bool is_kept =
+        queue_ ? queue_->put(*outcome) : !outcomes_ || outcomes_->append(outcome_line(*outcome));
+    if (!is_kept) return false;
+  }
+  if (!votes_) return true;
+  const nlohmann::ordered_json vote = {
+      {"day", day}, {"article", feedback.article_id}, {"kind", to_string(feedback.kind)}};
+  const bool is_counted =
+      votes_->append(vote.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  return is_counted || outcome.has_value();
 }
 
 }  // namespace toibiki::help_page

@@ -45,6 +45,9 @@ Problem method_problem(const std::string& allowed) {
           "ここで使えるメソッド: " + allowed + " (methods of this path: " + allowed + ")"};
 }
 
+// Of the machinery that looks after this server: every few seconds, and never to be refused.
+bool is_probe(std::string_view route) { return route == "/healthz" || route == "/readyz"; }
+
 std::optional<Problem> body_problem(const Request& head) {
   const auto type = header_of(head, "content-type");
   if (type && type->substr(0, type->find(';')) == "application/json") return std::nullopt;
@@ -73,7 +76,7 @@ void HelpPage::note(const Request& request, const Response& response, double sec
   metrics_.count_request(response.route, response.status, seconds);
   if (parts_.access_log == nullptr) return;
   // Probes would be most of the log.
-  if (response.route == "/healthz" || response.route == "/readyz") return;
+  if (is_probe(response.route)) return;
   parts_.access_log->add(request, response, seconds,
                          client_address(request, parts_.trusted_proxies));
 }
@@ -124,8 +127,8 @@ Admission HelpPage::admit(const Request& head) {
 
 // Why the request is not read on; the rate comes first, so that nonsense is not for free.
 std::optional<Problem> HelpPage::admission_problem(const Request& head, const RouteMatch& match) {
-  const bool is_probe = match.kind == RouteKind::kOperation && match.route != nullptr;
-  if (!is_probe && !rate_limit_.take(client_address(head, parts_.trusted_proxies))) {
+  const bool is_free = match.route != nullptr && is_probe(match.pattern);
+  if (!is_free && !rate_limit_.take(client_address(head, parts_.trusted_proxies))) {
     return Problem{
         429, "too-many-requests",
         "要求が多すぎます。少し待ってからやり直してください。 (too many requests; wait a "

@@ -49,14 +49,16 @@ Problem too_large(std::size_t max_bytes) {
 // 499 as nginx has it.
 const Problem kClientGone{499, "client-gone", "相手がいません。 (the client is gone)"};
 
-// Whether the client has closed the connection: a page that types on gives up what it asked before,
-// and under load nobody should wait behind what nobody wants.
-bool is_gone(MHD_Connection* connection) {
+// Whether nobody wants the answer any more: a page that types on gives up what it asked before, and
+// under load nobody should wait behind that. What changes something is done all the same: the vote
+// of a reader who closes the tab counts. A client that only ended its own side still reads.
+bool is_given_up(MHD_Connection* connection, const Request& request) {
+  if (request.method != "GET" && request.method != "HEAD") return false;
   const MHD_ConnectionInfo* const info =
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info == nullptr) return false;
-  pollfd state{info->connect_fd, POLLRDHUP, 0};
-  return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
+  pollfd state{info->connect_fd, 0, 0};
+  return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLHUP | POLLERR)) != 0;
 }
 
 // A request on its way.
@@ -180,8 +182,9 @@ MHD_Result HttpServer::State::answer(MHD_Connection* connection, Exchange& excha
   if (!exchange.response && !exchange.is_quick) {
     const auto suspend = [connection] { MHD_suspend_connection(connection); };
     const auto make = [this, connection, &exchange] {
-      exchange.response = is_gone(connection) ? handlers.refuse(exchange.request, kClientGone)
-                                              : made_response(exchange.request);
+      exchange.response = is_given_up(connection, exchange.request)
+                              ? handlers.refuse(exchange.request, kClientGone)
+                              : made_response(exchange.request);
       MHD_resume_connection(connection);
     };
     if (workers->put(suspend, make)) return MHD_YES;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "listening_socket.h"
 #include "page_file.h"
 #include "problem.h"
 
@@ -43,6 +44,11 @@ Response show_ready(const Call& call) {
 }
 
 Response show_metrics(const Call& call) {
+  // What a proxy on this machine hands on is not from this machine.
+  if (!is_loopback(call.request.peer) || header_of(call.request, "x-forwarded-for")) {
+    throw Refusal(403, "loopback-only",
+                  "/metrics は同じ機器からだけ読めます。 (/metrics is read on this machine only)");
+  }
   const Surroundings& around = call.around;
   Response response =
       text_response(around.metrics.text(around.in_flight, around.connections, around.is_ready));

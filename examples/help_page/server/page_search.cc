@@ -39,12 +39,19 @@ std::string corrections_line(const SearchRequest& request, const SearchAnswer& a
   std::string links;
   for (const Correction& correction : answer.corrections) {
     if (answer.corrected_to == correction.text) continue;
-    links += (links.empty() ? "" : " ") + std::string("<a href=\"") +
+    links += (links.empty() ? "" : "、") + std::string("<a href=\"") +
              escaped(address_of(correction.text, {}, {})) + "\">" +
              marked(correction.text, correction.changed, "em") + "</a>";
   }
   if (!links.empty()) out += "<p class=\"corrections\">もしかして " + links + "</p>\n";
   return out;
+}
+
+std::string not_sure_line(const SearchAnswer& answer) {
+  if (answer.total == 0 || answer.result.kind != ResultKind::kNoSafeAnswer) return {};
+  return "<p "
+         "class=\"not-sure\">ぴったりの回答は見つかりませんでした。近い質問を表示しています。</p>"
+         "\n";
 }
 
 std::string clarification_section(const SearchRequest& request, const SearchAnswer& answer) {
@@ -93,6 +100,7 @@ std::string facets(const SearchRequest& request, const SearchAnswer& answer) {
     above.push_back(name);
   }
   std::vector<CategoryCount> below = children_of(answer.result.categories, request.category);
+  if (request.category.empty() && below.size() < 2) return {};  // nothing to choose between
   std::stable_sort(below.begin(), below.end(), [](const CategoryCount& a, const CategoryCount& b) {
     return a.count > b.count;
   });
@@ -131,7 +139,7 @@ std::string no_result_section(const SearchAnswer& answer) {
     chips += chip(category_address(category.path), "",
                   "<span>" + escaped(category.path.back()) + "</span>");
   }
-  if (!chips.empty()) out += "<h3>近いカテゴリ</h3>\n<ul class=\"chips\">" + chips + "</ul>\n";
+  if (!chips.empty()) out += "<h3>カテゴリから探す</h3>\n<ul class=\"chips\">" + chips + "</ul>\n";
   return out + "</section>\n";
 }
 
@@ -140,7 +148,7 @@ std::string content_of(const SearchRequest& request, const SearchAnswer& answer,
       "<div class=\"view view-search\" data-view=\"search\">\n<h1>「<span "
       "class=\"query\">" +
       escaped(request.query) + "</span>」の検索結果</h1>\n" + corrections_line(request, answer) +
-      clarification_section(request, answer);
+      not_sure_line(answer) + clarification_section(request, answer);
   if (answer.total > 0) {
     out += found_section(request, answer);
   } else {

@@ -36,6 +36,20 @@ std::string key_in(const std::filesystem::path& path) {
                   "query log cannot be read or written)");
 }
 
+bool is_blank(std::string_view text) {
+  constexpr std::string_view kWideBlank = "　";
+  while (!text.empty()) {
+    if (text.starts_with(kWideBlank)) {
+      text.remove_prefix(kWideBlank.size());
+    } else if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 QueryLog::QueryLog(const std::filesystem::path& file, const MaskerOptions& masking)
@@ -44,8 +58,11 @@ QueryLog::QueryLog(const std::filesystem::path& file, const MaskerOptions& maski
       masker_(masking) {}
 
 void QueryLog::add(const std::string& client, std::string_view query) {
+  // An empty text could not be imported. Masked ones would be counted together, though what
+  // different people typed differs.
+  if (is_blank(query) || !masker_.find(query).empty()) return;
   const nlohmann::ordered_json line = {
-      {"text", masker_.mask(query).text}, {"client", keyed_hash(key_, client)}, {"day", today()}};
+      {"text", query}, {"client", keyed_hash(key_, client)}, {"day", today()}};
   file_.append(line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 

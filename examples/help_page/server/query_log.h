@@ -10,8 +10,9 @@
 
 namespace toibiki::help_page {
 
-// What was searched, for `toibiki queries import`: a line {"text", "client", "day"} each, personal
-// data masked before it is written. Off unless the operator names a file.
+// What was searched, for `toibiki queries import`: a line {"text", "client", "day"} each. Queries
+// with personal data, as far as the masker finds it, and blank ones are left out. Off unless the
+// operator names a file.
 //
 // The client is a keyed hash, the same on every day, so that distinct ones can be counted; its key
 // lies beside the file (FILE.key) and no address is written anywhere.

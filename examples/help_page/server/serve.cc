@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "access_log.h"
+#include "client_address.h"
 #include "current_knowledge.h"
 #include "feedback_inbox.h"
 #include "help_page.h"
@@ -27,6 +28,7 @@ constexpr int kLooksBetweenMoves = 4;
 
 void require_valid_options(const ServeOptions& options) {
   require_valid(options.site);
+  require_addresses(options.trusted_proxies);
   if (!std::filesystem::exists(options.knowledge_base / "manifest.json")) {
     const std::string path = options.knowledge_base.string();
     throw Error(ErrorCode::kNotFound,

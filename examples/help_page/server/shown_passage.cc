@@ -20,10 +20,22 @@ void drop(Places& places, std::size_t begin, std::size_t end) {
             places.begin() + static_cast<std::ptrdiff_t>(end), Place::kDropped);
 }
 
+// "1 < 2" is no tag.
+bool opens_tag(std::string_view text, std::size_t at) {
+  if (at + 1 == text.size()) return false;
+  const char next = text[at + 1];
+  const bool is_letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  return is_letter || next == '/' || next == '!' || next == '?';
+}
+
 // Tags become a blank, so that <li>一</li><li>二</li> does not read as one word.
 Places places_in_html(std::string_view text) {
   Places places(text.size(), Place::kKept);
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    if (!opens_tag(text, at)) {
+      ++at;
+      continue;
+    }
     const std::size_t end = std::min(text.find('>', at), text.size() - 1);
     drop(places, at, end + 1);
     places[at] = Place::kBlank;
@@ -42,20 +54,47 @@ std::size_t line_sign_size(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == ' ' ? end + 1 - at : 0;
 }
 
-// "](address)" behind the text of a link.
-std::size_t link_end_size(std::string_view text, std::size_t at) {
-  if (!text.substr(at).starts_with("](")) return 0;
-  const std::size_t end = text.find_first_of(")\n", at);
-  return end != std::string_view::npos && text[end] == ')' ? end + 1 - at : 0;
-}
+// Where one of two characters comes next. Asked for places in ascending order it looks at each byte
+// once, whatever the text ("[[[[…").
+class NextOf {
+ public:
+  NextOf(std::string_view text, std::string_view characters)
+      : text_(text), characters_(characters), found_(text.find_first_of(characters)) {}
+  std::size_t from(std::size_t at) {
+    if (found_ < at) found_ = text_.find_first_of(characters_, at);
+    return found_;
+  }
 
-bool opens_link(std::string_view text, std::size_t at) {
-  const std::size_t end = text.find_first_of("]\n", at + 1);
-  return end != std::string_view::npos && link_end_size(text, end) > 0;
-}
+ private:
+  std::string_view text_;
+  std::string_view characters_;
+  std::size_t found_;
+};
+
+class Links {
+ public:
+  explicit Links(std::string_view text) : text_(text), closed_(text, "]\n"), ended_(text, ")\n") {}
+
+  // "](address)" behind the text of a link.
+  std::size_t end_size(std::size_t at) {
+    if (!text_.substr(at).starts_with("](")) return 0;
+    const std::size_t end = ended_.from(at);
+    return end != std::string_view::npos && text_[end] == ')' ? end + 1 - at : 0;
+  }
+  bool opens(std::size_t at) {
+    const std::size_t end = closed_.from(at + 1);
+    return end != std::string_view::npos && end_size(end) > 0;
+  }
+
+ private:
+  std::string_view text_;
+  NextOf closed_;
+  NextOf ended_;
+};
 
 Places places_in_markdown(std::string_view text) {
   Places places(text.size(), Place::kKept);
+  Links links(text);
   for (std::size_t at = 0; at < text.size();) {
     std::size_t size = 0;
     switch (text[at]) {
@@ -70,10 +109,10 @@ Places places_in_markdown(std::string_view text) {
         size = begins_line(text, at) ? line_sign_size(text, at) : 0;
         break;
       case '[':
-        size = opens_link(text, at) ? 1 : 0;
+        size = links.opens(at) ? 1 : 0;
         break;
       case ']':
-        size = link_end_size(text, at);
+        size = links.end_size(at);
         break;
       default:
         break;
