@@ -34,6 +34,8 @@ TOIBIKI_API std::string to_string(const Correction& correction);  // "kana ãƒ‘ã‚
 
 struct CorrectOptions {
   std::size_t limit = 3;  // 1 to 20
+  // Words of articles that hold on that day only: "YYYY-MM-DD"; empty: today.
+  std::string as_of = {};
 };
 
 }  // namespace toibiki

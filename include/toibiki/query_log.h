@@ -48,9 +48,9 @@ struct CommonQueryOptions {
 
 // The queries that enough clients typed on enough days, most frequent first, at most
 // kMaxCommonQueries. Spellings that differ in width, case, kana, long vowels, blanks and
-// punctuation only are one query. Left out: where the masker finds personal data, or the name of a
-// person; and texts with control characters or broken UTF-8. Errors: kInvalidArgument for options
-// below the least.
+// punctuation only are one query. Left out: where the masker finds personal data, the name of a
+// person or the placeholder of a masked value ([氏名1]); and texts with control characters or
+// broken UTF-8. Errors: kInvalidArgument for options below the least.
 TOIBIKI_API std::vector<CommonQuery> common_queries(std::span<const LoggedQuery> log,
                                                     const Masker& masker,
                                                     const CommonQueryOptions& options = {});

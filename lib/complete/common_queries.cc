@@ -9,6 +9,7 @@
 #include "complete/keys.h"
 #include "record/json.h"
 #include "text/normalize.h"
+#include "text/placeholder.h"
 #include "toibiki/error.h"
 #include "toibiki/query_log.h"
 
@@ -117,7 +118,10 @@ std::vector<CommonQuery> common_queries(std::span<const LoggedQuery> log, const 
   for (const LoggedQuery& query : log) {
     const std::string text = trimmed(query.text);
     if (!is_showable(text)) continue;
-    const std::string key = completion_key(normalize(text).text());
+    const NormalizedText normalized = normalize(text);
+    // In a log that was masked, the names of many people are one placeholder.
+    if (holds_placeholder(normalized.text())) continue;
+    const std::string key = completion_key(normalized.text());
     if (key.empty()) continue;
     Spellings& group = groups[key];
     group.clients.insert(query.client);

@@ -11,6 +11,7 @@ namespace toibiki {
 struct RankedCompletion {
   Completion completion;
   int score = 0;
+  int fit = 0;  // how well it says what was typed, wherever in the text
 };
 
 // By score, then by text and id: the same whatever blocks they come from.

@@ -14,6 +14,7 @@
 #include "complete/diverse.h"
 #include "complete/keys.h"
 #include "complete/match.h"
+#include "complete/prefer_titles.h"
 #include "complete/typed.h"
 #include "text/normalize.h"
 #include "text/reading_key.h"
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int kExactBonus = 6;      // the very characters that are typed
 constexpr int kWholeWordBonus = 6;  // what is typed is whole words
+constexpr int kLenientFit = 15;     // what fits leniently fits less
 constexpr int kInOrderBonus = 5;    // several words, in the order in which they are typed
 constexpr std::size_t kMinRefined = 64;
 constexpr std::size_t kRefinedPerPlace = 8;
@@ -67,6 +69,9 @@ class Search {
     }
     std::vector<RankedCompletion> ranked;
     for (Placed& one : placed) ranked.push_back(ranked_of(std::move(one)));
+    std::string typed;
+    for (const TypedWord& word : words_) typed += completion_key(word.written);
+    prefer_titles(ranked, typed);
     std::sort(ranked.begin(), ranked.end(), goes_before);
     return ranked;
   }
@@ -152,18 +157,19 @@ class Search {
     RankedCompletion ranked;
     const CompletionBlock& block = block_of(one.candidate);
     const EntryHead& head = block.entries()[one.candidate.entry];
-    ranked.score = one.candidate.score;
     bool in_order = true;
     bool at_start = false;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       KeyMatch& match = one.matches[i];
-      if (match.ends_word) ranked.score += kWholeWordBonus;
-      if (is_exact(one.entry.text, words_[i].written, match.span)) ranked.score += kExactBonus;
+      if (match.ends_word) ranked.fit += kWholeWordBonus;
+      if (is_exact(one.entry.text, words_[i].written, match.span)) ranked.fit += kExactBonus;
       in_order = in_order && (i == 0 || one.matches[i - 1].span.begin < match.span.begin);
       at_start = at_start || match.span.begin == one.entry.words.front().span.begin;
       ranked.completion.marks.push_back(match.span);
     }
-    if (words_.size() > 1 && in_order) ranked.score += kInOrderBonus;
+    if (words_.size() > 1 && in_order) ranked.fit += kInOrderBonus;
+    ranked.score = one.candidate.score + ranked.fit;
+    if (one.candidate.lenient) ranked.fit -= kLenientFit;
     if (at_start && !one.candidate.at_start)
       ranked.score += static_score(head, true) - static_score(head, false);
     unite(ranked.completion.marks);

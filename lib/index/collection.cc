@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <string>
 
+#include "index/article_filter.h"
 #include "index/term.h"
 #include "index/vocabulary_terms.h"
 #include "index/xapian_errors.h"
@@ -21,6 +24,20 @@ void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Bett
   candidates.erase(std::partition(last + 1, candidates.end(),
                                   [&](const Candidate& c) { return !better(worst, c); }),
                    candidates.end());
+}
+
+// How many of the articles that do not hold on the day hold each term of the vocabulary.
+std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader,
+                                                       std::string_view day) {
+  std::map<std::string, std::size_t> counts;
+  const Xapian::Database& database = reader.database();
+  for (const std::uint32_t document : left_out(reader, day, {})) {
+    auto at = database.termlist_begin(document);
+    const auto end = database.termlist_end(document);
+    // U and V: they follow each other.
+    for (at.skip_to("U"); at != end && is_vocabulary_term(*at); ++at) ++counts[*at];
+  }
+  return counts;
 }
 
 }  // namespace
@@ -391,15 +408,19 @@ std::string Collection::article_state() const {
   return state;
 }
 
-std::vector<CountedWord> Collection::vocabulary() const {
+std::vector<CountedWord> Collection::vocabulary(std::string_view day) const {
   std::vector<CountedWord> words;
   for (const IndexReader& reader : readers_) {
     const Xapian::Database& database = reader.database();
+    const std::map<std::string, std::size_t> not_holding = vocabulary_left_out(reader, day);
     for (const char* family : {"U", "V"}) {
       for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
-        if (auto word = read_vocabulary_term(*at)) {
-          words.push_back({*std::move(word), at.get_termfreq()});
+        std::size_t count = at.get_termfreq();
+        if (const auto found = not_holding.find(*at); found != not_holding.end()) {
+          count -= found->second;
         }
+        if (count == 0) continue;
+        if (auto word = read_vocabulary_term(*at)) words.push_back({*std::move(word), count});
       }
     }
   }

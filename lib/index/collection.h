@@ -107,9 +107,10 @@ class Collection : public Retriever {
   std::size_t article_count_of(const std::string& term) const;
   // Names the commits of the opened articles: another text after each change of them.
   std::string article_state() const;
-  // Every word of the opened articles as they write it. A word may come once for each index, and
-  // once as a leading one. Reads all of them: about a microsecond each.
-  std::vector<CountedWord> vocabulary() const;
+  // Every word of the opened articles that hold on the day ("YYYY-MM-DD"), as they write it, and
+  // how many of these hold it. A word may come once for each index, and once as a leading one.
+  // Reads all of them: about a microsecond each, and more for words of articles that do not hold.
+  std::vector<CountedWord> vocabulary(std::string_view day) const;
 
  private:
   // What a document got so far.

@@ -50,23 +50,33 @@ bool CompletionSet::is_gone(const Place& place) const {
   return std::binary_search(gone.begin(), gone.end(), static_cast<std::uint32_t>(place.article));
 }
 
+std::size_t CompletionSet::lower_bound(std::size_t block, std::string_view id) const {
+  std::size_t begin = 0;
+  for (std::size_t end = blocks_[block]->articles().size(); begin < end;) {  // sorted by id
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (blocks_[block]->id_of(middle) < id) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
+}
+
 std::optional<CompletionSet::Place> CompletionSet::place_of(std::string_view id) const {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
-    const CompletionBlock& block = *blocks_[b];
-    const auto articles = block.articles();
-    std::size_t begin = 0;
-    for (std::size_t end = articles.size(); begin < end;) {  // they are sorted by id
-      const std::size_t middle = begin + (end - begin) / 2;
-      if (block.id_of(middle) < id) {
-        begin = middle + 1;
-      } else {
-        end = middle;
-      }
-    }
-    const Place place{b, begin};
-    if (begin < articles.size() && block.id_of(begin) == id && !is_gone(place)) return place;
+    const Place place{b, lower_bound(b, id)};
+    const bool holds = place.article < blocks_[b]->articles().size();
+    if (holds && blocks_[b]->id_of(place.article) == id && !is_gone(place)) return place;
   }
   return std::nullopt;
+}
+
+bool CompletionSet::holds_any(std::size_t block, std::span<const std::string> ids) const {
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+    const std::size_t at = lower_bound(block, id);
+    return at < blocks_[block]->articles().size() && blocks_[block]->id_of(at) == id;
+  });
 }
 
 std::optional<CompletionArticle> CompletionSet::find(std::string_view id) const {
@@ -107,18 +117,19 @@ std::shared_ptr<const CompletionBlock> CompletionSet::write_block(
   return std::make_shared<const CompletionBlock>(std::move(bytes));
 }
 
+void CompletionSet::take_in(std::size_t block, std::vector<CompletionArticle>& articles) {
+  for (std::size_t i = 0; i < blocks_[block]->articles().size(); ++i) {
+    if (!is_gone({block, i})) articles.push_back(blocks_[block]->article(i));
+  }
+  blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(block));
+  head_.blocks.erase(head_.blocks.begin() + static_cast<std::ptrdiff_t>(block));
+}
+
 void CompletionSet::take_in_smaller(std::vector<CompletionArticle>& articles) {
   // What is not larger; a block of which most is gone; and one of which nothing is left.
-  const auto take = [&](std::size_t b) {
-    for (std::size_t i = 0; i < blocks_[b]->articles().size(); ++i) {
-      if (!is_gone({b, i})) articles.push_back(blocks_[b]->article(i));
-    }
-    blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(b));
-    head_.blocks.erase(head_.blocks.begin() + static_cast<std::ptrdiff_t>(b));
-  };
   for (std::size_t b = blocks_.size(); b-- > 0;) {
     const std::size_t live = live_count(b);
-    if (live <= articles.size() || 2 * live < blocks_[b]->articles().size()) take(b);
+    if (live <= articles.size() || 2 * live < blocks_[b]->articles().size()) take_in(b, articles);
   }
   std::sort(articles.begin(), articles.end(), by_id);
 }
@@ -126,8 +137,11 @@ void CompletionSet::take_in_smaller(std::vector<CompletionArticle>& articles) {
 bool CompletionSet::apply(std::vector<CompletionChange> changes) {
   bool changed = false;
   std::vector<CompletionArticle> articles;
+  std::vector<std::string> left;
   for (CompletionChange& change : changes) {
+    const bool stays = change.article && !change.article->entries.empty();
     const auto place = place_of(change.id);
+    if (!stays) left.push_back(change.id);
     if (!place && !change.article) continue;
     if (place && change.article &&
         blocks_[place->block]->article(place->article) == *change.article) {
@@ -139,9 +153,13 @@ bool CompletionSet::apply(std::vector<CompletionChange> changes) {
       const auto number = static_cast<std::uint32_t>(place->article);
       gone.insert(std::lower_bound(gone.begin(), gone.end(), number), number);
     }
-    if (change.article && !change.article->entries.empty()) {
-      articles.push_back(*std::move(change.article));
-    }
+    if (stays) articles.push_back(*std::move(change.article));
+  }
+  // Also blocks that hold only what the article said before.
+  for (std::size_t b = blocks_.size(); audience_ == Audience::kPublic && b-- > 0;) {
+    if (!holds_any(b, left)) continue;
+    take_in(b, articles);
+    changed = true;
   }
   if (!changed) return false;
   take_in_smaller(articles);
@@ -153,12 +171,11 @@ bool CompletionSet::apply(std::vector<CompletionChange> changes) {
 }
 
 bool CompletionSet::set_queries(std::span<const CompletionArticle> queries) {
-  const std::string before = head_.queries;
-  if (queries.empty() && before.empty()) return false;
+  if (std::ranges::equal(this->queries(), queries)) return false;
   queries_ = nullptr;
   head_.queries.clear();
   if (!queries.empty()) queries_ = write_block(queries, head_.queries);
-  return head_.queries != before;
+  return true;
 }
 
 void CompletionSet::publish() {

@@ -22,9 +22,10 @@ struct CompletionChange {
 };
 
 // What one audience may complete, on disk. Changed articles go to a new block; what they were in
-// older ones is marked as gone. A new block takes in those before it that are not larger, so that
-// there are few, and each article is written again about as often as the number of articles
-// doubles.
+// older ones is marked as gone. But what customers may not see any more leaves their files at once:
+// the blocks that hold an article which left are written again. A new block takes in those before
+// it that are not larger, so that there are few, and each article is written again about as often
+// as the number of articles doubles.
 class CompletionSet {
  public:
   // As it lies there. Throws Error kNotFound, kCorrupt, kNewerFormat, kIo.
@@ -58,6 +59,9 @@ class CompletionSet {
   std::size_t live_count(std::size_t block) const;
   std::shared_ptr<const CompletionBlock> write_block(std::span<const CompletionArticle> articles,
                                                      std::string& name) const;
+  std::size_t lower_bound(std::size_t block, std::string_view id) const;
+  bool holds_any(std::size_t block, std::span<const std::string> ids) const;
+  void take_in(std::size_t block, std::vector<CompletionArticle>& articles);
   void take_in_smaller(std::vector<CompletionArticle>& articles);
 
   std::filesystem::path knowledge_base_;

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/normalize.h"
+#include "text/placeholder.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -47,6 +49,11 @@ void require_valid(std::span<const CommonQuery> queries) {
   for (const CommonQuery& query : queries) {
     require_utf8(query.text, "よくある検索", kMaxQueryBytes);
     if (query.text.empty()) refuse("空の検索があります。", "an empty query");
+    if (holds_placeholder(normalize(query.text).text())) {
+      refuse("「" + shown(query.text) +
+                 "」には個人情報を置き換えた印があります。その検索を除いてください。",
+             "a placeholder of masked personal data; leave the query out");
+    }
     if (query.client_count < kMinQueryClients || query.day_count < kMinQueryDays) {
       refuse("「" + shown(query.text) + "」は " + std::to_string(query.client_count) + " 人、" +
                  std::to_string(query.day_count) +

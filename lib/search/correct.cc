@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "complete/correct_text.h"
 #include "query/said_words.h"
+#include "record/date.h"
+#include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/typed_query.h"
 #include "text/fold.h"
@@ -23,9 +25,13 @@ constexpr std::size_t kMaxLimit = 20;
 constexpr std::string_view kDenials[] = {"ない", "なく", "なかっ", "なし", "ません", "不可"};
 
 void require_valid(const CorrectOptions& options) {
-  if (options.limit >= 1 && options.limit <= kMaxLimit) return;
-  throw Error(ErrorCode::kInvalidArgument,
-              "limit は 1〜20 です: " + std::to_string(options.limit) + " (limit out of range)");
+  if (options.limit < 1 || options.limit > kMaxLimit) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "limit は 1〜20 です: " + std::to_string(options.limit) + " (limit out of range)");
+  }
+  SearchOptions search;
+  search.as_of = options.as_of;
+  toibiki::require_valid(search);
 }
 
 // The query as it was typed, but for what is replaced.
@@ -84,13 +90,14 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
     const Rules& used, std::string_view query, const CorrectOptions& options) {
   const NormalizedText text = unify(query);
   const Said said = said_by(text.text(), used.analyzer);
+  const std::string day = options.as_of.empty() ? today() : options.as_of;
   std::optional<std::vector<Correction>> result;
   collection.read([&] {
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
     result.emplace();
     const TypedText typed = typed_query(text, used, collection);
-    const auto known = vocabulary->of(collection);
+    const auto known = vocabulary->of(collection, day);
     std::set<std::vector<std::string>> offered = {
         said.keys};  // in another spelling they are the same
     for (const TextCorrection& found : correct_text(typed, *known, 2 * options.limit)) {

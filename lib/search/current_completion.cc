@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -27,7 +29,13 @@ CurrentCompletion::CurrentCompletion(fs::path knowledge_base, Audience audience)
 
 CurrentCompletion::Identity CurrentCompletion::identity() const {
   struct stat status {};
-  if (::stat(head_path_.c_str(), &status) != 0) return {};
+  if (::stat(head_path_.c_str(), &status) != 0) {
+    if (errno == ENOENT) return {};
+    const std::string reason = std::generic_category().message(errno);
+    throw Error(ErrorCode::kIo, head_path_.string() + ": 入力補完のファイルを調べられません: " +
+                                    reason + "。フォルダとその権限を確かめてください。 (" +
+                                    head_path_.string() + ": " + reason + ")");
+  }
   return {
       status.st_ino,
       std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + std::int64_t{status.st_mtim.tv_nsec},
@@ -60,21 +68,26 @@ std::shared_ptr<const std::vector<LiveBlock>> CurrentCompletion::latest() {
   for (int attempt = 1;; ++attempt) {
     const Identity now = identity();
     if (now == seen_) return current_;
+    if (failure_ && now == failed_) throw Error(*failure_);
     try {
       // A commit may take blocks away between the head and them: then there is another head.
       current_ = std::make_shared<const std::vector<LiveBlock>>(
           now == Identity{} ? std::vector<LiveBlock>{} : read());
       seen_ = now;
+      failure_.reset();
       return current_;
     } catch (const Error& error) {
       if (error.code() == ErrorCode::kNotFound && attempt < kMaxAttempts) continue;
       const bool missing = error.code() == ErrorCode::kNotFound;
       if (!missing && error.code() != ErrorCode::kCorrupt) throw;
-      throw Error(ErrorCode::kCorrupt,
-                  head_path_.string() +
-                      ": 入力補完のファイルが壊れているか、欠けています。toibiki check --repair "
-                      "で作り直してください。 (" +
-                      head_path_.string() + ": completion damaged: " + error.what() + ")");
+      // A read of all the blocks for each keystroke would keep everybody waiting.
+      failed_ = now;
+      failure_ = Error(ErrorCode::kCorrupt,
+                       head_path_.string() +
+                           ": 入力補完のファイルが壊れているか、欠けています。toibiki check "
+                           "--repair で作り直してください。 (" +
+                           head_path_.string() + ": completion damaged: " + error.what() + ")");
+      throw Error(*failure_);
     }
   }
 }

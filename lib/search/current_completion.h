@@ -6,11 +6,13 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "complete/find_completions.h"
 #include "store/record_store.h"
+#include "toibiki/error.h"
 #include "toibiki/record.h"
 
 namespace toibiki {
@@ -22,7 +24,8 @@ class CurrentCompletion {
   CurrentCompletion(std::filesystem::path knowledge_base, Audience audience);
 
   // Never null; nothing in it where there is no file, as of a version that had no completion.
-  // Throws Error kCorrupt if the files are damaged.
+  // Throws Error kCorrupt if the files are damaged; the same until a commit or a repair puts others
+  // in their place. kIo if they cannot be looked at.
   std::shared_ptr<const std::vector<LiveBlock>> latest();
 
  private:
@@ -40,6 +43,8 @@ class CurrentCompletion {
   const std::filesystem::path head_path_;
   std::mutex mutex_;
   Identity seen_;
+  Identity failed_;  // what could not be read, and why
+  std::optional<Error> failure_;
   std::map<std::string, std::shared_ptr<const CompletionBlock>> blocks_;  // in use, by name
   std::shared_ptr<const std::vector<LiveBlock>> current_;
 };

@@ -12,12 +12,14 @@ constexpr double kLeadingWeight = 4.0;
 
 }  // namespace
 
-std::shared_ptr<const CorrectionVocabulary> CurrentVocabulary::of(const Collection& collection) {
+std::shared_ptr<const CorrectionVocabulary> CurrentVocabulary::of(const Collection& collection,
+                                                                  std::string_view day) {
   std::string state = collection.article_state();
+  state += day;
   const std::lock_guard lock(mutex_);
   if (current_ != nullptr && state == state_) return current_;
   std::vector<KnownWord> words;
-  for (CountedWord& counted : collection.vocabulary()) {
+  for (CountedWord& counted : collection.vocabulary(day)) {
     const double weight = counted.word.is_leading ? kLeadingWeight : 1.0;
     words.push_back({std::move(counted.word.surface), std::move(counted.word.reading),
                      weight * static_cast<double>(counted.record_count)});

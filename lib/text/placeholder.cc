@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/placeholder.h"
 
+#include <string>
+
 #include "base/utf8.h"
 
 namespace toibiki {
@@ -36,6 +38,16 @@ std::size_t placeholder_size(std::u32string_view text) noexcept {
     }
   }
   return 0;
+}
+
+bool holds_placeholder(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < text.size();) characters += next_code_point(text, at);
+  for (std::size_t at = characters.find(U'['); at != characters.npos;
+       at = characters.find(U'[', at + 1)) {
+    if (placeholder_size(std::u32string_view(characters).substr(at)) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace toibiki

@@ -16,4 +16,7 @@ inline constexpr std::string_view kPlaceholderLabels[] = {
 // letters small ([ipアドレス1]).
 std::size_t placeholder_size(std::u32string_view text) noexcept;
 
+// Whether one stands anywhere in a normalised text.
+bool holds_placeholder(std::string_view text);
+
 }  // namespace toibiki

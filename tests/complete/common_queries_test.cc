@@ -54,6 +54,16 @@ TEST(CommonQueries, HoldNoPersonalData) {
   EXPECT_EQ(common_queries(log, masker()), std::vector<CommonQuery>{});
 }
 
+TEST(CommonQueries, HoldNoPlaceholder) {
+  std::vector<LoggedQuery> log;
+  for (const char* text :
+       {"[氏名1] 注文", "[番号12]の配送", "［ＩＰアドレス1］", "領収書[電話番号1]"}) {
+    add(log, text, 20, 3);
+  }
+  add(log, "[1] 送料", 20, 3);  // none
+  EXPECT_EQ(common_queries(log, masker()), (std::vector<CommonQuery>{{"[1] 送料", 20, 3}}));
+}
+
 TEST(CommonQueries, LimitsCanOnlyBeRaised) {
   std::vector<LoggedQuery> log;
   add(log, "返品", 25, 4);

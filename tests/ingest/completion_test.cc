@@ -71,6 +71,33 @@ TEST(CompletionFiles, WhatBecameInternalIsGoneWhenTheCommitReturns) {
   EXPECT_EQ(completions(kb, "へん", Audience::kAgent), "a c ");
 }
 
+TEST(CompletionFiles, NoPublicFileKeepsTheTextOfAnArticleThatLeft) {
+  std::vector<Record> records;
+  for (int i = 0; i < 20; ++i) {
+    records.push_back(article("a" + std::to_string(i), "返品の手順 " + std::to_string(i)));
+  }
+  records.push_back(article("left", "白樺計画の返品"));
+  records.push_back(article("removed", "若葉計画の返品"));
+  const TestKnowledgeBase kb(records);
+  const auto holds = [&](const std::string& text) {
+    const auto files = files_of(kb, "public");
+    return std::any_of(files.begin(), files.end(), [&](const auto& file) {
+      return file.second.find(text) != std::string::npos;
+    });
+  };
+  kb.put({article("left", "青葉計画の返品")});  // what it was is marked as gone only
+  EXPECT_TRUE(holds("白樺計画"));
+  kb.put({agent_article("left", "青葉計画の返品")});
+  EXPECT_FALSE(holds("青葉計画"));
+  EXPECT_FALSE(holds("白樺計画"));
+  EXPECT_TRUE(holds("若葉計画"));
+  kb.remove(RecordKind::kArticle, "removed");
+  EXPECT_FALSE(holds("若葉計画"));
+  EXPECT_EQ(completions(kb, "返品の手順 19"), "a19 ");
+  EXPECT_EQ(completions(kb, "青葉", Audience::kAgent), "left ");
+  EXPECT_EQ(problems_of(kb.check()), "");
+}
+
 TEST(CompletionFiles, AnAnswerOrCountsThatMatterLittleChangeNoBlock) {
   const TestKnowledgeBase kb(some_articles());
   const auto before = files_of(kb, "public");
@@ -123,6 +150,17 @@ TEST(CompletionFiles, DamageIsToldToWhoAsks) {
   const auto ask = [&] { open.searcher().complete("返品"); };
   EXPECT_EQ(code_of(ask), "corrupt");
   EXPECT_NE(error_of(ask).find("check --repair"), std::string::npos);
+  EXPECT_EQ(error_of(ask), error_of(ask));
+  EXPECT_TRUE(kb.check(true).repaired);
+  EXPECT_EQ(code_of(ask), "no error");
+}
+
+TEST(CompletionFiles, WhatCannotBeLookedAtIsNotTakenForNothing) {
+  const TestKnowledgeBase kb(some_articles());
+  const KnowledgeBase open = kb.open(Audience::kPublic);
+  remove_completion(kb);
+  write_bytes(completion_of(kb), "no folder");
+  EXPECT_EQ(code_of([&] { open.searcher().complete("返品"); }), "io");
 }
 
 // A writer that was killed between its steps leaves files of before: the next one goes on from
@@ -133,7 +171,8 @@ TEST(CompletionFiles, CatchUpFromAnyStepOfACommit) {
   fs::copy(completion_of(kb), before, fs::copy_options::recursive);
   kb.put({article("d", "返信が来ない"), agent_article("a", "返品の送料")});
   const auto after = files_of(kb, "public");
-  for (const std::string& kept : {std::string(), std::string("public.")}) {  // nothing was written; the public side was
+  for (const std::string& kept :
+       {std::string(), std::string("public.")}) {  // nothing was written; the public side was
     for (const auto& entry : fs::directory_iterator(before)) {
       const fs::path name = entry.path().filename();
       if (!kept.empty() && name.string().starts_with(kept)) continue;
@@ -194,6 +233,33 @@ TEST(CommonQueries, OfAWordThatIsForAgentsOnlyAreForAgents) {
   EXPECT_EQ(completions(kb, "そう", Audience::kAgent), "送料 ");
 }
 
+TEST(CommonQueries, OfANumberThatIsForAgentsOnlyAreForAgents) {
+  const TestKnowledgeBase kb({article("a", "返品の内線"), agent_article("c", "内線 4471 の係")});
+  set_queries(kb, queries({"内線 4471", "返品 内線4471", "返品 ノ", "返品 内線"}));
+  EXPECT_EQ(completions(kb, "ない"), "a 返品 内線 ");
+  for (const auto& [name, bytes] : files_of(kb, "public")) {
+    EXPECT_EQ(bytes.find("4471"), std::string::npos) << name;
+    EXPECT_EQ(bytes.find("ノ"), std::string::npos) << name;  // no term tells whether it is public
+  }
+  kb.put({article("d", "係の番号は4471です")});
+  EXPECT_NE(completions(kb, "ない").find("内線 4471 "), std::string::npos);
+}
+
+TEST(CommonQueries, AreNotWrittenAgainWhereTheyStay) {
+  const TestKnowledgeBase kb(some_articles());
+  set_queries(kb, queries({"送料 返品", "返品"}));
+  std::map<fs::path, fs::file_time_type> written;
+  for (const auto& entry : fs::directory_iterator(completion_of(kb))) {
+    if (entry.path().extension() == ".block") written[entry.path()] = entry.last_write_time();
+  }
+  kb.put({article("d", "領収書")});
+  std::size_t kept = 0;
+  for (const auto& [path, time] : written) {
+    if (fs::exists(path) && fs::last_write_time(path) == time) ++kept;
+  }
+  EXPECT_EQ(kept, written.size());
+}
+
 TEST(CommonQueries, AreRefusedBelowTheLeast) {
   const TestKnowledgeBase kb(some_articles());
   Writer writer = kb.writer();
@@ -202,6 +268,9 @@ TEST(CommonQueries, AreRefusedBelowTheLeast) {
     EXPECT_EQ(code_of([&] { writer.set_common_queries(std::vector{bad}); }), "invalid_argument");
   }
   EXPECT_EQ(code_of([&] { writer.set_common_queries(queries({"\xFF"})); }), "invalid_text");
+  for (const char* masked : {"[氏名1] 注文", "［番号2］"}) {
+    EXPECT_EQ(code_of([&] { writer.set_common_queries(queries({masked})); }), "invalid_argument");
+  }
 }
 
 }  // namespace

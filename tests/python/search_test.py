@@ -206,6 +206,7 @@ def test_correct_offers_words_as_articles_write_them(searcher):
     assert str(first) == "kana 😀 パスワードを忘れた"
     assert searcher.correct("パスワードを忘れた") == ()
     assert len(searcher.correct("へんｐん", limit=1)) == 1
+    assert searcher.correct("へんｐん", limit=1, as_of="2026-07-01")
     with pytest.raises(ValueError, match="limit"):
         searcher.correct("パスワド", limit=0)
     with pytest.raises(toibiki.Error):

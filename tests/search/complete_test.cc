@@ -122,6 +122,16 @@ TEST(Complete, ShowsThePhrasingThatLeadsToAnArticle) {
   EXPECT_EQ(found[0].marks, (std::vector<Span>{{0, std::string("明日までに").size()}}));
 }
 
+TEST(Complete, ShowsATitleThatFitsAsWell) {
+  const KnowledgeBase kb = sample().open(Audience::kPublic);
+  for (const std::string typed : {"電池", "置き配"}) {
+    const auto found = kb.searcher().complete(typed, at_most(8));
+    ASSERT_FALSE(found.empty()) << typed;
+    EXPECT_EQ(found[0].source, CompletionSource::kTitle) << to_string(found[0]);
+    for (const Completion& one : found) EXPECT_NE(one.text, typed);
+  }
+}
+
 TEST(Complete, LeavesOutWhatDoesNotHold) {
   const KnowledgeBase kb = sample().open(Audience::kPublic);
   Searcher searcher = kb.searcher();

@@ -58,6 +58,27 @@ TEST(Correct, FollowsTheArticles) {
   EXPECT_EQ(first(searcher, "パスワド"), "");
 }
 
+TEST(Correct, OffersNoWordOfAnArticleThatDoesNotHold) {
+  Article coming = article("coming", "パスワードを忘れた", "領収書も同じです。");
+  coming.valid_from = "2027-04-01";
+  Article past = article("past", "クレジットカードの期限");
+  past.valid_until = "2027-03-31";
+  const TestKnowledgeBase kb({article("receipt", "領収書を発行してほしい"), coming, past});
+  for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
+    Searcher searcher = kb.open(audience).searcher();
+    const auto on = [&](const char* query, const char* day) {
+      const auto found = searcher.correct(query, {.limit = 3, .as_of = day});
+      return found.empty() ? "" : found.front().text;
+    };
+    EXPECT_EQ(on("パスワド", "2027-03-31"), "");
+    EXPECT_EQ(on("パスワド", "2027-04-01"), "パスワード");
+    EXPECT_EQ(on("クレジットカド", "2027-04-01"), "");
+    EXPECT_EQ(on("クレジットカド", "2027-03-31"), "クレジットカード");
+    EXPECT_EQ(on("りょうしゅしょ", "2027-03-31"), "領収書");
+    EXPECT_EQ(code_of([&] { on("パスワド", "2027-02-30"); }), "invalid_argument");
+  }
+}
+
 TEST(Correct, WhatAgentsHaveChangesNoCorrectionOfCustomers) {
   const TestKnowledgeBase kb(tea_articles());
   Searcher customers = kb.open(Audience::kPublic).searcher();

@@ -35,10 +35,12 @@ py::tuple search(PySearcher& searcher, const py::object& query, const py::tuple&
   }));
 }
 
-py::object correct(PySearcher& searcher, const py::object& query, const py::object& limit) {
+py::object correct(PySearcher& searcher, const py::object& query, const py::object& limit,
+                   const py::object& as_of) {
   const std::string text = text_from(query, "query");
   CorrectOptions options;
   options.limit = from_python<std::size_t>(limit, "limit");
+  options.as_of = from_python<std::string>(as_of, "as_of");
   return to_python(searcher.call([&](Searcher& searched) {
     std::vector<Correction> corrections = searched.correct(text, options);
     convert_spans(corrections, To::kPoints);

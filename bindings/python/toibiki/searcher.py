@@ -166,16 +166,21 @@ class Searcher:
         return core.complete(typed, limit, as_of)
 
     def correct(
-        self, query: str, *, limit: int = 3, audience: Audience | str | None = None
+        self,
+        query: str,
+        *,
+        limit: int = 3,
+        audience: Audience | str | None = None,
+        as_of: str = "",
     ) -> tuple[Correction, ...]:
         """What may have been meant by a query with slips of typing, likeliest first.
 
         Words that articles have, and words that are spelt well, stay. Only words that the
-        audience can see are offered, as articles write them; `limit`: 1 to 20. Empty: every word
-        is one, or nothing is near.
+        audience can see today, or on `as_of` ("YYYY-MM-DD"), are offered, as articles write them;
+        `limit`: 1 to 20. Empty: every word is one, or nothing is near.
         """
         core = self._core if audience is None else self._of(audience)._core
-        return core.correct(query, limit)
+        return core.correct(query, limit, as_of)
 
     def suggest_batch(
         self,
