@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "complete/head.h"
 #include "store/completion_files.h"
+#include "store/manifest.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -79,12 +80,11 @@ std::shared_ptr<const std::vector<LiveBlock>> CurrentCompletion::latest() {
   }
 }
 
-bool is_completion_behind(const fs::path& knowledge_base, const RecordStore& store,
-                          const std::string& fingerprint) {
+bool is_completion_behind(const fs::path& knowledge_base, const RecordStore& store) {
   try {
     const CompletionHead head = decode_completion_head(
         read_file(completion_head_path(knowledge_base, Audience::kAgent), kMaxFileBytes));
-    return head.analyzer != hash64(fingerprint) ||
+    return head.analyzer != hash64(read_manifest(knowledge_base).analyzer_fingerprint) ||
            head.applied_change < store.last_change(kCompletionStreams) ||
            !fs::exists(completion_head_path(knowledge_base, Audience::kPublic));
   } catch (const Error& error) {

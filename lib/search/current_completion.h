@@ -46,7 +46,6 @@ class CurrentCompletion {
 
 // Whether <kb>/completion does not yet hold the last change of the record, or was never made; by
 // its heads alone.
-bool is_completion_behind(const std::filesystem::path& knowledge_base, const RecordStore& store,
-                          const std::string& fingerprint);
+bool is_completion_behind(const std::filesystem::path& knowledge_base, const RecordStore& store);
 
 }  // namespace toibiki

@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/file.h"
 #include "record/json.h"
 #include "search/current_completion.h"
 #include "search/current_ranking.h"
@@ -38,14 +39,14 @@ std::vector<IndexName> shards_for(Audience audience) {
   return {kRecordIndexes.begin(), kRecordIndexes.end()};
 }
 
-bool is_behind(const fs::path& path, const RecordStore& store, const std::string& fingerprint) {
+bool is_behind(const fs::path& path, const RecordStore& store) {
   for (const IndexName name : kAllIndexes) {
     const IndexIdentity identity = read_index_identity(index_path(path, name));
     const std::uint64_t last_change = store.last_change(streams_of(name));
     require_not_ahead(index_path(path, name), identity.applied_change, last_change);
     if (identity.applied_change < last_change) return true;
   }
-  return is_completion_behind(path, store, fingerprint);
+  return is_completion_behind(path, store);
 }
 
 // Opens it for writing, which mends what a killed writer left. Where another writer is at work,
@@ -61,9 +62,24 @@ void open_for_mending(const fs::path& path, const OpenOptions& options) {
   }
 }
 
+// Mends what `is_unfinished` says was left by a killed writer. A writer at work leaves it so for a
+// moment; it finishes that itself, and is not to find the lock taken by whoever looks.
+template <typename Condition>
+void mend_if(const fs::path& path, const OpenOptions& options, Condition is_unfinished) {
+  if (!is_unfinished()) return;
+  try {
+    const FolderLock lock(path);
+    if (!is_unfinished()) return;
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kLocked) return;
+    throw;
+  }
+  open_for_mending(path, options);
+}
+
 // A dictionary change may have been killed half-way.
 void complete_dictionary_change(const fs::path& path, const OpenOptions& options) {
-  if (is_dictionary_change_decided(path)) open_for_mending(path, options);
+  mend_if(path, options, [&] { return is_dictionary_change_decided(path); });
 }
 
 // The rules that all the indexes come from. While a dictionary change is being completed by someone
@@ -103,11 +119,9 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
 }
 
 // A killed writer may have left the record ahead of the indexes.
-void catch_up_if_behind(const fs::path& path, const std::string& fingerprint,
-                        const OpenOptions& options) {
-  if (is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly), fingerprint)) {
-    open_for_mending(path, options);
-  }
+void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
+  const RecordStore store(path, RecordStore::Mode::kReadOnly);
+  mend_if(path, options, [&] { return is_behind(path, store); });
 }
 
 void require_agent(Audience audience) {
@@ -163,7 +177,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
     const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
     state->learned = std::make_shared<ShardSnapshots>(bytes);
     state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(bytes)}};
-    catch_up_if_behind(path, state->opened_rules->analyzer.fingerprint(), options);
+    catch_up_if_behind(path, options);
   }
   return KnowledgeBase(std::move(state));
 }

@@ -55,8 +55,8 @@ def test_queries_are_imported_listed_and_cleared(tmp_path):
     assert "よくある検索 2 件" in out
     listed = toibiki("queries", "list", kb).out
     assert "20 人" in listed and "送料 返品" in listed and "田中" not in listed
-    assert "送料 返品" in toibiki("complete", kb, "sou", "--audience", "public").out
-    assert "特例 返品" in toibiki("complete", kb, "toku").out
+    assert "[送料] 返品" in toibiki("complete", kb, "sou", "--audience", "public").out
+    assert "[特例] 返品" in toibiki("complete", kb, "toku").out
     assert "no completion" in toibiki("complete", kb, "toku", "--audience", "public").out
     toibiki("check", kb)
     assert "よくある検索 0 件" in toibiki("queries", "import", kb, log_of(tmp_path, texts, 19)).out
@@ -64,7 +64,7 @@ def test_queries_are_imported_listed_and_cleared(tmp_path):
     assert "30 人" in toibiki("queries", "list", kb).out
     toibiki("queries", "clear", kb)
     assert "no common queries" in toibiki("queries", "list", kb).out
-    assert "送料 返品" not in toibiki("complete", kb, "sou").out
+    assert "[送料] 返品" not in toibiki("complete", kb, "sou").out
 
 
 def test_a_bad_log_changes_nothing(tmp_path):

@@ -56,7 +56,7 @@ def test_completions_have_marks_in_code_points(searcher):
     public = {one.article_id for one in searcher.complete("通話", limit=50, audience="public")}
     assert "in-long-call" in agents and not public
     for bad in ({"limit": 0}, {"limit": 51}, {"as_of": "soon"}):
-        with pytest.raises(toibiki.Error):
+        with pytest.raises(ValueError):
             searcher.complete("返", **bad)
     with pytest.raises(TypeError):
         searcher.complete(1)
