@@ -7,7 +7,6 @@
 #include <thread>
 #include <utility>
 
-#include "base/file.h"
 #include "record/json.h"
 #include "search/current_completion.h"
 #include "search/current_ranking.h"
@@ -46,7 +45,7 @@ bool is_behind(const fs::path& path, const RecordStore& store) {
     require_not_ahead(index_path(path, name), identity.applied_change, last_change);
     if (identity.applied_change < last_change) return true;
   }
-  return is_completion_behind(path, store);
+  return !has_completion(path);  // of a version that had none
 }
 
 // Opens it for writing, which mends what a killed writer left. Where another writer is at work,
@@ -62,24 +61,9 @@ void open_for_mending(const fs::path& path, const OpenOptions& options) {
   }
 }
 
-// Mends what `is_unfinished` says was left by a killed writer. A writer at work leaves it so for a
-// moment; it finishes that itself, and is not to find the lock taken by whoever looks.
-template <typename Condition>
-void mend_if(const fs::path& path, const OpenOptions& options, Condition is_unfinished) {
-  if (!is_unfinished()) return;
-  try {
-    const FolderLock lock(path);
-    if (!is_unfinished()) return;
-  } catch (const Error& error) {
-    if (error.code() == ErrorCode::kLocked) return;
-    throw;
-  }
-  open_for_mending(path, options);
-}
-
 // A dictionary change may have been killed half-way.
 void complete_dictionary_change(const fs::path& path, const OpenOptions& options) {
-  mend_if(path, options, [&] { return is_dictionary_change_decided(path); });
+  if (is_dictionary_change_decided(path)) open_for_mending(path, options);
 }
 
 // The rules that all the indexes come from. While a dictionary change is being completed by someone
@@ -118,10 +102,22 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
   }
 }
 
+// A writer at work writes completion last: it is waited for, so that it does not find the lock taken
+// by whoever only looks.
+bool stays_behind(const fs::path& path, const RecordStore& store) {
+  constexpr std::chrono::milliseconds kMaxBehind{500};
+  const auto deadline = std::chrono::steady_clock::now() + kMaxBehind;
+  while (is_completion_behind(path, store)) {
+    if (std::chrono::steady_clock::now() > deadline) return true;
+    std::this_thread::sleep_for(kWaitStep);
+  }
+  return false;
+}
+
 // A killed writer may have left the record ahead of the indexes.
 void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
   const RecordStore store(path, RecordStore::Mode::kReadOnly);
-  mend_if(path, options, [&] { return is_behind(path, store); });
+  if (is_behind(path, store) || stays_behind(path, store)) open_for_mending(path, options);
 }
 
 void require_agent(Audience audience) {
