@@ -134,7 +134,8 @@ TEST(CompletionFiles, CatchUpFromAnyStepOfACommit) {
   fs::copy(completion_of(kb), before, fs::copy_options::recursive);
   kb.put({article("d", "返信が来ない"), agent_article("a", "返品の送料")});
   const auto after = files_of(kb, "public");
-  for (const std::string& kept : {std::string(), std::string("public.")}) {  // nothing was written; the public side was
+  for (const std::string& kept :
+       {std::string(), std::string("public.")}) {  // nothing was written; the public side was
     for (const auto& entry : fs::directory_iterator(before)) {
       const fs::path name = entry.path().filename();
       if (!kept.empty() && name.string().starts_with(kept)) continue;

@@ -55,9 +55,9 @@ def test_completions_have_marks_in_code_points(searcher):
     agents = {one.article_id for one in searcher.complete("通話", limit=50)}
     public = {one.article_id for one in searcher.complete("通話", limit=50, audience="public")}
     assert "in-long-call" in agents and not public
-    for bad in ({"limit": 0}, {"limit": 51}, {"as_of": "soon"}):
-        with pytest.raises(ValueError):
-            searcher.complete("返", **bad)
+    for name, value in (("limit", 0), ("limit", 51), ("as_of", "soon")):
+        with pytest.raises(ValueError, match=name):
+            searcher.complete("返", **{name: value})
     with pytest.raises(TypeError):
         searcher.complete(1)
 
