@@ -32,8 +32,8 @@ struct Completion {
 // "title member-withdraw 退会したいときの手続き"
 TOIBIKI_API std::string to_string(const Completion& completion);
 
-// One JSON object, {"completions": [{"text", "marks": [[begin, end], ...], "source", "article_id"}]},
-// without line feeds; marks count bytes.
+// One JSON object, {"completions": [{"text", "marks": [[begin, end], ...], "source",
+// "article_id"}]}, without line feeds; marks count bytes.
 TOIBIKI_API std::string to_json(const std::vector<Completion>& completions);
 
 struct CompleteOptions {

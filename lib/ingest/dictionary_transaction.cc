@@ -223,11 +223,12 @@ class Transaction {
       index.commit(index.applied_change());
       step("committed " + std::string(to_string(name)));
     }
+    put_in_place(path_, change, [this](std::string_view name) { step(name); });
+    // Last, since searchers wait for what is above. Killed before it, completion goes on with the
+    // readings of before until the next writer.
     CompletionSets completion;
     catch_up_completion(store_, path_, *after_, *indexes_, completion);
     indexes_.reset();
-    step("completion");
-    put_in_place(path_, change, [this](std::string_view name) { step(name); });
     step("done");
   }
 
@@ -311,9 +312,9 @@ void complete_dictionary_change(const fs::path& knowledge_base, const OpenOption
     index.set_analyzer(change->analyzer_fingerprint);
     index.commit(index.applied_change());
   }
+  put_in_place(knowledge_base, *change, [](std::string_view) {});
   CompletionSets completion;
   catch_up_completion(store, knowledge_base, analyzer, indexes, completion);
-  put_in_place(knowledge_base, *change, [](std::string_view) {});
 }
 
 void abandon_dictionary_change(const fs::path& knowledge_base) {

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "complete/head.h"
 #include "store/completion_files.h"
+#include "store/manifest.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -92,17 +93,19 @@ std::shared_ptr<const std::vector<LiveBlock>> CurrentCompletion::latest() {
   }
 }
 
-bool is_completion_behind(const fs::path& knowledge_base, const RecordStore& store,
-                          const std::string& fingerprint) {
+bool has_completion(const fs::path& knowledge_base) {
+  return fs::exists(completion_head_path(knowledge_base, Audience::kPublic)) &&
+         fs::exists(completion_head_path(knowledge_base, Audience::kAgent));
+}
+
+bool is_completion_behind(const fs::path& knowledge_base, const RecordStore& store) {
   try {
     const CompletionHead head = decode_completion_head(
         read_file(completion_head_path(knowledge_base, Audience::kAgent), kMaxFileBytes));
-    return head.analyzer != hash64(fingerprint) ||
-           head.applied_change < store.last_change(kCompletionStreams) ||
-           !fs::exists(completion_head_path(knowledge_base, Audience::kPublic));
-  } catch (const Error& error) {
-    // What is damaged is for check() to tell.
-    return error.code() == ErrorCode::kNotFound;
+    return head.analyzer != hash64(read_manifest(knowledge_base).analyzer_fingerprint) ||
+           head.applied_change < store.last_change(kCompletionStreams);
+  } catch (const Error&) {  // for check() to tell
+    return false;
   }
 }
 

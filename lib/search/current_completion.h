@@ -49,9 +49,11 @@ class CurrentCompletion {
   std::shared_ptr<const std::vector<LiveBlock>> current_;
 };
 
-// Whether <kb>/completion does not yet hold the last change of the record, or was never made; by
-// its heads alone.
-bool is_completion_behind(const std::filesystem::path& knowledge_base, const RecordStore& store,
-                          const std::string& fingerprint);
+// Whether both audiences have a head, of whatever state.
+bool has_completion(const std::filesystem::path& knowledge_base);
+
+// Whether <kb>/completion does not yet hold the last change of the record, by the head of agents
+// alone. What is missing or damaged is not behind.
+bool is_completion_behind(const std::filesystem::path& knowledge_base, const RecordStore& store);
 
 }  // namespace toibiki

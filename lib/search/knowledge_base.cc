@@ -39,14 +39,14 @@ std::vector<IndexName> shards_for(Audience audience) {
   return {kRecordIndexes.begin(), kRecordIndexes.end()};
 }
 
-bool is_behind(const fs::path& path, const RecordStore& store, const std::string& fingerprint) {
+bool is_behind(const fs::path& path, const RecordStore& store) {
   for (const IndexName name : kAllIndexes) {
     const IndexIdentity identity = read_index_identity(index_path(path, name));
     const std::uint64_t last_change = store.last_change(streams_of(name));
     require_not_ahead(index_path(path, name), identity.applied_change, last_change);
     if (identity.applied_change < last_change) return true;
   }
-  return is_completion_behind(path, store, fingerprint);
+  return !has_completion(path);  // of a version that had none
 }
 
 // Opens it for writing, which mends what a killed writer left. Where another writer is at work,
@@ -103,12 +103,22 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
   }
 }
 
-// A killed writer may have left the record ahead of the indexes.
-void catch_up_if_behind(const fs::path& path, const std::string& fingerprint,
-                        const OpenOptions& options) {
-  if (is_behind(path, RecordStore(path, RecordStore::Mode::kReadOnly), fingerprint)) {
-    open_for_mending(path, options);
+// A writer at work writes completion last: it is waited for, so that it does not find the lock taken
+// by whoever only looks.
+bool stays_behind(const fs::path& path, const RecordStore& store) {
+  constexpr std::chrono::milliseconds kMaxBehind{500};
+  const auto deadline = std::chrono::steady_clock::now() + kMaxBehind;
+  while (is_completion_behind(path, store)) {
+    if (std::chrono::steady_clock::now() > deadline) return true;
+    std::this_thread::sleep_for(kWaitStep);
   }
+  return false;
+}
+
+// A killed writer may have left the record ahead of the indexes.
+void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
+  const RecordStore store(path, RecordStore::Mode::kReadOnly);
+  if (is_behind(path, store) || stays_behind(path, store)) open_for_mending(path, options);
 }
 
 void require_agent(Audience audience) {
@@ -165,7 +175,7 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
     const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
     state->learned = std::make_shared<ShardSnapshots>(bytes);
     state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(bytes)}};
-    catch_up_if_behind(path, state->opened_rules->analyzer.fingerprint(), options);
+    catch_up_if_behind(path, options);
   }
   return KnowledgeBase(std::move(state));
 }

@@ -11,6 +11,7 @@
 
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"
+#include "toibiki/dictionary.h"
 #include "toibiki/query_log.h"
 
 namespace toibiki {
@@ -185,6 +186,15 @@ TEST(CompletionFiles, CatchUpFromAnyStepOfACommit) {
     EXPECT_EQ(problems_of(kb.check()), "");
     EXPECT_EQ(files_of(kb, "public"), after);
   }
+}
+
+TEST(CompletionFiles, FollowTheDictionaries) {
+  const TestKnowledgeBase kb({article("a", "凸凹堂の返品")});
+  EXPECT_EQ(completions(kb, "でこぼこど"), "");
+  write_bytes(kb.folder() / "lexicon.csv", "凸凹堂,でこぼこどう\n");
+  apply_dictionary(kb.path(), {{kb.folder() / "lexicon.csv"}});
+  EXPECT_EQ(completions(kb, "でこぼこど"), "a ");
+  EXPECT_EQ(problems_of(kb.check()), "");
 }
 
 TEST(CompletionFiles, APublicServerNeedsItsOwnOnly) {
