@@ -2,7 +2,6 @@
 #include "toibiki/browse.h"
 
 #include <algorithm>
-#include <utility>
 #include <variant>
 
 #include "base/utf8.h"
@@ -56,21 +55,20 @@ ArticleList Searcher::articles(const BrowseOptions& options) {
   limits.limit = options.limit;
   require_valid(limits);
   const std::string day = shown_day(options.as_of);
+  const Collection& collection = state_->collection;
   ArticleList list;
   state_->collection.read([&] {
     list = {};
-    for (const Candidate& candidate : state_->collection.articles_on(day, options.category)) {
-      list.articles.push_back(article_at(state_->collection, candidate));
+    std::vector<Candidate> fitting = collection.articles_on(day, options.category);
+    list.total_count = fitting.size();
+    const std::size_t begin = std::min(options.offset, fitting.size());
+    const std::size_t end = begin + std::min(options.limit, fitting.size() - begin);
+    if (begin == end) return;
+    state_->article_order.sort(collection, fitting, end);
+    for (std::size_t i = begin; i < end; ++i) {
+      list.articles.push_back(article_at(collection, fitting[i]));
     }
   });
-  std::vector<Article>& articles = list.articles;
-  list.total_count = articles.size();
-  std::sort(articles.begin(), articles.end(), [](const Article& a, const Article& b) {
-    return std::tie(a.question, a.id) < std::tie(b.question, b.id);
-  });
-  const std::size_t begin = std::min(options.offset, articles.size());
-  articles.erase(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(begin));
-  if (articles.size() > options.limit) articles.resize(options.limit);
   return list;
 }
 

@@ -9,6 +9,7 @@
 
 #include "index/collection.h"
 #include "inquiry/kept_text.h"
+#include "search/article_order.h"
 #include "search/current_completion.h"
 #include "search/current_ranking.h"
 #include "search/current_rules.h"
@@ -52,6 +53,7 @@ struct Searcher::State {
   Collection collection;
   std::optional<Collection> inquiries;  // of the past; the public side has none
   RankingCaches caches;
+  ArticleOrder article_order;
   std::optional<RankingProfile> tried_profile;  // instead of that of `ranking`
 };
 
