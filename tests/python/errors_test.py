@@ -35,6 +35,12 @@ WRONG_TYPES = [
     (lambda: toibiki.evaluate({"q": ["a"]}, None), "judgements"),
     (lambda: toibiki.KnowledgeBase.open(3, "agent"), "path"),
     (lambda: toibiki.KnowledgeBase(), "open"),
+    (lambda: toibiki.Searcher(SECRET), "knowledge_base"),
+    (lambda: toibiki.mask("a", pseudonyms=SECRET), "pseudonyms"),
+    (lambda: toibiki.run_queries(SECRET, []), "searcher"),
+    (lambda: toibiki.fit_profile(SECRET, [], {}), "searcher"),
+    (lambda: toibiki.regress(SECRET, "table.tsv"), "knowledge_base"),
+    (lambda: toibiki.check_dictionary("kb", None), "change"),
 ]
 WRONG_VALUES = [
     (lambda: toibiki.Article(audience=SECRET), "Article.audience"),
@@ -78,6 +84,19 @@ def test_options_of_a_searcher_are_checked(searcher):
     for inquiry in [None, 3, b"x", ["a"]]:
         with pytest.raises(TypeError):
             searcher.suggest(inquiry)
+    for options in [{"product": None}, {"audience": 3}]:
+        with pytest.raises((TypeError, ValueError)):
+            searcher.suggest("退会", **options)
+    for wrong in [None, 3, "退会", {"text": "退会"}]:
+        with pytest.raises(TypeError, match="inquiries"):
+            searcher.suggest_batch(wrong)
+    for wrong in [None, 3]:
+        with pytest.raises(TypeError, match="queries"):
+            searcher.run_queries(wrong)
+    with pytest.raises(TypeError, match="id"):
+        searcher.explain("退会", 3)
+    with pytest.raises(ValueError, match="kind"):
+        searcher.explain("退会", "member-withdraw", kind="faq")
     with pytest.raises(TypeError):
         searcher.suggest("退会", 3)
     with pytest.raises(ValueError, match="threads"):
@@ -121,6 +140,14 @@ def test_the_public_side_refuses_what_is_for_agents(sample_folder):
             with pytest.raises(toibiki.Error) as caught:
                 call()
             assert caught.value.code == "not_allowed"
+
+
+def test_rules_that_are_not_there_are_not_taken_for_the_built_in_ones(tmp_path):
+    for cls in (toibiki.Analyzer, toibiki.InquiryReader, toibiki.Masker):
+        with pytest.raises(toibiki.Error, match="nothing") as caught:
+            cls(rules=tmp_path / "nothing")
+        assert caught.value.code == "not_found"
+        assert cls(rules=tmp_path)
 
 
 def test_every_kind_of_path_is_taken(sample):

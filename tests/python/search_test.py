@@ -19,6 +19,8 @@ def test_a_result_is_a_sequence_of_suggestions(searcher):
     assert result.kind in toibiki.ResultKind and result.took_ms > 0
     assert result.matched_count >= 3 and result.plan.terms and result.inquiry == INQUIRY
     assert result == searcher.suggest(toibiki.Inquiry(INQUIRY), limit=3)
+    assert result == searcher.suggest({"text": INQUIRY}, limit=3)
+    assert repr(searcher).endswith(".searcher()")
     assert pickle.loads(pickle.dumps(result)) == result
     assert result[0].id in repr(result) and result[0].id in str(result)
     assert json.loads(result.to_json())
@@ -135,6 +137,8 @@ def test_a_batch_is_what_each_call_gives(searcher, sample):
         assert searcher.suggest_batch(texts, threads=threads, limit=3) == alone
     assert searcher.suggest_batch([], threads=2) == ()
     assert searcher.suggest_batch(iter(["退会"]), audience="public")[0]
+    of_tag = searcher.suggest_batch(["色は"], product="ハルナギタグ", threads=1)[0]
+    assert of_tag == searcher.suggest("色は", product="ハルナギタグ")
     with pytest.raises(ValueError, match="limit"):
         searcher.suggest_batch(texts, limit=0)
     with pytest.raises(TypeError):

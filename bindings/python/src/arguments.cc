@@ -40,7 +40,8 @@ SearchOptions search_options_from(const py::tuple& values) {
           .as_of = text_from(values[6], "as_of"),
           .read = bool_from(values[7], "read"),
           .clarify = bool_from(values[8], "clarify"),
-          .narrowing = narrowing_from(values[9])};
+          .narrowing = narrowing_from(values[9]),
+          .count_categories = bool_from(values[10], "count_categories")};
 }
 
 OpenOptions open_options_from(const py::tuple& values) {

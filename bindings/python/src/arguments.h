@@ -15,7 +15,8 @@ namespace toibiki_python {
 
 // A str, an Inquiry or a mapping.
 toibiki::Inquiry inquiry_from(py::handle value);
-// (limit, articles, past_answers, explain, match, snippets, as_of, read, clarify, narrowing)
+// (limit, articles, past_answers, explain, match, snippets, as_of, read, clarify, narrowing,
+//  count_categories)
 toibiki::SearchOptions search_options_from(const py::tuple& values);
 // (mecab_dictionary, posting_cache_bytes)
 toibiki::OpenOptions open_options_from(const py::tuple& values);

@@ -103,6 +103,10 @@ void def_reading(py::class_<PyKnowledgeBase>& cls) {
     return to_python(
         knowledge_base.call([&](KnowledgeBase& opened) { return opened.outcomes(filter); }));
   });
+  cls.def("common_queries", [](PyKnowledgeBase& knowledge_base) {
+    return to_python(
+        knowledge_base.call([](KnowledgeBase& opened) { return opened.common_queries(); }));
+  });
   cls.def("stats", [](PyKnowledgeBase& knowledge_base) {
     return knowledge_base.call([](KnowledgeBase& opened) { return opened.stats(); });
   });

@@ -73,13 +73,47 @@ py::object complete(PySearcher& searcher, const py::object& typed, const py::obj
   }));
 }
 
+py::object related(PySearcher& searcher, const py::object& id, const py::tuple& options) {
+  const std::string which = text_from(id, "id");
+  const SearchOptions with = search_options_from(options);
+  return to_python(searcher.call([&](Searcher& searched) {
+    std::vector<Suggestion> suggestions = searched.related(which, with);
+    convert_spans(suggestions, To::kPoints);
+    return suggestions;
+  }));
+}
+
+py::object article(PySearcher& searcher, const py::object& id, const py::object& as_of) {
+  const std::string which = text_from(id, "id");
+  const std::string day = text_from(as_of, "as_of");
+  return to_python(searcher.call([&](Searcher& searched) { return searched.article(which, day); }));
+}
+
+py::object articles(PySearcher& searcher, const py::object& category, const py::object& offset,
+                    const py::object& limit, const py::object& as_of) {
+  const BrowseOptions options{from_python<std::vector<std::string>>(category, "category"),
+                              from_python<std::size_t>(offset, "offset"),
+                              from_python<std::size_t>(limit, "limit"), text_from(as_of, "as_of")};
+  return to_python(searcher.call([&](Searcher& searched) { return searched.articles(options); }));
+}
+
+void def_browsing(py::class_<PySearcher>& cls) {
+  cls.def("article", &article);
+  cls.def("categories", [](PySearcher& searcher, const py::object& as_of) {
+    const std::string day = text_from(as_of, "as_of");
+    return to_python(searcher.call([&](Searcher& searched) { return searched.categories(day); }));
+  });
+  cls.def("articles", &articles);
+  cls.def("related", &related);
+}
+
 }  // namespace
 
 void bind_searcher(py::module_& module) {
   bind_enum<MatchMode>(module, "MatchMode", "What a record must share with an inquiry.",
                        {{MatchMode::kBroad, "broad"}, {MatchMode::kWords, "words"}});
-  py::class_<PySearcher>(module, "Searcher")
-      .def("suggest", &suggest)
+  py::class_<PySearcher> cls(module, "Searcher");
+  cls.def("suggest", &suggest)
       .def("search", &search)
       .def("answer", &answer)
       .def("complete", &complete)
@@ -90,6 +124,7 @@ void bind_searcher(py::module_& module) {
              searcher.call([&](Searcher& searched) { searched.set_profile(given); });
            })
       .def("close", &PySearcher::close);
+  def_browsing(cls);
 }
 
 }  // namespace toibiki_python

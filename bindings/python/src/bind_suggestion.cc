@@ -78,7 +78,8 @@ void bind_results(py::module_& module) {
       {field("suggestions", &Result::suggestions), field("plan", &Result::plan),
        field("matched_count", &Result::matched_count), field("questions", &Result::questions),
        field("kind", &Result::kind),
-       field("clarification", &Result::clarification, "to be asked back")});
+       field("clarification", &Result::clarification, "to be asked back"),
+       field("categories", &Result::categories, "of the articles that match, if asked for")});
   print_with_to_string(result);
   result.attr("__module__") = "toibiki._core";
   result.def("to_json", [](const Result& value, const py::object& text) {

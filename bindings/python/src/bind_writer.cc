@@ -33,6 +33,10 @@ void def_outcomes(py::class_<PyWriter>& cls) {
     const auto which = from_python<std::uint64_t>(number, "number");
     return writer.call([&](Writer& opened) { return opened.undo_outcome(which); });
   });
+  cls.def("set_common_queries", [](PyWriter& writer, const py::object& queries) {
+    const auto given = from_python<std::vector<CommonQuery>>(queries, "queries");
+    writer.call([&](Writer& opened) { opened.set_common_queries(given); });
+  });
 }
 
 }  // namespace

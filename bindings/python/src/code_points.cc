@@ -145,9 +145,13 @@ void convert_spans(std::vector<toibiki::Completion>& value, To to) {
   }
 }
 
+void convert_spans(std::vector<toibiki::Suggestion>& value, To to) {
+  for (toibiki::Suggestion& suggestion : value) convert_suggestion(suggestion, to);
+}
+
 void convert_spans(toibiki::Result& value, std::string_view inquiry, To to) {
   convert_spans(value.plan, inquiry, to);
-  for (toibiki::Suggestion& suggestion : value.suggestions) convert_suggestion(suggestion, to);
+  convert_spans(value.suggestions, to);
 }
 
 void convert_spans(toibiki::InquiryResult& value, std::string_view inquiry, To to) {
@@ -155,7 +159,7 @@ void convert_spans(toibiki::InquiryResult& value, std::string_view inquiry, To t
   convert_reading(value.reading, convert);
   for (toibiki::Result& result : value.results) {
     convert_plan(result.plan, convert);
-    for (toibiki::Suggestion& suggestion : result.suggestions) convert_suggestion(suggestion, to);
+    convert_spans(result.suggestions, to);
   }
 }
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "toibiki/analyzer.h"
+#include "toibiki/complete.h"
 #include "toibiki/correct.h"
 #include "toibiki/knowledge_base.h"
-#include "toibiki/complete.h"
 #include "toibiki/masking.h"
 #include "toibiki/reading.h"
 #include "toibiki/reply.h"
@@ -49,6 +49,7 @@ void convert_spans(toibiki::Snippet& value, std::string_view text, To to);
 void convert_spans(toibiki::Reading& value, std::string_view text, To to);
 void convert_spans(std::vector<toibiki::PersonalData>& value, std::string_view text, To to);
 void convert_spans(std::vector<toibiki::Completion>& value, To to);  // of their own texts
+void convert_spans(std::vector<toibiki::Suggestion>& value, To to);  // of their records
 // Spans of the plan are of `inquiry`, those of the suggestions of their records.
 void convert_spans(toibiki::Result& value, std::string_view inquiry, To to);
 void convert_spans(toibiki::InquiryResult& value, std::string_view inquiry, To to);

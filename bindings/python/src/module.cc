@@ -19,11 +19,13 @@ PYBIND11_MODULE(_core, module) {
   bind_analyzer(module);
   bind_reading(module);
   bind_masking(module);
+  bind_query_log(module);
   bind_calibration(module);
   bind_ranking_profile(module);
   bind_confusion(module);
   bind_query_plan(module);
   bind_clarify(module);
+  bind_browse(module);
   bind_complete(module);
   bind_correct(module);
   bind_mail(module);

@@ -17,6 +17,7 @@ from toibiki._core import (
     Reading,
     Token,
 )
+from toibiki.arguments import core_of, rules_folder
 from toibiki.mecab_dictionary import PathLike, mecab_dictionary
 
 
@@ -37,7 +38,7 @@ class Analyzer:
     def __init__(
         self, *, mecab_dictionary: PathLike | None = None, rules: PathLike | None = None
     ) -> None:
-        self._core: _Analyzes = _core.Analyzer(_dictionary(mecab_dictionary), rules or "")
+        self._core: _Analyzes = _core.Analyzer(_dictionary(mecab_dictionary), rules_folder(rules))
 
     @classmethod
     def _of(cls, core: _Analyzes) -> Analyzer:
@@ -70,7 +71,7 @@ class InquiryReader:
     """
 
     def __init__(self, *, rules: PathLike | None = None) -> None:
-        self._core = _core.InquiryReader(rules or "")
+        self._core = _core.InquiryReader(rules_folder(rules))
 
     def read(self, text: str) -> Reading:
         """The inquiry as a person reads it. Linear in the size of the text."""
@@ -106,7 +107,7 @@ class Masker:
     def __init__(
         self, *, mecab_dictionary: PathLike | None = None, rules: PathLike | None = None
     ) -> None:
-        self._core = _core.Masker(_dictionary(mecab_dictionary), rules or "")
+        self._core = _core.Masker(_dictionary(mecab_dictionary), rules_folder(rules))
 
     def find(self, text: str) -> tuple[PersonalData, ...]:
         """In order, disjoint."""
@@ -122,7 +123,9 @@ class Masker:
         """The text with placeholders, and what was found; a PastAnswer is masked as one case."""
         if isinstance(text, PastAnswer):
             return self._core.mask_answer(text)
-        return self._core.mask(text, None if pseudonyms is None else pseudonyms._core)
+        if pseudonyms is None:
+            return self._core.mask(text, None)
+        return self._core.mask(text, core_of(pseudonyms, _core.Pseudonyms, "pseudonyms"))
 
 
 _dictionary = mecab_dictionary  # the parameters above hide the function's name
@@ -139,7 +142,8 @@ def _default_reader() -> InquiryReader:
 
 
 @lru_cache(maxsize=1)
-def _default_masker() -> Masker:
+def default_masker() -> Masker:
+    """The built-in rules, made once."""
     return Masker()
 
 
@@ -165,4 +169,4 @@ def mail_text(raw: bytes | str) -> MailText:
 
 def mask(text: str, *, pseudonyms: Pseudonyms | None = None) -> MaskedText:
     """Masker().mask(text), with a masker that is made once."""
-    return _default_masker().mask(text, pseudonyms=pseudonyms)
+    return default_masker().mask(text, pseudonyms=pseudonyms)

@@ -16,6 +16,7 @@ from toibiki._core import (
     RecordKind,
     SudachiSynonyms,
 )
+from toibiki.arguments import rules_folder, several
 from toibiki.frames import Judgements, Queries, as_judgements, as_queries
 from toibiki.mecab_dictionary import PathLike, mecab_dictionary, open_options
 from toibiki.progress import Progress, reporting
@@ -33,7 +34,7 @@ def _files(change: Change) -> DictionaryFiles:
         return change
     if isinstance(change, (str, os.PathLike)):
         return DictionaryFiles(put=(change,))
-    return DictionaryFiles(put=tuple(change))
+    return DictionaryFiles(put=several(change, "change"))
 
 
 def check_dictionary(
@@ -103,4 +104,4 @@ def read_sudachi_synonyms(
     rules: PathLike | None = None,
 ) -> SudachiSynonyms:
     """Reads a synonym dictionary of Sudachi as lines of synonyms.txt."""
-    return _core.read_sudachi_synonyms(path, _dictionary(mecab_dictionary), rules or "")
+    return _core.read_sudachi_synonyms(path, _dictionary(mecab_dictionary), rules_folder(rules))

@@ -16,6 +16,7 @@ from toibiki._core import (
     RankingProfile,
     RecordKind,
 )
+from toibiki.arguments import core_of
 from toibiki.frames import Judgements, Queries, Run, as_judgements, as_queries, as_run
 from toibiki.mecab_dictionary import PathLike, open_options
 
@@ -72,7 +73,9 @@ def run_queries(
     depth: int = 100,
 ) -> dict[str, tuple[str, ...]]:
     """The ids that each query finds, best first, `depth` deep."""
-    return _core.run_queries(searcher._core, as_queries(queries), kind, depth)
+    return _core.run_queries(
+        core_of(searcher, _core.Searcher, "searcher"), as_queries(queries), kind, depth
+    )
 
 
 def fit_profile(
@@ -92,7 +95,7 @@ def fit_profile(
     Give some queries that have no relevant record, or every threshold comes out too low.
     """
     return _core.fit_profile(
-        searcher._core,
+        core_of(searcher, _core.Searcher, "searcher"),
         searcher._knowledge_base.profile if base is None else base,
         as_queries(queries),
         as_judgements(judgements),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Union, cast
 
 from toibiki import _core
 from toibiki._core import Query
+from toibiki.arguments import several
 
 if TYPE_CHECKING:
     import pandas
@@ -101,6 +102,12 @@ def _column(row: Row, names: tuple[str, ...], what: str) -> Any:
     )
 
 
+def logged_query_of_row(row: Row) -> Row:
+    """The members of a LoggedQuery: keys that are numbers, days that are times."""
+    members = {name: _cell(name, _column(row, (name,), "log")) for name in ("client", "day")}
+    return {"text": str(row.get("text", "")), **members, "day": str(members["day"])[:10]}
+
+
 def as_queries(queries: Queries) -> tuple[Query, ...]:
     """Queries of a file, a table, a mapping from id to text, or an iterable."""
     if isinstance(queries, (str, os.PathLike)):
@@ -115,7 +122,7 @@ def as_queries(queries: Queries) -> tuple[Query, ...]:
         )
     if isinstance(queries, Mapping):
         return tuple(Query(query_id, text) for query_id, text in queries.items())
-    return tuple(queries)
+    return several(queries, "queries")
 
 
 def as_judgements(judgements: Judgements) -> Mapping[str, Mapping[str, int]]:

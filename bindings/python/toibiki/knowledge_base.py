@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, overload
@@ -14,6 +15,7 @@ from toibiki._core import (
     Audience,
     BulkReport,
     CheckReport,
+    CommonQuery,
     PastAnswer,
     RankingProfile,
     RecordedOutcome,
@@ -24,7 +26,7 @@ from toibiki._core import (
     Verdict,
 )
 from toibiki._core import KnowledgeBase as CoreKnowledgeBase
-from toibiki.analysis import Analyzer
+from toibiki.analysis import Analyzer, Masker
 from toibiki.mecab_dictionary import POSTING_CACHE_BYTES, PathLike, open_options
 from toibiki.progress import Progress, reporting
 from toibiki.searcher import Searcher
@@ -112,6 +114,13 @@ class KnowledgeBase:
         """The analyzer that it was opened with."""
         return Analyzer._of(self._core)
 
+    def masker(self) -> Masker:
+        """A new Masker with this knowledge base's own rules."""
+        rules = self._path / "dictionaries"
+        return Masker(
+            mecab_dictionary=self._options[0] or None, rules=rules if rules.is_dir() else None
+        )
+
     @property
     def profile(self) -> RankingProfile:
         """How it ranks: its own profile, or the default one. write_profile() changes it."""
@@ -147,6 +156,10 @@ class KnowledgeBase:
     ) -> tuple[RecordedOutcome, ...]:
         """The journal of outcomes, in the order of their numbers. Agents only."""
         return self._core.outcomes(article_id, source, after_number, limit)
+
+    def common_queries(self) -> tuple[CommonQuery, ...]:
+        """Those that may be offered as completions, most frequent first. Agents only."""
+        return self._core.common_queries()
 
     def reply_template(self, answer_id: str) -> ReplyTemplate | None:
         """The reply of a past answer made ready to be used again, or None. Agents only.
@@ -201,6 +214,11 @@ class KnowledgeBase:
         """Writer.undo_outcome() with a writer of its own, committed."""
         with self.writer() as writer:
             return writer.undo_outcome(number)
+
+    def set_common_queries(self, queries: Iterable[CommonQuery]) -> None:
+        """Writer.set_common_queries() with a writer of its own, committed."""
+        with self.writer() as writer:
+            writer.set_common_queries(queries)
 
     def learn(self) -> tuple[SemanticModelStatus, ...]:
         """Learns the latent-semantic models of both audiences. Searchers follow."""

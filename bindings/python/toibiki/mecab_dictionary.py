@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Union
 
 from toibiki import _core
+from toibiki.errors import error_of
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -21,14 +22,13 @@ def mecab_dictionary(given: PathLike | None = None) -> str:
     try:
         import ipadic  # type: ignore[import-not-found, import-untyped, unused-ignore]
     except ImportError:
-        error = _core.Error(
+        raise error_of(
+            _core.ErrorCode.DICTIONARY,
             "MeCab の辞書 (IPADIC) がありません。"
             "「pip install ipadic」か「apt-get install mecab-ipadic-utf8」で入れてください。"
             f" (no MeCab dictionary in {_core.default_mecab_dictionary}: "
-            "pip install ipadic, or apt-get install mecab-ipadic-utf8)"
-        )
-        error.code = _core.ErrorCode.DICTIONARY
-        raise error from None
+            "pip install ipadic, or apt-get install mecab-ipadic-utf8)",
+        ) from None
     return str(ipadic.DICDIR)
 
 

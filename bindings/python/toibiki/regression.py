@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Union
 
 from toibiki import _core
 from toibiki._core import Audience, RegressionReport, RegressionRun, RegressionTable
+from toibiki.arguments import core_of
 from toibiki.mecab_dictionary import PathLike
 
 if TYPE_CHECKING:
@@ -38,15 +39,17 @@ def run_regression(
 ) -> RegressionRun:
     """Asks every inquiry of the table. The knowledge base must be open for agents."""
     given = table if isinstance(table, RegressionTable) else _core.read_regression_table(table)
-    audience = searcher._knowledge_base.audience
-    return _core.run_regression(knowledge_base._core, searcher._core, given, as_of, audience)
+    core = core_of(knowledge_base, _core.KnowledgeBase, "knowledge_base")
+    asked = core_of(searcher, _core.Searcher, "searcher")
+    return _core.run_regression(core, asked, given, as_of, searcher._knowledge_base.audience)
 
 
 def try_old_weights(
     searcher: Searcher, before: RegressionRun, after: RegressionRun, report: RegressionReport
 ) -> RegressionReport:
     """The report, with whether old weights bring back the old order where weights are a cause."""
-    return _core.try_old_weights(searcher._core, before, after, report)
+    core = core_of(searcher, _core.Searcher, "searcher")
+    return _core.try_old_weights(core, before, after, report)
 
 
 def regress(
@@ -58,6 +61,7 @@ def regress(
     as_of: str = "",
 ) -> Regression:
     """Runs a table and compares it with a baseline (a run, or the file of one)."""
+    core_of(knowledge_base, _core.KnowledgeBase, "knowledge_base")
     searcher = knowledge_base.searcher()._of(audience)
     run = run_regression(knowledge_base, searcher, table, as_of=as_of)
     if baseline is None:

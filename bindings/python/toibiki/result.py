@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from toibiki import _core
 from toibiki._core import (
+    CategoryCount,
     Clarification,
     ConfusionQuestion,
     QueryPlan,
@@ -75,6 +76,11 @@ class Result(Sequence[Suggestion]):
     def clarification(self) -> Clarification | None:
         """What to ask back, where the inquiry says too little; None: nothing."""
         return self._plain.clarification
+
+    @property
+    def categories(self) -> tuple[CategoryCount, ...]:
+        """With `count_categories`: of the articles that match, in the order of their paths."""
+        return self._plain.categories
 
     @property
     def took_ms(self) -> float:

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Union
 
 from toibiki import _core, evaluation
 from toibiki._core import (
+    Article,
+    ArticleList,
     Audience,
+    CategoryCount,
     Completion,
     Correction,
     Explanation,
@@ -21,15 +24,18 @@ from toibiki._core import (
     ProfileFit,
     RankingProfile,
     RecordKind,
+    Suggestion,
     WhyNot,
 )
+from toibiki.arguments import core_of, several
+from toibiki.errors import error_of
 from toibiki.frames import Judgements, Queries
 from toibiki.result import InquiryResult, Result
 
 if TYPE_CHECKING:
     from toibiki.knowledge_base import KnowledgeBase
 
-AnyInquiry = Union[str, Inquiry]
+AnyInquiry = Union[str, Inquiry, Mapping[str, str]]
 AnyNarrowing = Union[Narrowing, str, Iterable[Union[Narrowing, str]], None]
 
 
@@ -43,17 +49,20 @@ def _options(
     as_of: str = "",
     read: bool = True,
 ) -> tuple[Any, ...]:
-    return limit, articles, past_answers, explain, match, snippets, as_of, read, False, None
+    plain = limit, articles, past_answers, explain, match, snippets, as_of, read
+    return (*plain, False, None, False)  # clarify, narrowing, count_categories
 
 
-def _asked(inquiry: AnyInquiry, product: str) -> AnyInquiry:
-    if not product:
+def _asked(inquiry: AnyInquiry, product: str) -> str | Inquiry:
+    if isinstance(inquiry, Mapping):
+        inquiry = Inquiry(**inquiry)
+    if product == "":
         return inquiry
     text = inquiry.text if isinstance(inquiry, Inquiry) else inquiry
     return Inquiry(text=text, product=product)
 
 
-def _text(inquiry: AnyInquiry) -> str:
+def _text(inquiry: str | Inquiry) -> str:
     return inquiry if isinstance(inquiry, str) else inquiry.text
 
 
@@ -75,11 +84,13 @@ class Searcher:
     read: read the inquiry first, so that greetings and signatures do not count.
     clarify: ask back where the inquiry says too little (Result.clarification).
     narrowing: only what fits: what was chosen when asked back (ClarifyingChoice.narrowing).
+    count_categories: fill Result.categories.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
         self._knowledge_base = knowledge_base
-        self._core = knowledge_base._core.searcher()
+        core = core_of(knowledge_base, _core.KnowledgeBase, "knowledge_base")
+        self._core = core.searcher()
         self._public: Searcher | None = None
         self._profile: RankingProfile | None = None
 
@@ -99,12 +110,13 @@ class Searcher:
         read: bool = True,
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
+        count_categories: bool = False,
     ) -> Result:
         """Suggestions for an inquiry as a customer wrote it, for all that it asks together."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
-        plain, took_ms = core.suggest(asked, (*options, clarify, narrowing))
+        plain, took_ms = core.suggest(asked, (*options, clarify, narrowing, count_categories))
         return Result(plain, _text(asked), took_ms)
 
     def answer(
@@ -123,12 +135,15 @@ class Searcher:
         read: bool = True,
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
+        count_categories: bool = False,
     ) -> InquiryResult:
         """The inquiry as it was read, and suggestions for each thing that it asks."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
-        reading, found, took_ms = core.answer(asked, (*options, clarify, narrowing))
+        reading, found, took_ms = core.answer(
+            asked, (*options, clarify, narrowing, count_categories)
+        )
         share = took_ms / max(len(found), 1)
         results = tuple(Result(plain, _text(asked), share, reading) for plain in found)
         return InquiryResult(reading, results)
@@ -145,11 +160,12 @@ class Searcher:
         match: MatchMode | str = "broad",
         snippets: bool = True,
         as_of: str = "",
+        count_categories: bool = False,
     ) -> Result:
         """For words that an operator types: records with every word stand before the others."""
         core = self._core if audience is None else self._of(audience)._core
         options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
-        plain, took_ms = core.search(query, (*options, False, None))
+        plain, took_ms = core.search(query, (*options, False, None, count_categories))
         return Result(plain, query, took_ms)
 
     def complete(
@@ -182,6 +198,51 @@ class Searcher:
         core = self._core if audience is None else self._of(audience)._core
         return core.correct(query, limit, as_of)
 
+    def article(
+        self, id: str, *, audience: Audience | str | None = None, as_of: str = ""
+    ) -> Article | None:
+        """The article as the audience may see it (no counters), if it holds today or on `as_of`."""
+        core = self._core if audience is None else self._of(audience)._core
+        return core.article(id, as_of)
+
+    def categories(
+        self, *, audience: Audience | str | None = None, as_of: str = ""
+    ) -> tuple[CategoryCount, ...]:
+        """Every category with articles, also those above it, in the order of their paths."""
+        core = self._core if audience is None else self._of(audience)._core
+        return core.categories(as_of)
+
+    def articles(
+        self,
+        *,
+        category: Iterable[str] = (),
+        offset: int = 0,
+        limit: int = 20,
+        audience: Audience | str | None = None,
+        as_of: str = "",
+    ) -> ArticleList:
+        """Articles in a category or below it, by title; all, if none is given.
+
+        category: from the top, as CategoryCount.path.
+        """
+        core = self._core if audience is None else self._of(audience)._core
+        return core.articles(category, offset, limit, as_of)
+
+    def related(
+        self,
+        id: str,
+        *,
+        limit: int = 10,
+        audience: Audience | str | None = None,
+        explain: bool = False,
+        snippets: bool = True,
+        as_of: str = "",
+    ) -> tuple[Suggestion, ...]:
+        """Articles that what the article asks would find, without itself, best first."""
+        core = self._core if audience is None else self._of(audience)._core
+        options = _options(limit, True, False, explain, "words", snippets, as_of)
+        return core.related(id, options)
+
     def suggest_batch(
         self,
         inquiries: Iterable[AnyInquiry],
@@ -189,6 +250,7 @@ class Searcher:
         threads: int | None = None,
         limit: int = 10,
         audience: Audience | str | None = None,
+        product: str = "",
         articles: bool = True,
         past_answers: bool = True,
         explain: bool = False,
@@ -198,14 +260,17 @@ class Searcher:
         read: bool = True,
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
+        count_categories: bool = False,
     ) -> tuple[Result, ...]:
         """suggest() for each, in order, by `threads` threads (None: one a core, at most 64)."""
         searcher = self if audience is None else self._of(audience)
-        asked = tuple(inquiries)
+        asked = tuple(_asked(one, product) for one in several(inquiries, "inquiries"))
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
         count = min(os.cpu_count() or 1, 64) if threads is None else threads
         core = searcher._knowledge_base._core
-        found = core.suggest_batch(asked, (*options, clarify, narrowing), self._profile, count)
+        found = core.suggest_batch(
+            asked, (*options, clarify, narrowing, count_categories), self._profile, count
+        )
         return tuple(
             Result(plain, _text(inquiry), took_ms)
             for inquiry, (plain, took_ms) in zip(asked, found)
@@ -221,9 +286,15 @@ class Searcher:
         as_of: str = "",
     ) -> Explanation | None:
         """Why a record is suggested; None: it is not among the first `depth` of its kind."""
-        is_article = RecordKind(kind) is RecordKind.ARTICLE
+        if kind not in ("article", "answer"):
+            raise ValueError(
+                "kind: 'article' か 'answer' を指定してください (must be one of these)"
+            )
+        if not isinstance(id, str):
+            raise TypeError(f"id: 文字列 (str) を渡してください (must be str): {type(id).__name__}")
+        is_article = kind == "article"
         options = _options(depth, is_article, not is_article, True, snippets=False, as_of=as_of)
-        plain, _ = self._core.suggest(inquiry, options)
+        plain, _ = self._core.suggest(_asked(inquiry, ""), options)
         found = (suggestion for suggestion in plain.suggestions if suggestion.id == id)
         return next((suggestion.explanation for suggestion in found), None)
 
@@ -244,7 +315,8 @@ class Searcher:
     ) -> WhyNot:
         """Why a record is not among the first `top_k`, and the smallest edit that would help."""
         options = _options(10, articles, past_answers, False, match, True, as_of, read)
-        return _core.why_not(self._core, inquiry, kind, id, top_k, audience, edits, options)
+        asked = _asked(inquiry, "")
+        return _core.why_not(self._core, asked, kind, id, top_k, audience, edits, options)
 
     def set_profile(self, profile: RankingProfile | None) -> None:
         """Ranks with this profile, to try it; None: with that of the knowledge base."""
@@ -296,6 +368,9 @@ class Searcher:
             weights=weights,
         )
 
+    def __repr__(self) -> str:
+        return f"{self._knowledge_base!r}.searcher()"
+
     def close(self) -> None:
         """Lets go of the knowledge base. Afterwards every call is an Error."""
         self._core.close()
@@ -329,10 +404,9 @@ class Searcher:
             raise ValueError(
                 "audience: 'public' か 'agent' を指定してください (must be one of these)"
             )
-        error = _core.Error(
+        raise error_of(
+            _core.ErrorCode.NOT_ALLOWED,
             "公開用に開いたナレッジベースでは、社内用の検索はできません。"
             'KnowledgeBase.open(path, "agent") で開いてください。'
-            " (the knowledge base is open for the public only)"
+            " (the knowledge base is open for the public only)",
         )
-        error.code = _core.ErrorCode.NOT_ALLOWED
-        raise error

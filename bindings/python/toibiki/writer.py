@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Union
 
@@ -11,6 +12,7 @@ from toibiki import _core
 from toibiki._core import (
     Article,
     BulkReport,
+    CommonQuery,
     PastAnswer,
     RecordedOutcome,
     RecordKind,
@@ -42,6 +44,7 @@ class Writer:
     ) -> None:
         options = _options or open_options(mecab_dictionary, posting_cache_bytes)
         self._core = _core.Writer.open(path, options)
+        self._path = Path(path)
 
     def put(self, records: Records) -> None:
         """Adds records, or replaces those of the same kind and id.
@@ -105,6 +108,13 @@ class Writer:
         """What it taught is forgotten. False: there is none, or it is undone already."""
         return self._core.undo_outcome(number)
 
+    def set_common_queries(self, queries: Iterable[CommonQuery]) -> None:
+        """Offers these as completions, in place of those before; none: texts of articles only.
+
+        common_queries() chooses them from a log.
+        """
+        self._core.set_common_queries(queries)
+
     def commit(self) -> int:
         """Number of the last change. When it returns, everything is on disk and searchable."""
         return self._core.commit()
@@ -112,6 +122,9 @@ class Writer:
     def rollback(self) -> None:
         """Drops what was not committed."""
         self._core.rollback()
+
+    def __repr__(self) -> str:
+        return f"Writer({str(self._path)!r})"
 
     def close(self) -> None:
         """Drops what was not committed, and frees the lock."""
