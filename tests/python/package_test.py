@@ -71,6 +71,20 @@ def test_the_examples_of_the_readme_run(tmp_path, monkeypatch):
     assert failed == 0
 
 
+def test_the_first_command_of_the_readme_gives_a_suggestion(tmp_path):
+    command = re.search(r"```sh\n(.*?)```", README.read_text(), re.S).group(1)
+    done = subprocess.run(
+        ["sh", "-c", command.replace("python3", sys.executable, 1)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("receipt-name ")
+
+
 def test_the_readme_shows_every_public_name():
     text = README.read_text()
     code = "\n".join(a or b for a, b in re.findall(r"```python\n(.*?)```|`([^`\n]+)`", text, re.S))
