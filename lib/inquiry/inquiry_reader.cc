@@ -171,12 +171,12 @@ Reading InquiryReader::read(std::string_view text) const {
   const NormalizedText normalized = normalize(plain.text);
   InquiryLines inquiry = split_lines(normalized.text());
   std::vector<Sentence> sentences = state_->sentences.read_by_rules(inquiry);
-  state_->sentences.weigh(sentences, inquiry);
+  const bool asks = state_->sentences.weigh(sentences, inquiry);
   if (is_query(text, sentences)) sentences[0].dropped.clear();
 
   Reading reading;
   reading.form = inquiry.form;
-  reading.requests = state_->sentences.requests(sentences, inquiry);
+  if (asks) reading.requests = state_->sentences.requests(sentences, inquiry);
   reading.complaint_words = complaint_words(normalized, sentences, state_->sentences.rules());
   reading.sentences = read_sentences(normalized, sentences);
   add_markup(reading, plain.markup, plain.text);

@@ -12,6 +12,8 @@ namespace {
 
 // What lies further back is not looked at.
 constexpr std::size_t kMaxBetween = 40;
+// What is told so many sentences before what asks may be about the same.
+constexpr std::size_t kMaxTold = 3;
 
 bool is_kept(const Sentence& sentence) {
   return sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
@@ -20,6 +22,55 @@ bool is_kept(const Sentence& sentence) {
 std::string_view few_class(std::size_t count) {
   constexpr std::array<std::string_view, 5> kNames = {"0", "1", "2", "3", "4+"};
   return kNames[std::min<std::size_t>(count, 4)];
+}
+
+std::string_view likelihood_class(double asks) {
+  return asks < 0.5 ? "hardly" : asks < 0.8 ? "perhaps" : asks < 0.95 ? "likely" : "surely";
+}
+
+template <std::size_t kSize>
+bool has_any(std::string_view words, const std::array<std::string_view, kSize>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return words.find(part) != std::string_view::npos;
+  });
+}
+
+template <std::size_t kSize>
+bool begins_with_any(std::string_view words, const std::array<std::string_view, kSize>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return words.starts_with(part); });
+}
+
+// Words that say that another matter comes, wherever they stand near the begin of a sentence.
+constexpr std::array<std::string_view, 24> kAnother = {
+    "もう一つ", "もう1つ", "もう一点", "もう1点", "もう一件", "もう1件",    "もう一個", "もう1個",
+    "もうひと", "別件",    "ついで",   "ほかに",  "他に",     "話は変わ",   "それから", "あと、",
+    "あとは、", "最後に",  "二つ目",   "2つ目",   "2点目",    "それとは別", "別に",     "別で"};
+// What points back to what was said, or goes on from it.
+constexpr std::array<std::string_view, 18> kGoesOn = {
+    "それ", "その",     "これ", "この",         "そう",   "じゃ",     "では", "でも", "だと",
+    "なら", "だったら", "場合", "ということは", "つまり", "ちなみに", "結局", "いや", "そしたら"};
+constexpr std::array<std::string_view, 9> kPointers = {"それ", "その", "これ",   "この",  "そこ",
+                                                       "ここ", "そう", "そっち", "こっち"};
+constexpr std::array<std::string_view, 6> kWishes = {"たい",   "ほしい", "欲しい",
+                                                     "お願い", "下さい", "ください"};
+constexpr std::size_t kHeadBytes = 120;
+constexpr std::size_t kTailBytes = 30;
+
+void add_phrases(std::string_view text, const std::vector<Sentence>& sentences, std::size_t begin,
+                 std::size_t lead, FeatureList& features) {
+  for (std::size_t i = begin; i <= lead; ++i) {
+    if (!is_kept(sentences[i])) continue;
+    const std::string words = without_blanks(text, sentences[i].words);
+    if (!has_any(std::string_view(words).substr(0, kHeadBytes), kAnother)) continue;
+    features.add("another matter");
+    break;
+  }
+  const std::string words = without_blanks(text, sentences[lead].words);
+  if (begins_with_any(words, kGoesOn)) features.add("head goes on");
+  if (has_any(words, kPointers)) features.add("points back");
+  const std::size_t tail = words.size() - std::min(words.size(), kTailBytes);
+  if (has_any(std::string_view(words).substr(tail), kWishes)) features.add("wish");
 }
 
 }  // namespace
@@ -45,6 +96,31 @@ void RequestBoundaries::features(FeatureList& features) const {
   add_cues(begin, lead, features);
   add_distance(begin, lead, features);
   add_topics(begin, lead, features);
+  add_new_words(begin, lead, features);
+  add_phrases(text_, sentences_, begin, lead, features);
+  add_likelihood(lead, last, features);
+}
+
+std::string_view RequestBoundaries::kind() const {
+  const bool is_dialogue = form_ == InquiryForm::kChat || form_ == InquiryForm::kCall;
+  return is_dialogue ? "dialogue" : "writing";
+}
+
+bool RequestBoundaries::has_cue(std::size_t begin, std::size_t lead) const {
+  for (std::size_t i = begin; i <= lead; ++i) {
+    if (is_kept(sentences_[i]) && (sentences_[i].begins_next || sentences_[i].is_item)) return true;
+  }
+  return false;
+}
+
+// What is read wrongly as asking (資料をお送りできればと思います) divides nothing, and what is read
+// wrongly as told may.
+void RequestBoundaries::add_likelihood(std::size_t lead, std::size_t last,
+                                       FeatureList& features) const {
+  if (sentences_[lead].asks < 0.0) return;
+  features.add("asks=", likelihood_class(sentences_[lead].asks));
+  features.add("last asks=", likelihood_class(sentences_[last].asks));
+  features.add("surest asks=", likelihood_class(surest_));
 }
 
 // また、 list marks, blank lines, closings.
@@ -104,7 +180,7 @@ void RequestBoundaries::add_topics(std::size_t begin, std::size_t lead,
   const Topic own(text_, sentences_[lead].words);
   Topic with_told = own;
   std::size_t told = 0;
-  for (std::size_t i = lead; i-- > begin && told < 3;) {
+  for (std::size_t i = lead; i-- > begin && told < kMaxTold;) {
     if (!is_kept(sentences_[i])) continue;
     with_told.add(text_, sentences_[i].words);
     ++told;
@@ -118,6 +194,32 @@ void RequestBoundaries::add_topics(std::size_t begin, std::size_t lead,
                                               : "told shares no asked words");
   features.add("words=", size);
   features.add(to_string(form_), shares ? ".shares words" : ".shares no words");
+  features.add(kind(), shares ? ".shares words" : ".shares no words");
+  const bool told_shares = with_told.touches(topic_);
+  features.add(kind(), told_shares ? ".told shares words" : ".told shares no words");
+}
+
+// How much of the words is new, with what is told right before it.
+void RequestBoundaries::add_new_words(std::size_t begin, std::size_t lead,
+                                      FeatureList& features) const {
+  const Topic own(text_, sentences_[lead].words);
+  Topic with_told = own;
+  std::size_t told = 0, company = 0;
+  for (std::size_t i = lead; i-- > begin;) {
+    company += sentences_[i].reason == "operator" ? 1U : 0U;
+    if (!is_kept(sentences_[i]) || told == kMaxTold) continue;
+    with_told.add(text_, sentences_[i].words);
+    ++told;
+  }
+  const std::string_view cue = has_cue(begin, lead) ? ".cue" : ".no cue";
+  features.add(kind());
+  features.add(kind(), cue, own.touches(topic_) ? ".shares words" : ".shares no words");
+  features.add(kind(), cue, company > 0 ? ".company between" : ".no company between");
+  features.add("shared thirds=",
+               few_class(3 * own.shared(topic_) / std::max<std::size_t>(1, own.size())));
+  const std::string_view fresh = few_class((with_told.size() - with_told.shared(topic_)) / 2);
+  features.add("new pairs=", fresh);
+  features.add(kind(), ".new pairs=", fresh);
 }
 
 void RequestBoundaries::take(bool begins_another) {
@@ -134,6 +236,7 @@ void RequestBoundaries::take(bool begins_another) {
     if (is_kept(sentences_[i])) topic_.add(text_, sentences_[i].words);
   }
   lead_topic_.add(text_, sentences_[lead].words);
+  surest_ = std::max(surest_, sentences_[lead].asks);
   ++leads_of_request_;
   ++next_;
 }

@@ -36,6 +36,10 @@ class RequestBoundaries {
   void add_cues(std::size_t begin, std::size_t lead, FeatureList& features) const;
   void add_distance(std::size_t begin, std::size_t lead, FeatureList& features) const;
   void add_topics(std::size_t begin, std::size_t lead, FeatureList& features) const;
+  void add_likelihood(std::size_t lead, std::size_t last, FeatureList& features) const;
+  void add_new_words(std::size_t begin, std::size_t lead, FeatureList& features) const;
+  bool has_cue(std::size_t begin, std::size_t lead) const;
+  std::string_view kind() const;
 
   const std::vector<Sentence>& sentences_;
   std::string_view text_;
@@ -43,8 +47,9 @@ class RequestBoundaries {
   const AskedByRules& asked_;
   std::size_t next_ = 0;
   std::size_t requests_ = 0, leads_of_request_ = 0;
-  Topic topic_;       // of all that was kept since the request began
-  Topic lead_topic_;  // of what asks in it
+  double surest_ = 0.0;  // how likely it asks, of the leads so far
+  Topic topic_;          // of all that was kept since the request began
+  Topic lead_topic_;     // of what asks in it
 };
 
 }  // namespace toibiki

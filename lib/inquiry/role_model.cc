@@ -39,6 +39,9 @@ constexpr double kMinCode = 0.02;
 constexpr std::size_t kMinSentences = 3;
 // A text of which nothing stays surely asks nothing; else the rules tell.
 constexpr double kMinNothing = 1.5;
+// A text asks nothing from here on, whatever its sentences look like:
+// 資料をお送りできればと思います。
+constexpr double kNothingAsked = 0.25;
 
 void make_sum_one(Row& row) {
   double sum = 0.0;
@@ -93,6 +96,7 @@ class RoleWeigher {
   std::vector<Verdict> verdicts() {
     std::vector<Verdict> result;
     const std::vector<Row> likely = probabilities();
+    for (const Row& row : likely) asks_.push_back(row[kQuestion] + row[kRequest]);
     bool keeps_any = false, kept_any = false;
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       if (fixed_output(sentences_[i])) {
@@ -111,6 +115,10 @@ class RoleWeigher {
     if (kept_any && !keeps_any && sentence_features_.nothing_asked() < kMinNothing) return {};
     return result;
   }
+
+  bool asks_something() const { return sentence_features_.nothing_asked() < kNothingAsked; }
+  // How likely every sentence asks. Requires: verdicts() were told.
+  const std::vector<double>& asks() const { return asks_; }
 
  private:
   double min_kept(std::size_t i) const {
@@ -206,6 +214,7 @@ class RoleWeigher {
   SentenceFeatures sentence_features_;
   FeatureList features_;
   std::vector<Row> rows_;
+  std::vector<double> asks_;
   std::array<Row, kOutputs> transitions_{};
 };
 
@@ -233,12 +242,15 @@ std::optional<std::string_view> fixed_output(const Sentence& sentence) {
   return std::nullopt;
 }
 
-void weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
+bool weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
                  const ReadingRules& rules, const ReadingWeights& weights) {
-  if (weights.roles.empty() || sentences.size() < kMinSentences) return;
-  for (const Verdict& verdict : RoleWeigher(sentences, inquiry, rules, weights).verdicts()) {
+  if (weights.roles.empty() || sentences.size() < kMinSentences) return true;
+  RoleWeigher weigher(sentences, inquiry, rules, weights);
+  for (const Verdict& verdict : weigher.verdicts()) {
     tell(sentences[verdict.sentence], verdict, weights.roles);
   }
+  for (std::size_t i = 0; i < sentences.size(); ++i) sentences[i].asks = weigher.asks()[i];
+  return weigher.asks_something();
 }
 
 }  // namespace toibiki

@@ -18,7 +18,8 @@ std::optional<std::string_view> fixed_output(const Sentence& sentence);
 // Weighs what the rules say of every sentence against its words, its place and its neighbours, and
 // tells its role anew where that speaks for another one. A chain of sentences is weighed as a whole
 // (a conditional random field): what follows a closing is a signature sooner than a question.
-void weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
+// False if the text as a whole asks nothing: thanks, advertising, a wrong number.
+bool weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
                  const ReadingRules& rules, const ReadingWeights& weights);
 
 }  // namespace toibiki

@@ -30,6 +30,7 @@ struct Sentence {
   bool begins_next = false;    // また、 あと もう一点
   bool goes_on = false;        // それとも その場合
   bool tells_trouble = false;  // 開きません
+  double asks = -1.0;          // how likely it asks; below 0: the weights were not asked
   Span words = {};             // what is compared: without list mark, prefix and punctuation
 
   bool is_lead() const { return role == SentenceRole::kQuestion || role == SentenceRole::kRequest; }

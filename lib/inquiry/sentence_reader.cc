@@ -67,8 +67,8 @@ std::vector<Sentence> SentenceReader::read_by_rules(InquiryLines& inquiry) const
   return sentences;
 }
 
-void SentenceReader::weigh(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
-  if (!is_one_line(inquiry)) weigh_roles(sentences, inquiry, rules_, weights_);
+bool SentenceReader::weigh(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const {
+  return is_one_line(inquiry) || weigh_roles(sentences, inquiry, rules_, weights_);
 }
 
 std::vector<InquiryRequest> SentenceReader::requests(std::vector<Sentence>& sentences,

@@ -31,8 +31,8 @@ class SentenceReader {
 
   // Divided, with the roles that the rules tell.
   std::vector<Sentence> read_by_rules(InquiryLines& inquiry) const;
-  // Tells the roles anew.
-  void weigh(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const;
+  // Tells the roles anew. False if the text asks nothing.
+  bool weigh(std::vector<Sentence>& sentences, const InquiryLines& inquiry) const;
   std::vector<InquiryRequest> requests(std::vector<Sentence>& sentences,
                                        const InquiryLines& inquiry) const;
 

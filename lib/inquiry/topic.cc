@@ -63,6 +63,12 @@ bool Topic::touches(const Topic& other) const {
                      [&](const std::string& part) { return larger.parts_.contains(part); });
 }
 
+std::size_t Topic::shared(const Topic& other) const {
+  return static_cast<std::size_t>(
+      std::count_if(parts_.begin(), parts_.end(),
+                    [&](const std::string& part) { return other.parts_.contains(part); }));
+}
+
 bool Topic::is_within(const Topic& other) const {
   return std::all_of(parts_.begin(), parts_.end(),
                      [&](const std::string& part) { return other.parts_.contains(part); });

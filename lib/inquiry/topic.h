@@ -23,6 +23,8 @@ class Topic {
   std::size_t size() const { return parts_.size(); }
   bool touches(const Topic& other) const;
   bool is_within(const Topic& other) const;
+  // How many of its parts the other one has.
+  std::size_t shared(const Topic& other) const;
 
  private:
   std::unordered_set<std::string> parts_;

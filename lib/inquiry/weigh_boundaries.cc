@@ -9,9 +9,19 @@
 namespace toibiki {
 namespace {
 
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
 // From here on another request begins: what is wrongly one finds two answers, what is wrongly two
 // finds them twice.
 constexpr double kMinAnother = 0.0;
+// From here on a sentence perhaps asks.
+constexpr double kMinPerhaps = 0.2;
+
+bool perhaps_asks(const Sentence& sentence) {
+  const bool is_kept =
+      sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
+  return is_kept && !sentence.is_subject && sentence.asks >= kMinPerhaps;
+}
 
 // Where the sentences of the request begin that `lead` begins. `told`: those of no lead between
 // the last one and this one.
@@ -43,10 +53,20 @@ AskedByRules asked_by_rules(const std::vector<InquiryRequest>& requests,
     if (found.size() == before) found.emplace_back(requests[r].sentences.back(), r);
   }
   std::sort(found.begin(), found.end());
+  std::vector<std::size_t> request_of(sentences.size(), kNone);
+  for (std::size_t r = 0; r < requests.size(); ++r) {
+    for (const std::size_t i : requests[r].sentences) request_of[i] = r;
+  }
   AskedByRules asked;
-  for (const auto& [lead, request] : found) {
-    asked.leads.push_back(lead);
-    asked.requests.push_back(request);
+  std::size_t last = 0;
+  auto lead = found.begin();
+  for (std::size_t i = 0; i < sentences.size() && !requests.empty(); ++i) {
+    const bool is_lead = lead != found.end() && lead->first == i;
+    if (is_lead) ++lead;
+    if (!is_lead && !perhaps_asks(sentences[i])) continue;
+    if (request_of[i] != kNone) last = request_of[i];
+    asked.leads.push_back(i);
+    asked.requests.push_back(last);
   }
   return asked;
 }
@@ -57,11 +77,14 @@ std::vector<InquiryRequest> weigh_boundaries(std::vector<InquiryRequest> by_rule
                                              const WeightTable& boundaries) {
   const AskedByRules asked = asked_by_rules(by_rules, sentences);
   if (boundaries.empty() || asked.leads.size() < 2) return by_rules;
-  std::vector<std::size_t> members;  // of all requests
+  if (sentences[asked.leads[0]].asks < 0.0) return by_rules;  // too short to be weighed
+  std::vector<std::size_t> members;                           // of all requests
   for (const InquiryRequest& request : by_rules) {
     members.insert(members.end(), request.sentences.begin(), request.sentences.end());
   }
+  members.insert(members.end(), asked.leads.begin(), asked.leads.end());
   std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
 
   std::vector<InquiryRequest> result;
   RequestBoundaries steps(sentences, text, form, asked);

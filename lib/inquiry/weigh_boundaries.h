@@ -9,7 +9,8 @@
 namespace toibiki {
 
 // Every sentence that asks, with the request that the rules gave it. Of a request that is only
-// told (ログインできません。), its last sentence asks.
+// told (ログインできません。), its last sentence asks. What perhaps asks, by the weights, is among
+// them: in what was read wrongly as told, another request may begin.
 AskedByRules asked_by_rules(const std::vector<InquiryRequest>& requests,
                             const std::vector<Sentence>& sentences);
 

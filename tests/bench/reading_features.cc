@@ -78,37 +78,22 @@ Wanted wanted_of(const LabelledInquiry& inquiry, Span span) {
   return wanted;
 }
 
-SentenceRole role_of(const std::string& output) {
-  for (const SentenceRole role :
-       {SentenceRole::kQuestion, SentenceRole::kRequest, SentenceRole::kBackground,
-        SentenceRole::kComplaint, SentenceRole::kThanks}) {
-    if (output == to_string(role)) return role;
-  }
-  return SentenceRole::kBoilerplate;
-}
-
-void set_wanted(Sentence& sentence, const Wanted& wanted) {
-  sentence.role = role_of(wanted.output);
-  if (sentence.role == SentenceRole::kBoilerplate) sentence.reason = wanted.output;
-  if (sentence.is_lead()) sentence.is_announcement = sentence.is_field = false;
-}
-
-// Between the leads that a person sees, if the roles were told as the labels have them.
+// Between what asks as it is read, some of it wrongly: that begins nothing.
 json boundaries(std::vector<Sentence> sentences, const std::vector<Wanted>& wanted,
-                const InquiryLines& inquiry) {
+                const InquiryLines& inquiry, const SentenceReader& reader) {
   json result = json::array();
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    if (!wanted[i].output.empty()) set_wanted(sentences[i], wanted[i]);
-  }
+  reader.weigh(sentences, inquiry);
   const auto by_rules = group_requests(sentences, inquiry.text, inquiry.form);
   const AskedByRules asked = asked_by_rules(by_rules, sentences);
   RequestBoundaries steps(sentences, inquiry.text, inquiry.form, asked);
   FeatureList features;
   std::size_t last = 0;
-  for (; steps.has_next();) {
-    const std::size_t request = wanted[steps.lead()].request;
+  for (bool is_first = true; steps.has_next(); is_first = false) {
+    const Wanted& lead = wanted[steps.lead()];
+    const bool asks = lead.output == "question" || lead.output == "request";
+    const std::size_t request = asks ? lead.request : 0;
     const bool is_another = last != 0 && request != 0 && request != last;
-    if (last != 0 && request != 0) {
+    if (!is_first) {
       features.clear();
       steps.features(features);
       result.push_back(
@@ -163,7 +148,7 @@ std::string features_as_json(const LabelledInquiry& inquiry, const std::string& 
               {"texts", texts},
               {"roles", roles},
               {"speakers", speakers},
-              {"boundaries", boundaries(sentences, wanted, lines)}}
+              {"boundaries", boundaries(sentences, wanted, lines, reader)}}
       .dump();
 }
 

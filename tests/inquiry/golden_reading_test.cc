@@ -2,7 +2,8 @@
 //
 // Labelled inquiries, by type. The weights (dictionaries/reading_weights.tsv) were made from these
 // very texts: the floors keep a change from losing what was reached, and say nothing of other
-// texts. For those there is held_out/, which nobody reads while rules or weights are made.
+// texts (leaving a folder out reads its requests right in .45 to .94: fit_reading.py --by-folder).
+// For those there is held_out/, which nobody reads while rules or weights are made.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -42,12 +43,17 @@ TEST_P(GoldenReading, IsAsGoodAsItWas) {
 
 INSTANTIATE_TEST_SUITE_P(
     ByType, GoldenReading,
-    testing::Values(Floor{"mail", 0.98, 0.97}, Floor{"chat", 0.96, 0.95}, Floor{"call", 0.96, 0.9},
-                    Floor{"form", 0.96, 0.9}, Floor{"more/mail", 0.96, 0.79},
-                    Floor{"more/chat", 0.95, 0.9}, Floor{"more/call", 0.91, 0.8},
-                    Floor{"more/form", 0.95, 0.8}, Floor{"held_out/mail", 0.96, 0.94},
-                    Floor{"held_out/chat", 0.94, 0.59}, Floor{"held_out/call", 0.94, 0.66},
-                    Floor{"held_out/form", 0.90, 0.79}),
+    testing::Values(Floor{"mail", 0.98, 0.99}, Floor{"chat", 0.96, 0.95}, Floor{"call", 0.96, 0.93},
+                    Floor{"form", 0.96, 0.99}, Floor{"more/mail", 0.96, 0.86},
+                    Floor{"more/chat", 0.95, 0.9}, Floor{"more/call", 0.91, 0.77},
+                    Floor{"more/form", 0.95, 0.85}, Floor{"more1/mail", 0.96, 0.9},
+                    Floor{"more1/chat", 0.93, 0.75}, Floor{"more1/call", 0.87, 0.86},
+                    Floor{"more1/form", 0.9, 0.8}, Floor{"more2/mail", 0.96, 0.76},
+                    Floor{"more2/chat", 0.95, 0.77}, Floor{"more2/call", 0.91, 0.77},
+                    Floor{"more2/form", 0.9, 0.7}, Floor{"more3/chat", 0.95, 0.74},
+                    Floor{"more3/call", 0.9, 0.6}, Floor{"more3/form", 0.96, 0.85},
+                    Floor{"held_out/mail", 0.96, 0.94}, Floor{"held_out/chat", 0.94, 0.59},
+                    Floor{"held_out/call", 0.94, 0.66}, Floor{"held_out/form", 0.90, 0.79}),
     [](const auto& tested) {
       std::string name = tested.param.type;
       std::replace(name.begin(), name.end(), '/', '_');
