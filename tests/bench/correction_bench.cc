@@ -198,14 +198,18 @@ std::vector<SlippedWord> title_words(const Analyzer& analyzer, const std::string
   std::vector<SlippedWord> words;
   std::size_t end = 0;
   bool is_open = false;
+  bool is_number = false;  // 3 of 3日前, of which 日前 is no word
   for (const WordAnalysis& word : analyzer.explain(title).words) {
     if (word.span.begin < end) continue;
     const bool goes_on = is_open && word.span.begin == end;
+    const bool was_number = is_number && word.span.begin == end;
+    is_number = word.part_of_speech.empty() || word.part_of_speech.starts_with("名詞,数") ||
+                was_number;
     end = word.span.end;
     const bool is_suffix = word.part_of_speech.starts_with("名詞,接尾");
     is_open = (word.dropped_by.empty() || (is_suffix && goes_on)) && word.base == word.normalized &&
               word.part_of_speech.starts_with("名詞") && !word.reading.empty() &&
-              is_kana(word.reading);
+              is_kana(word.reading) && !was_number;
     if (!is_open) continue;
     const std::string surface(word.span.of(title));
     if (!goes_on) words.emplace_back();
@@ -241,7 +245,7 @@ std::vector<SlippedQuery> slipped_queries(const Analyzer& analyzer) {
 // Whether what was typed is a word of its own: of the dictionary, or of the articles.
 bool is_other_word(const PlantedSlip& slip, const Homophones& homophones,
                    const std::set<std::string>& known) {
-  return homophones.knows(slip.typed_reading) || known.contains(slip.typed_reading) ||
+  return slip.kind == "conversion: homophone" || homophones.knows(slip.typed_reading) || known.contains(slip.typed_reading) ||
          known.contains(slip.typed_word);
 }
 
@@ -270,6 +274,42 @@ void print(const char* what, const std::map<std::string, PlantedCount>& counts) 
   }
   for (const auto& [device, count] : devices) print_one("[" + device + "]", count);
   print_one("[all]", sum);
+}
+
+// Frequent words of the dictionary as they are written, in kana and with an ending, and the titles.
+void print_well_spelt(const KnowledgeBase& kb, Searcher& searcher, const Homophones& homophones,
+                      bool with_rows) {
+  std::map<std::string, PlantedCount> counts;
+  const auto ask = [&](const std::string& kind, const std::string& query) {
+    PlantedCount& count = counts[kind];
+    ++count.all;
+    const auto corrections = searcher.correct(query);
+    if (corrections.empty() || are_same(kb.analyzer(), corrections.front().text, query)) return;
+    ++count.wrong;
+    if (with_rows) {
+      std::printf("well\t%s\t%s\t%s\n", kind.c_str(), query.c_str(),
+                  corrections.front().text.c_str());
+    }
+  };
+  constexpr std::size_t kWords = 3'000;
+  for (const auto& [surface, reading] : homophones.most_frequent(kWords)) {
+    ask("word as written", surface);
+    ask("word in kana", reading);
+    ask("word in kana and an ending", reading + "について");
+    ask("two words", "変更 " + surface);
+  }
+  for (const Record& record : read_records(sample_path("articles.jsonl")).records) {
+    const auto& article = std::get<Article>(record);
+    if (article.audience != Audience::kPublic) continue;
+    ask("title", article.question);
+    for (const std::string& phrasing : article.phrasings) ask("phrasing", phrasing);
+  }
+  std::puts("well spelt, falsely corrected:");
+  for (const auto& [kind, count] : counts) {
+    std::printf("  %-30s %.4f (%zu/%zu)\n", kind.c_str(),
+                static_cast<double>(count.wrong) / static_cast<double>(count.all), count.wrong,
+                count.all);
+  }
 }
 
 int generate(std::size_t count, std::uint32_t seed, bool with_rows) {
@@ -302,6 +342,7 @@ int generate(std::size_t count, std::uint32_t seed, bool with_rows) {
                 slip.typed.c_str(), slip.meant.c_str(),
                 corrections.empty() ? "-" : best.c_str());
   }
+  print_well_spelt(kb, searcher, homophones, with_rows);
   print("slips that made no word", clear);
   print("slips that made another word", other);
   return 0;

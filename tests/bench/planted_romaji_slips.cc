@@ -204,6 +204,11 @@ std::string slipped(std::string letters, const std::string& slip, Random& random
 
 }  // namespace
 
+std::string in_romaji(const std::string& kana, Random& random) {
+  const bool as_hepburn = below(random, 2) == 0;
+  return letters_for(kana, as_hepburn, below(random, 2) == 0);
+}
+
 std::string with_romaji_slip(const std::string& kana, const std::string& slip, bool is_on,
                              Random& random) {
   const bool as_hepburn = below(random, 2) == 0;

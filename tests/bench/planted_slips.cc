@@ -154,9 +154,17 @@ class Planter {
     slip.kind = device.kind;
     const std::size_t changed = below(random_, query.words.size());
     if (device.type == nullptr && query.words.size() < 2) return {};
+    const bool is_off = device.kind.starts_with("romaji off");
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const SlippedWord& word = query.words[i];
+      const bool is_last = i + 1 == query.words.size();
+      // With the input method off all of it stands in letters; few type a wish then.
+      if (is_off && is_last && !query.behind[i].empty()) return {};
       slip.meant += word.surface + query.behind[i];
+      if (is_off && i != changed) {
+        slip.typed += in_romaji(word.reading, random_) + query.behind[i];
+        continue;
+      }
       if (device.type == nullptr) {
         slip.typed += word.reading;
         continue;
@@ -249,6 +257,7 @@ Homophones::Homophones() {
     if (std::find(there.begin(), there.end(), word.surface) == there.end()) {
       there.push_back(word.surface);
     }
+    words_.emplace_back(word.surface, word.reading);
     if (is_all_kanji(word.surface) && characters_of(word.surface).size() == 1) {
       readings_of_kanji_[word.surface].push_back(word.reading);
     }
@@ -259,6 +268,18 @@ const std::vector<std::string>& Homophones::of(const std::string& reading) const
   static const std::vector<std::string> none;
   const auto at = by_reading_.find(reading);
   return at == by_reading_.end() ? none : at->second;
+}
+
+std::vector<std::pair<std::string, std::string>> Homophones::most_frequent(
+    std::size_t count) const {
+  std::vector<std::pair<std::string, std::string>> words;
+  for (const auto& [surface, reading] : words_) {
+    if (words.size() == count) break;
+    if (characters_of(surface).size() > 1 && characters_of(reading).size() > 2) {
+      words.emplace_back(surface, reading);
+    }
+  }
+  return words;
 }
 
 std::vector<std::pair<std::string, std::string>> Homophones::by_kanji(

@@ -43,6 +43,8 @@ class Homophones {
   Homophones();
   const std::vector<std::string>& of(const std::string& reading) const;
   bool knows(const std::string& reading) const { return by_reading_.contains(reading); }
+  // Surface and reading of the most frequent nouns of the dictionary, of two characters and more.
+  std::vector<std::pair<std::string, std::string>> most_frequent(std::size_t count) const;
   // 領収書 -> 領|収|書 with readings, if each kanji has one reading that fits.
   std::vector<std::pair<std::string, std::string>> by_kanji(const std::string& surface,
                                                             const std::string& reading) const;
@@ -50,6 +52,7 @@ class Homophones {
  private:
   std::map<std::string, std::vector<std::string>> by_reading_;
   std::map<std::string, std::vector<std::string>> readings_of_kanji_;
+  std::vector<std::pair<std::string, std::string>> words_;
 };
 
 // Slips of all devices, in turn, on queries of one to three words; the same of the same seed.
@@ -69,6 +72,8 @@ inline constexpr const char* kRomajiSlips[] = {"neighbouring key", "dropped lett
 // With the input method on: kana, and letters that became none. Off: letters.
 std::string with_romaji_slip(const std::string& kana, const std::string& slip, bool is_on,
                              Random& random);
+// Without a slip, with the input method off.
+std::string in_romaji(const std::string& kana, Random& random);
 
 // Typed on a pad of twelve keys.
 inline constexpr const char* kPadSlips[] = {"other direction", "neighbouring key", "lost mark",
