@@ -124,8 +124,8 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
       put(U'r');
     } else if (c == U'c') {
       put(U'k');
-    } else if (c == U'n' && next == U'n') {
-      continue;
+    } else if (c == U'n' && next == U'n' && letters[i].span.size() == letters[i + 1].span.size()) {
+      continue;  // but not in かくにｎ に, where one n is of the keyboard and one of a kana
     } else if (c == U'm' && (next == U'b' || next == U'p')) {
       put(U'n');
     } else {

@@ -49,6 +49,18 @@ constexpr std::string_view kAuxiliaries[] = {"だ", "た",   "です",   "ます
                                              "う", "よう", "れる",   "られる", "せる", "させる",
                                              "ん", "ぬ",   "らしい", "べし",   "そう", "みたい"};
 
+// Verbs that say nothing by themselves, and stand behind what does: 対応(しています),
+// 利用(できない). Without them してい is 指定 in kana.
+constexpr std::string_view kFormalVerbs[] = {
+    "する",     "いる",   "ある",     "できる", "なる", "くる", "いく", "くれる",
+    "くださる", "もらう", "いただく", "しまう", "おる", "みる", "おく", "ございます"};
+
+bool is_formal_verb(const WordAnalysis& word) {
+  return word.part_of_speech.starts_with("動詞") &&
+         std::find(std::begin(kFormalVerbs), std::end(kFormalVerbs), word.base) !=
+             std::end(kFormalVerbs);
+}
+
 bool is_latin_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\''; });
@@ -62,6 +74,7 @@ Standing standing_of(const WordAnalysis& word, std::string_view surface, const H
                             std::end(kAuxiliaries);
     const bool is_grammar =
         (word.part_of_speech.starts_with("助") && !is_odd) || word.dropped_by == "no letter";
+    if (is_formal_verb(word)) return Standing::kFormal;
     return is_grammar ? Standing::kGrammar : Standing::kFiller;
   }
   if (held.holds(word)) return Standing::kHeld;

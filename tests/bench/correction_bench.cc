@@ -5,9 +5,9 @@
 // (valid_words.tsv), and how long it takes, with the sample's words and with 50,000. With --rows it
 // prints the rows that are wrong, but for those held out.
 //
-// toibiki_correction --generate COUNT [SEED] [--rows]: the same of slips that models of devices plant
-// into queries of the sample's titles (planted_slips.h). Those that made another word are counted
-// apart: nobody can tell what was meant.
+// toibiki_correction --generate COUNT [SEED] [--rows]: the same of slips that models of devices
+// plant into queries of the sample's titles (planted_slips.h). Those that made another word are
+// counted apart: nobody can tell what was meant.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -203,8 +203,8 @@ std::vector<SlippedWord> title_words(const Analyzer& analyzer, const std::string
     if (word.span.begin < end) continue;
     const bool goes_on = is_open && word.span.begin == end;
     const bool was_number = is_number && word.span.begin == end;
-    is_number = word.part_of_speech.empty() || word.part_of_speech.starts_with("名詞,数") ||
-                was_number;
+    is_number =
+        word.part_of_speech.empty() || word.part_of_speech.starts_with("名詞,数") || was_number;
     end = word.span.end;
     const bool is_suffix = word.part_of_speech.starts_with("名詞,接尾");
     is_open = (word.dropped_by.empty() || (is_suffix && goes_on)) && word.base == word.normalized &&
@@ -245,8 +245,8 @@ std::vector<SlippedQuery> slipped_queries(const Analyzer& analyzer) {
 // Whether what was typed is a word of its own: of the dictionary, or of the articles.
 bool is_other_word(const PlantedSlip& slip, const Homophones& homophones,
                    const std::set<std::string>& known) {
-  return slip.kind == "conversion: homophone" || homophones.knows(slip.typed_reading) || known.contains(slip.typed_reading) ||
-         known.contains(slip.typed_word);
+  return slip.kind == "conversion: homophone" || homophones.knows(slip.typed_reading) ||
+         known.contains(slip.typed_reading) || known.contains(slip.typed_word);
 }
 
 struct PlantedCount {
@@ -339,8 +339,7 @@ int generate(std::size_t count, std::uint32_t seed, bool with_rows) {
     if (!is_right && !corrections.empty()) ++of.wrong;
     if (is_right || !with_rows) continue;
     std::printf("%s\t%s\t%s\t%s\t%s\n", is_other ? "other" : "clear", slip.kind.c_str(),
-                slip.typed.c_str(), slip.meant.c_str(),
-                corrections.empty() ? "-" : best.c_str());
+                slip.typed.c_str(), slip.meant.c_str(), corrections.empty() ? "-" : best.c_str());
   }
   print_well_spelt(kb, searcher, homophones, with_rows);
   print("slips that made no word", clear);
@@ -374,5 +373,6 @@ int main(int argc, char** argv) {
     const bool is_there = arguments.end() - at > behind && !at[behind].starts_with("--");
     return is_there ? std::stoul(at[behind]) : otherwise;
   };
-  return toibiki::generate(number(1, 2'000), static_cast<std::uint32_t>(number(2, 1)), has("--rows"));
+  return toibiki::generate(number(1, 2'000), static_cast<std::uint32_t>(number(2, 1)),
+                           has("--rows"));
 }

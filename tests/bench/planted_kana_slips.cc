@@ -29,9 +29,10 @@ constexpr std::array<std::u32string_view, 12> kKeys = {
 
 // The key with the marks goes round these.
 constexpr std::u32string_view kRounds[] = {
-    U"かが", U"きぎ", U"くぐ", U"けげ", U"こご", U"さざ", U"しじ", U"すず", U"せぜ", U"そぞ",
-    U"ただ", U"ちぢ", U"つっづ", U"てで", U"とど", U"はばぱ", U"ひびぴ", U"ふぶぷ", U"へべぺ",
-    U"ほぼぽ", U"あぁ", U"いぃ", U"うぅ", U"えぇ", U"おぉ", U"やゃ", U"ゆゅ", U"よょ"};
+    U"かが", U"きぎ",   U"くぐ",   U"けげ",   U"こご",   U"さざ",   U"しじ",
+    U"すず", U"せぜ",   U"そぞ",   U"ただ",   U"ちぢ",   U"つっづ", U"てで",
+    U"とど", U"はばぱ", U"ひびぴ", U"ふぶぷ", U"へべぺ", U"ほぼぽ", U"あぁ",
+    U"いぃ", U"うぅ",   U"えぇ",   U"おぉ",   U"やゃ",   U"ゆゅ",   U"よょ"};
 
 struct Press {
   std::size_t key = 0;
@@ -88,9 +89,8 @@ bool is_vowel_of(char32_t vowel, char32_t before) {
   Press press;
   if (!press_of(before, press)) return false;
   constexpr std::u32string_view kVowels = U"あいうえお";
-  return kVowels[press.direction] == vowel ||
-         (before == U'ゃ' && vowel == U'あ') || (before == U'ゅ' && vowel == U'う') ||
-         (before == U'ょ' && vowel == U'お');
+  return kVowels[press.direction] == vowel || (before == U'ゃ' && vowel == U'あ') ||
+         (before == U'ゅ' && vowel == U'う') || (before == U'ょ' && vowel == U'お');
 }
 
 // The vowel that a long mark sounds as: パスワード, ぱすわあど.
@@ -147,8 +147,8 @@ std::string with_spelling_slip(const std::string& kana, const std::string& slip,
     text[at] = kLarge[kSmall.find(text[at])];
   } else if (slip == "lost long mark") {
     at_all([&](std::size_t i) {
-      return i > 0 && (text[i] == U'ー' ||
-                       (text[i] == U'う' && kLong.find(text[i - 1]) == kLong.npos));
+      return i > 0 &&
+             (text[i] == U'ー' || (text[i] == U'う' && kLong.find(text[i - 1]) == kLong.npos));
     });
     if (places.empty()) return {};
     text.erase(places[below(random, places.size())], 1);

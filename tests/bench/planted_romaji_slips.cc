@@ -43,7 +43,8 @@ const Table& table() {
       const std::string kana(row.substr(0, begin));
       while (begin != row.npos) {
         const std::size_t next = row.find(' ', begin + 1);
-        const std::string letters(row.substr(begin + 1, next == row.npos ? next : next - begin - 1));
+        const std::string letters(
+            row.substr(begin + 1, next == row.npos ? next : next - begin - 1));
         result.letters_of[kana].push_back(letters);
         result.kana_of[letters] = kana;
         begin = next;

@@ -39,8 +39,8 @@ std::vector<std::string> columns_of(const std::string& line) {
 std::vector<DictionaryWord> dictionary_words() {
   constexpr std::size_t kColumns = 13;
   std::vector<DictionaryWord> words;
-  for (const char* name : {"Noun.csv", "Noun.verbal.csv", "Noun.adjv.csv", "Suffix.csv",
-                           "Prefix.csv"}) {
+  for (const char* name :
+       {"Noun.csv", "Noun.verbal.csv", "Noun.adjv.csv", "Suffix.csv", "Prefix.csv"}) {
     std::ifstream file(std::filesystem::path(kDictionary) / name, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     const auto read = decode_charset(bytes, "EUC-JP");

@@ -65,10 +65,9 @@ using Random = std::mt19937;
 std::size_t below(Random& random, std::size_t count);
 
 // Typed in rows. `slip`: one of kRomajiSlips.
-inline constexpr const char* kRomajiSlips[] = {"neighbouring key", "dropped letter",
-                                               "doubled letter",   "swapped letters",
-                                               "surplus key",      "n for nn",
-                                               "long vowel"};
+inline constexpr const char* kRomajiSlips[] = {
+    "neighbouring key", "dropped letter", "doubled letter", "swapped letters",
+    "surplus key",      "n for nn",       "long vowel"};
 // With the input method on: kana, and letters that became none. Off: letters.
 std::string with_romaji_slip(const std::string& kana, const std::string& slip, bool is_on,
                              Random& random);
@@ -81,9 +80,9 @@ inline constexpr const char* kPadSlips[] = {"other direction", "neighbouring key
 std::string with_pad_slip(const std::string& kana, const std::string& slip, Random& random);
 
 // Spelling that does not know better.
-inline constexpr const char* kSpellingSlips[] = {"large for small", "lost long mark",
+inline constexpr const char* kSpellingSlips[] = {"large for small",   "lost long mark",
                                                  "surplus long mark", "vowel for long mark",
-                                                 "lost っ", "swapped kana"};
+                                                 "lost っ",           "swapped kana"};
 std::string with_spelling_slip(const std::string& kana, const std::string& slip, Random& random);
 
 }  // namespace toibiki
