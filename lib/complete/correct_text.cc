@@ -121,7 +121,8 @@ class StretchReader {
   bool leaves_unknown(int last) const {
     const auto is_kana = [&](const Way& way) {
       const CharacterClass script = script_of(way.span.of(typed_.text));
-      return script == CharacterClass::kHiragana || script == CharacterClass::kKatakana;
+      return script == CharacterClass::kHiragana || script == CharacterClass::kKatakana ||
+             script == CharacterClass::kLatin;  // きyんせる
     };
     const auto is_unknown = [&](const Way& way) {
       if (way.meant != nullptr || way.span.empty() || !is_kana(way)) return false;

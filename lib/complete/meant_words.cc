@@ -36,6 +36,16 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
 }
 
+bool has_kanji(std::string_view before, std::string_view behind) {
+  const auto one_has = [](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (character_class(next_code_point(text, at)) == CharacterClass::kKanji) return true;
+    }
+    return false;
+  };
+  return one_has(before) || one_has(behind);
+}
+
 // Hiragana and katakana in one: のバス.
 bool is_kana_mixture(std::string_view text) {
   bool has_hiragana = false;
@@ -209,8 +219,11 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
       if (piece == stretch_.edges.end()) continue;
       // 付在票: of three kanji and more, one that is read otherwise elsewhere may be another as
       // well. Of two (体会), where both stand for themselves and the word is a frequent one.
-      const bool is_of_two =
-          count == 2 && edge.span.size() == 3 && vocabulary_.prior_cost(word) <= kMaxPriorOfOdd;
+      // 年春 of 2026年春 is none.
+      const bool is_behind_number =
+          place > 0 && typed_.text[place - 1] >= '0' && typed_.text[place - 1] <= '9';
+      const bool is_of_two = count == 2 && edge.span.size() == 3 && !is_behind_number &&
+                             vocabulary_.prior_cost(word) <= kMaxPriorOfOdd;
       if (piece->span.size() == 3 && (count > 2 || is_of_two)) {
         add({span, word, kOddConversionCost, SlipKind::kConversion});
       }
@@ -263,6 +276,12 @@ bool MeantWordFinder::may_replace(const MeantWord& found) const {
   const std::string_view surface = vocabulary_.words()[found.word].surface;
   const std::string_view typed = found.span.of(typed_.text);
   if (surface == typed) return false;
+  // 予定 for 予定日: kanji are not typed by chance.
+  const std::size_t within = typed.find(surface);
+  if (within != typed.npos &&
+      has_kanji(typed.substr(0, within), typed.substr(within + surface.size()))) {
+    return false;
+  }
   if (typed_.is_confusable && typed_.is_confusable(typed, surface)) return false;
   bool extends = false;
   for (const TypedEdge& edge : stretch_.edges) {

@@ -94,6 +94,11 @@ Said said_by(std::string_view text, const Analyzer& analyzer) {
   return said;
 }
 
+bool says_denial(std::string_view text) {
+  return std::any_of(std::begin(kDenials), std::end(kDenials),
+                     [&](std::string_view denial) { return text.find(denial) != text.npos; });
+}
+
 // Whether what denies would be taken for something else. (The ん of へんｐん denies nothing.)
 bool takes_denial(std::string_view text, const TextCorrection& correction) {
   return std::any_of(
@@ -151,9 +156,11 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
     const auto known = vocabulary->of(collection, day);
     std::set<std::vector<std::string>> offered = {
         said.keys};  // in another spelling they are the same
+    // Of ばんごができない nothing is denied until 番号 is known; the denial was typed.
+    const bool is_denial = says_denial(text.text());
     const auto offer = [&](Correction correction) {
       Said corrected = said_by(correction.text, used.analyzer);
-      if (corrected.negated_count > said.negated_count) return;
+      if (!is_denial && corrected.negated_count > said.negated_count) return;
       if (!offered.insert(std::move(corrected.keys)).second) return;
       if (result->size() < options.limit) result->push_back(std::move(correction));
     };
