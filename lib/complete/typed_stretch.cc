@@ -121,7 +121,12 @@ void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
       return is_odd(k) &&
              (script == CharacterClass::kHiragana || script_of(edges[k].span.of(text)) == script);
     };
-    if (goes_on(i + 1) || (i > 0 && goes_on(i - 1))) doubtful.push_back(i);
+    // くれじっと か ど: of two particles that do not go together the second one is odd.
+    const bool is_behind_particle = i + 2 < edges.size() &&
+                                    edges[i + 1].standing == Standing::kGrammar &&
+                                    edges[i + 1].span.size() == 3 &&
+                                    edges[i + 2].standing == Standing::kGrammar && goes_on(i + 2);
+    if (goes_on(i + 1) || (i > 0 && goes_on(i - 1)) || is_behind_particle) doubtful.push_back(i);
   }
   for (const std::size_t i : doubtful) {
     edges[i].is_sure = false;

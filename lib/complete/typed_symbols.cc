@@ -108,14 +108,14 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
     const auto put = [&](char32_t letter) { result.push_back({letter, span}); };
     if ((c == U's' || c == U'c') && next == U'h') {
       put(c == U's' ? U's' : U't');
-      if (at(i + 2) != U'i') put(U'y');
+      if (is_vowel(at(i + 2)) && at(i + 2) != U'i') put(U'y');
       ++i;
     } else if (c == U't' && next == U's' && at(i + 2) == U'u') {
       put(U't');
       ++i;
     } else if (c == U'j') {
       put(U'z');
-      if (next != U'i' && next != U'y') put(U'y');
+      if (is_vowel(next) && next != U'i') put(U'y');  // not of じょうjけん
     } else if (c == U'f') {
       put(U'h');
     } else if (c == U'v') {
