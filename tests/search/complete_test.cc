@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "ingest/completion_article.h"
 #include "tests/search/tea_shop.h"
 #include "tests/support/error_of.h"
 #include "tests/support/golden_table.h"
@@ -113,47 +112,6 @@ TEST(Complete, EveryTitleOfTheSampleIsFoundFromItsFirstWords) {
       if (at == one.question.size()) break;
     }
   }
-}
-
-// As it is read, from two kana on: the title is among five, or others that say the same fill them.
-TEST(Complete, EveryTitleOfTheSampleIsFoundFromEachBeginningOfItsReading) {
-  constexpr std::size_t kMaxKana = 16;
-  const KnowledgeBase kb = sample().open(Audience::kPublic);
-  Searcher searcher = kb.searcher();
-  std::size_t all = 0;
-  std::size_t among_five = 0;
-  std::size_t full = 0;
-  std::string missed;
-  for (const Record& record : read_records(sample_path("articles.jsonl")).records) {
-    const auto& one = std::get<Article>(record);
-    if (one.audience != Audience::kPublic || !one.valid_from.empty() || !one.valid_until.empty()) {
-      continue;
-    }
-    std::string reading;
-    for (const CompletionWord& word : completion_words(one.question, kb.analyzer())) {
-      reading += word.reading.empty() ? std::string(word.span.of(one.question)) : word.reading;
-    }
-    std::size_t at = 0;
-    for (std::size_t count = 1; count <= kMaxKana && at < reading.size(); ++count) {
-      next_code_point(reading, at);
-      if (count < 2) continue;
-      const auto found = searcher.complete(reading.substr(0, at), at_most(5));
-      ++all;
-      if (leads_to(found, one.id)) {
-        ++among_five;
-      } else if (found.size() == 5) {
-        ++full;
-      } else {
-        missed += one.id + ": " + reading.substr(0, at) + "\n";
-      }
-    }
-  }
-  const auto share = static_cast<double>(among_five) / static_cast<double>(all);
-  std::cout << among_five << " of " << all << " among five (" << share << "), " << full
-            << " where five others are\n"
-            << missed;
-  EXPECT_GE(share, 0.97);
-  EXPECT_EQ(among_five + full, all) << missed;
 }
 
 TEST(Complete, ShowsThePhrasingThatLeadsToAnArticle) {
