@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <algorithm>
-
 #include "base/utf8.h"
 #include "complete/find_completions.h"
 #include "record/date.h"
@@ -14,7 +12,6 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxCompletions = 50;
-constexpr std::size_t kFew = 3;
 
 void require_valid(const CompleteOptions& options) {
   if (options.limit < 1 || options.limit > kMaxCompletions) {
@@ -45,17 +42,16 @@ std::vector<std::string> content_words(std::string_view typed, const Analyzer& a
 // What is typed may go on beyond what any title says: its words, then fewer of them, the last ones
 // first to go, then each alone. 解約したいんですが still offers 解約. Limits: nothing is offered
 // for an ending alone, and what was typed must be known in part by the articles.
-// Without `may_drop` all of its words must be there.
 std::vector<Completion> complete_by_words(std::span<const LiveBlock> blocks, std::string_view typed,
                                           std::size_t limit, std::uint32_t day,
-                                          const Analyzer& analyzer, bool may_drop) {
+                                          const Analyzer& analyzer) {
   const std::vector<std::string> words = content_words(normalize(typed).text(), analyzer);
   for (std::size_t count = words.size(); count > 0; --count) {
     std::string joined;
     for (std::size_t i = 0; i < count; ++i) joined += (i == 0 ? "" : " ") + words[i];
     if (joined == typed) continue;  // it was tried
     std::vector<Completion> found = find_completions(blocks, joined, limit, day);
-    if (!found.empty() || !may_drop) return found;
+    if (!found.empty()) return found;
   }
   for (std::size_t i = 1; i < words.size(); ++i) {
     std::vector<Completion> found = find_completions(blocks, words[i], limit, day);
@@ -72,14 +68,9 @@ std::vector<Completion> Searcher::complete(std::string_view typed, const Complet
   const std::string day = options.as_of.empty() ? today() : options.as_of;
   const auto blocks = state_->completion->latest();
   std::vector<Completion> found = find_completions(*blocks, typed, options.limit, day_number(day));
-  // 返品したい: where few titles say just that, those that say its words come behind.
-  if (found.size() < std::min(kFew, options.limit)) {
-    for (Completion& more : complete_by_words(*blocks, typed, options.limit, day_number(day),
-                                              state_->rules->latest()->analyzer, found.empty())) {
-      const bool is_new = std::none_of(
-          found.begin(), found.end(), [&](const Completion& one) { return one.text == more.text; });
-      if (is_new && found.size() < options.limit) found.push_back(std::move(more));
-    }
+  if (found.empty()) {
+    found = complete_by_words(*blocks, typed, options.limit, day_number(day),
+                              state_->rules->latest()->analyzer);
   }
   // A writer that is killed behind its indexes leaves titles that nobody may see any more.
   const Collection& collection = state_->collection;
