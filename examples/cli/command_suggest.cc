@@ -13,7 +13,7 @@ namespace toibiki::cli {
 namespace {
 
 // Longer, and an inquiry is read rather than typed: what looks like a slip is more often a name.
-constexpr std::size_t kMaxCorrectedBytes = 45;
+constexpr std::size_t kMaxCorrectedBytes = 120;
 
 struct Arguments {
   std::filesystem::path knowledge_base;

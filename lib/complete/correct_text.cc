@@ -107,13 +107,37 @@ class StretchReader {
       if (cost > stretch_.cost - kMinGain) break;
       TextCorrection correction = told(last);
       correction.cost = cost;
-      if (correction.replacements.empty()) continue;
+      if (correction.replacements.empty() || leaves_unknown(last)) continue;
       const bool is_new = std::none_of(result.begin(), result.end(), [&](const TextCorrection& c) {
         return c.replacements == correction.replacements;
       });
       if (is_new) result.push_back(std::move(correction));
     }
     return result;
+  }
+
+  // ぷろぽじしょん as フロー ぽじしょん: what stays beside a word that is taken for another is a
+  // part of a word that nobody knows, and no article would be found.
+  bool leaves_unknown(int last) const {
+    const auto is_kana = [&](const Way& way) {
+      const CharacterClass script = script_of(way.span.of(typed_.text));
+      return script == CharacterClass::kHiragana || script == CharacterClass::kKatakana ||
+             script == CharacterClass::kLatin;  // きyんせる
+    };
+    const auto is_unknown = [&](const Way& way) {
+      if (way.meant != nullptr || way.span.empty() || !is_kana(way)) return false;
+      return way.typed == nullptr || way.typed->standing == Standing::kUnknown;
+    };
+    bool has_meant = false;  // in the run of kana
+    bool has_unknown = false;
+    for (int i = last; i > 0; i = ways_[static_cast<std::size_t>(i)].before) {
+      const Way& way = ways_[static_cast<std::size_t>(i)];
+      if (!is_kana(way)) has_meant = has_unknown = false;
+      has_meant = has_meant || (way.meant != nullptr && is_kana(way));
+      has_unknown = has_unknown || is_unknown(way);
+      if (has_meant && has_unknown) return true;
+    }
+    return false;
   }
 
   TextCorrection told(int last) const {
@@ -165,6 +189,7 @@ class StretchReader {
   // Between words that were typed without kanji, where the border shows no more.
   bool needs_space(const Way& left, const Way& right) const {
     if (right.typed != nullptr && (right.typed->standing == Standing::kGrammar ||
+                                   right.typed->standing == Standing::kFormal ||
                                    right.typed->standing == Standing::kFiller)) {
       return false;
     }
@@ -196,10 +221,17 @@ std::vector<TextCorrection> correct_text(const TypedText& typed,
                                          std::size_t limit) {
   const std::vector<TypedStretch> stretches = typed_stretches(typed);
   std::vector<std::vector<TextCorrection>> found;
+  double others_cost = 0.0;  // of stretches that stay
   for (const TypedStretch& stretch : stretches) {
-    if (stretch.span.size() > kMaxStretchBytes) continue;
-    std::vector<TextCorrection> corrections = StretchReader(stretch, typed, vocabulary).read();
-    if (!corrections.empty()) found.push_back(std::move(corrections));
+    std::vector<TextCorrection> corrections;
+    if (stretch.span.size() <= kMaxStretchBytes) {
+      corrections = StretchReader(stretch, typed, vocabulary).read();
+    }
+    if (corrections.empty()) {
+      others_cost += stretch.cost;
+    } else {
+      found.push_back(std::move(corrections));
+    }
   }
   std::vector<TextCorrection> result;
   if (found.empty()) return result;
@@ -213,6 +245,8 @@ std::vector<TextCorrection> correct_text(const TypedText& typed,
       if (i == 0 || i == changed) all.slip = one.slip;
     }
     all.cost = found[changed][choice].cost - found[changed][0].cost;
+    all.total_cost = others_cost + all.cost;
+    for (const std::vector<TextCorrection>& one : found) all.total_cost += one.front().cost;
     return all;
   };
   result.push_back(together(0, 0));
@@ -227,6 +261,12 @@ std::vector<TextCorrection> correct_text(const TypedText& typed,
       [](const TextCorrection& a, const TextCorrection& b) { return a.cost < b.cost; });
   if (result.size() > limit) result.resize(limit);
   return result;
+}
+
+double cost_as_typed(const TypedText& typed) {
+  double cost = 0.0;
+  for (const TypedStretch& stretch : typed_stretches(typed)) cost += stretch.cost;
+  return cost;
 }
 
 }  // namespace toibiki

@@ -17,6 +17,7 @@ namespace toibiki {
 enum class Standing {
   kHeld,     // articles have it, or a synonym of it
   kGrammar,  // particles, endings
+  kFormal,   // verbs that say nothing by themselves: 対応(している)
   kFiller,  // another word without meaning, which a slip is often taken for: the ひん of へん ひん
   kOrdinary,  // the dictionary knows it
   kUnknown,
@@ -47,7 +48,8 @@ struct Replacement {
 struct TextCorrection {
   std::vector<Replacement> replacements;  // sorted, disjoint, never empty
   SlipKind slip = SlipKind::kKana;
-  double cost = 0.0;  // above that of what is likeliest
+  double cost = 0.0;        // above that of what is likeliest
+  double total_cost = 0.0;  // of the whole text so corrected, beside cost_as_typed()
   friend bool operator==(const TextCorrection&, const TextCorrection&) = default;
 };
 
@@ -57,5 +59,9 @@ struct TextCorrection {
 // Words that articles have, and ordinary ones, are left alone.
 std::vector<TextCorrection> correct_text(const TypedText& typed,
                                          const CorrectionVocabulary& vocabulary, std::size_t limit);
+
+// What it costs that the text was meant as it stands: 0 where every word is one that may be. Lets
+// two ways of writing a text be compared.
+double cost_as_typed(const TypedText& typed);
 
 }  // namespace toibiki

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -13,7 +14,7 @@
 namespace toibiki {
 namespace {
 
-constexpr double kRarest = 0.45;  // prior cost
+constexpr double kRarest = 0.45;  //  // prior cost
 
 std::u32string decoded(std::string_view text) {
   std::u32string result;
@@ -100,10 +101,37 @@ SpellingTrie letter_trie(const std::vector<KnownWord>& words) {
   return {std::move(entries), letter_costs(), 0.1F};
 }
 
+// Numbers of all words, sorted by one of their texts.
+std::vector<std::uint32_t> in_order_of(const std::vector<KnownWord>& words,
+                                       std::string KnownWord::*text) {
+  std::vector<std::uint32_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return words[a].*text < words[b].*text;
+  });
+  return order;
+}
+
+std::span<const std::uint32_t> beginning_with(const std::vector<std::uint32_t>& order,
+                                              const std::vector<KnownWord>& words,
+                                              std::string KnownWord::*text,
+                                              std::string_view beginning) {
+  const auto first = std::partition_point(order.begin(), order.end(), [&](std::uint32_t i) {
+    return std::string_view(words[i].*text).substr(0, beginning.size()) < beginning;
+  });
+  const auto last = std::partition_point(
+      first, order.end(), [&](std::uint32_t i) { return (words[i].*text).starts_with(beginning); });
+  const std::span<const std::uint32_t> found(first, last);
+  if (found.size() > CorrectionVocabulary::kMaxSpan) return {};
+  return found;
+}
+
 }  // namespace
 
 CorrectionVocabulary::CorrectionVocabulary(std::vector<KnownWord> words)
     : words_(merged(std::move(words))),
+      in_order_of_reading_(in_order_of(words_, &KnownWord::reading)),
+      in_order_of_surface_(in_order_of(words_, &KnownWord::surface)),
       by_kana_(kana_trie(words_)),
       by_letters_(letter_trie(words_)) {
   double heaviest = 1.0;
@@ -130,6 +158,15 @@ std::vector<std::pair<std::uint32_t, std::size_t>> CorrectionVocabulary::with_on
     }
   }
   return result;
+}
+
+std::span<const std::uint32_t> CorrectionVocabulary::read_from(std::string_view beginning) const {
+  return beginning_with(in_order_of_reading_, words_, &KnownWord::reading, beginning);
+}
+
+std::span<const std::uint32_t> CorrectionVocabulary::written_from(
+    std::string_view beginning) const {
+  return beginning_with(in_order_of_surface_, words_, &KnownWord::surface, beginning);
 }
 
 const std::vector<std::uint32_t>& CorrectionVocabulary::read_as(const std::string& reading) const {

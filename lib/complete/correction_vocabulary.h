@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,10 +40,16 @@ class CorrectionVocabulary {
   std::vector<std::pair<std::uint32_t, std::size_t>> with_one_other_kanji(
       std::string_view surface) const;
 
+  // Numbers of words whose reading, or whose surface, begins so; at most kMaxSpan, none if they are
+  // more.
+  std::span<const std::uint32_t> read_from(std::string_view beginning) const;
+  std::span<const std::uint32_t> written_from(std::string_view beginning) const;
+
   const SpellingTrie& by_kana() const { return by_kana_; }
   const SpellingTrie& by_letters() const { return by_letters_; }
 
   static constexpr std::size_t kMaxCount = 100'000;
+  static constexpr std::size_t kMaxSpan = 1'000;
 
  private:
   std::vector<KnownWord> words_;
@@ -50,6 +57,8 @@ class CorrectionVocabulary {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_reading_;
   // Of two to five kanji, each in turn left out ("_品").
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_other_kanji_;
+  std::vector<std::uint32_t> in_order_of_reading_;
+  std::vector<std::uint32_t> in_order_of_surface_;
   SpellingTrie by_kana_;
   SpellingTrie by_letters_;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "complete/half_converted.h"
 #include "complete/slip_cost.h"
 
 namespace toibiki {
@@ -14,6 +15,8 @@ constexpr std::size_t kMaxFound = 24;  // words from one place
 constexpr double kMaxCost = 2.0;
 constexpr double kMaxCostInside = 1.3;  // where the stretch does not begin
 constexpr double kConversionCost = 0.45;
+constexpr double kOddConversionCost = 0.7;
+constexpr double kMaxPriorOfOdd = 0.25;
 constexpr double kNever = 100.0;
 constexpr std::string_view kParticles = "はがをにのもでとへや";
 
@@ -31,6 +34,16 @@ bool goes_on(char32_t c) {
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+bool has_kanji(std::string_view before, std::string_view behind) {
+  const auto one_has = [](std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (character_class(next_code_point(text, at)) == CharacterClass::kKanji) return true;
+    }
+    return false;
+  };
+  return one_has(before) || one_has(behind);
 }
 
 // Hiragana and katakana in one: のバス.
@@ -66,12 +79,14 @@ const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
   if (edge != stretch_.edges.end() && edge->span.begin == place) {
     add_same_reading(place);
     add_same_kanji(place);
+    add_half_converted(place);
   }
   // Where all is well nothing is looked for.
-  const bool is_sure_alone = edge != stretch_.edges.end() && edge->is_sure &&
-                             (edge + 1 == stretch_.edges.end() || (edge + 1)->is_sure ||
-                              (edge + 1)->standing == Standing::kGrammar ||
-                              script_of(edge->span.of(typed_.text)) != CharacterClass::kKanji);
+  const bool is_sure_alone =
+      edge != stretch_.edges.end() && edge->is_sure &&
+      (edge + 1 == stretch_.edges.end() || (edge + 1)->is_sure ||
+       (edge + 1)->standing == Standing::kGrammar || (edge + 1)->standing == Standing::kFormal ||
+       script_of(edge->span.of(typed_.text)) != CharacterClass::kKanji);
   if (!is_sure_alone) {
     if (is_surely_kana(stretch_.kana)) {
       add_near(vocabulary_.by_kana(), stretch_.kana, kana_, place, SlipKind::kKana);
@@ -95,6 +110,11 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
   const std::string_view typed = span.of(typed_.text);
   const CharacterClass script = script_of(typed);
   const bool is_latin = is_ascii(typed);
+  // お届け is no slip of 届け.
+  const std::string_view surface = vocabulary_.words()[word].surface;
+  const bool is_polite =
+      (typed.starts_with("お") || typed.starts_with("ご")) && typed.substr(3) == surface;
+  if (is_polite) return kNever;
   // A Latin word is typed in letters; what else is typed in them, as a whole or without slips.
   if (is_ascii(vocabulary_.words()[word].reading) && !is_latin) return kNever;
   if (is_latin && span != run_of(span) && cost > kMaxCostOfPart) return kNever;
@@ -102,6 +122,11 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
   const bool is_short = script == CharacterClass::kKatakana && character_count(typed) <= 3;
   if (is_short && cost > kMaxCostOfShortKatakana) return kNever;
   double more = is_kana_mixture(typed) ? 0.3 : 0.0;
+  // Katakana are converted of purpose: オール is not 終える.
+  const bool is_of_kanji = script_of(surface) != CharacterClass::kKatakana;
+  if (script == CharacterClass::kKatakana && is_of_kanji && cost > kMaxCostOfPart) {
+    more += character_count(typed) <= 4 ? kNever : 0.5;
+  }
   // The は of 返金はいつ is a particle.
   const auto edge = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
                                  [&](const TypedEdge& e) { return e.span.begin == span.begin; });
@@ -110,6 +135,14 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
                            kParticles.find(typed.substr(0, 3)) != kParticles.npos &&
                            script_of((edge - 1)->span.of(typed_.text)) != script;
   if (is_particle) more += 0.4;
+  // So is the に of 回に.
+  const auto last = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
+                                 [&](const TypedEdge& e) { return e.span.end == span.end; });
+  const bool ends_in_particle =
+      last != stretch_.edges.end() && last != stretch_.edges.begin() && last->span.size() == 3 &&
+      last->standing == Standing::kGrammar &&
+      script_of((last - 1)->span.of(typed_.text)) == CharacterClass::kKanji;
+  if (ends_in_particle) more += 0.6;
   return more;
 }
 
@@ -145,7 +178,7 @@ void MeantWordFinder::add_near(const SpellingTrie& trie, const std::vector<Typed
 
 // Another word of the same reading: 公開 for 後悔.
 void MeantWordFinder::add_same_reading(std::size_t place) {
-  constexpr std::size_t kMinKana = 4;
+  constexpr std::size_t kMinKana = 3;
   std::string reading;
   for (const TypedEdge& edge : stretch_.edges) {
     if (edge.span.begin < place) continue;
@@ -183,13 +216,50 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
       const auto piece = std::find_if(
           stretch_.edges.begin(), stretch_.edges.end(),
           [&](const TypedEdge& e) { return e.span.begin <= other && other < e.span.end; });
-      if (piece == stretch_.edges.end() || piece->reading.empty()) continue;
+      if (piece == stretch_.edges.end()) continue;
+      // 付在票: of three kanji and more, one that is read otherwise elsewhere may be another as
+      // well. Of two (体会), where both stand for themselves and the word is a frequent one.
+      // 年春 of 2026年春 is none.
+      const bool is_behind_number =
+          place > 0 && typed_.text[place - 1] >= '0' && typed_.text[place - 1] <= '9';
+      const bool is_of_two = count == 2 && edge.span.size() == 3 && !is_behind_number &&
+                             vocabulary_.prior_cost(word) <= kMaxPriorOfOdd;
+      if (piece->span.size() == 3 && (count > 2 || is_of_two)) {
+        add({span, word, kOddConversionCost, SlipKind::kConversion});
+      }
+      if (piece->reading.empty()) continue;
       const std::string& reading = vocabulary_.words()[word].reading;
       const bool fits = piece->span.begin == place ? reading.starts_with(piece->reading)
                         : piece->span.end == span.end
                             ? reading.ends_with(piece->reading)
                             : reading.find(piece->reading) != reading.npos;
       if (fits) add({span, word, kConversionCost, SlipKind::kConversion});
+    }
+  }
+}
+
+// かい約, 領しゅう書. Behind a word in kanji that stands for itself, particles and endings are what
+// they are: 解約した.
+void MeantWordFinder::add_half_converted(std::size_t place) {
+  constexpr double kHalfCost = 0.1;
+  for (const ScriptRuns& runs : script_runs(typed_.text, place)) {
+    if (runs.end > stretch_.span.end) continue;
+    const Span span{place, runs.end};
+    const bool is_border =
+        runs.end == stretch_.span.end ||
+        std::any_of(stretch_.edges.begin(), stretch_.edges.end(),
+                    [&](const TypedEdge& e) { return e.span.begin == runs.end; });
+    if (!is_border) continue;
+    const bool has_ending =
+        std::any_of(stretch_.edges.begin(), stretch_.edges.end(), [&](const TypedEdge& e) {
+          return place < e.span.begin && e.span.begin < runs.end &&
+                 (e.standing == Standing::kGrammar || e.standing == Standing::kFormal ||
+                  e.standing == Standing::kFiller) &&
+                 script_of(e.span.of(typed_.text)) == CharacterClass::kHiragana && (&e)[-1].is_sure;
+        });
+    if (has_ending) continue;
+    for (const std::uint32_t word : half_converted(runs, vocabulary_)) {
+      add({span, word, kHalfCost, SlipKind::kConversion});
     }
   }
 }
@@ -206,6 +276,12 @@ bool MeantWordFinder::may_replace(const MeantWord& found) const {
   const std::string_view surface = vocabulary_.words()[found.word].surface;
   const std::string_view typed = found.span.of(typed_.text);
   if (surface == typed) return false;
+  // 予定 for 予定日: kanji are not typed by chance.
+  const std::size_t within = typed.find(surface);
+  if (within != typed.npos &&
+      has_kanji(typed.substr(0, within), typed.substr(within + surface.size()))) {
+    return false;
+  }
   if (typed_.is_confusable && typed_.is_confusable(typed, surface)) return false;
   bool extends = false;
   for (const TypedEdge& edge : stretch_.edges) {
@@ -218,8 +294,11 @@ bool MeantWordFinder::may_replace(const MeantWord& found) const {
     // 領収諸: 領収 stays in 領収書.
     const bool stays = surface.find(edge.span.of(typed_.text)) != surface.npos;
     // 再拝達: what the dictionary found in it is none of the articles'.
+    const bool is_half = found.slip == SlipKind::kConversion &&
+                         script_of(edge.span.of(typed_.text)) == CharacterClass::kHiragana;
     const bool is_chance = found.slip == SlipKind::kConversion &&
-                           edge.standing == Standing::kOrdinary && found.span != edge.span;
+                           (edge.standing == Standing::kOrdinary || is_half) &&
+                           found.span != edge.span;
     if (!is_inside || !(stays || is_chance)) return false;
   }
   return extends;

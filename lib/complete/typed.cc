@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "complete/english_words.h"
 #include "complete/keys.h"
 #include "text/characters.h"
 #include "text/normalize.h"
@@ -23,10 +24,17 @@ void add_key(std::string_view kana, TypedWord& word) {
 
 TypedWord typed_word(std::string_view written) {
   TypedWord word{std::string(written), {}};
+  const std::vector<EnglishWord> english = english_words(written);
+  if (!english.empty()) add_key(written, word);  // as it stands: App Store
+  // What is typed to its end is meant rather than the romaji that it happens to be (mail, まいl).
+  for (const EnglishWord& one : english) {
+    if (one.english == written) add_key(one.kana, word);
+  }
   for (const KanaReading& reading : kana_readings(written)) {
     if (reading.next.empty()) add_key(reading.kana, word);
     for (const std::string& next : reading.next) add_key(reading.kana + next, word);
   }
+  for (const EnglishWord& one : english) add_key(one.kana, word);
   return word;
 }
 

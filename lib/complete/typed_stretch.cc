@@ -33,9 +33,11 @@ char32_t katakana_for(char32_t c) {
 // What each costs that it was meant as it stands, by how many characters it has: the fewer, the
 // more often it is a part of something else. A word between other scripts is no part.
 double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
-  constexpr double kHeld[] = {0.0, 0.8, 0.7, 0.45, 0.1, 0.0};
+  constexpr double kHeld[] = {0.0, 0.8, 0.9, 0.7, 0.3, 0.0};
+  // By its reading alone: せる, かに.
+  constexpr double kHeldAlone[] = {0.0, 0.0, 0.7, 0.5, 0.0, 0.0};
   constexpr double kHeldKatakana[] = {0.0, 0.8, 0.3, 0.0, 0.0, 0.0};
-  constexpr double kOrdinary[] = {0.0, 1.2, 1.1, 0.8, 0.3, 0.0};
+  constexpr double kOrdinary[] = {0.0, 1.2, 1.3, 0.8, 0.3, 0.0};
   constexpr double kOrdinaryKatakana[] = {0.0, 1.2, 0.9, 0.5, 0.0, 0.0};
   // An ordinary word that no article has may be another one of its reading: 体会 for 退会.
   constexpr double kOrdinaryKanji = 1.0;
@@ -47,11 +49,12 @@ double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
     case Standing::kFixed:
       return 0.8;  // 二 of コンビ二
     case Standing::kGrammar:
+    case Standing::kFormal:
       return is_kana(script) ? 0.15 : 0.1;
     case Standing::kFiller:
-      return is_kana(script) ? 0.6 : 0.1;
+      return is_kana(script) ? 1.0 : 0.1;
     case Standing::kHeld:
-      if (is_alone && count > 1) return 0.0;
+      if (is_alone && count > 1) return script == CharacterClass::kHiragana ? kHeldAlone[at] : 0.0;
       if (is_kana(script)) return is_katakana ? kHeldKatakana[at] : kHeld[at];
       return count == 1 ? 0.9 : 0.0;
     case Standing::kOrdinary:
@@ -74,11 +77,40 @@ bool is_sure(const TypedWord& word, std::string_view surface, double cost) {
   return cost == 0.0 || is_kanji;
 }
 
+// What no grammar has: a particle or an ending that nothing stands before (て すうり), and two of
+// one kana side by side that do not go together (か と). Pieces of a word that nobody knows look
+// so.
+void add_oddness(std::vector<TypedEdge>& edges, std::string_view text) {
+  constexpr double kBegins = 0.5;
+  constexpr double kPair = 0.5;
+  constexpr std::string_view kPairs[] = {
+      "には", "へは", "とは", "では", "にも", "へも", "とも", "でも", "のに", "ので",
+      "のは", "のが", "のを", "のも", "のと", "のか", "のね", "のよ", "かも", "かな",
+      "かは", "かを", "かが", "かに", "よね", "よな", "わね", "わよ", "たの", "たが",
+      "たか", "たら", "たし", "たと", "たね", "たよ", "だが", "だと", "だね", "だよ",
+      "だな", "だし", "なの", "なら", "てて", "ては", "ても", "てた", "てか", "てよ",
+      "てね", "でた", "でて", "をも", "んだ", "んで", "んか", "うか", "うと", "うが",
+      "して", "した", "しな", "いて", "いた", "いま", "きて", "きた"};
+  const auto is_grammar = [&](std::size_t i) {
+    return edges[i].standing == Standing::kGrammar &&
+           script_of(edges[i].span.of(text)) == CharacterClass::kHiragana;
+  };
+  const auto is_one = [&](std::size_t i) { return is_grammar(i) && edges[i].span.size() == 3; };
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (i == 0 && is_grammar(0) && edges.size() > 1) edges[0].cost += kBegins;
+    if (i == 0 || !is_one(i) || !is_one(i - 1)) continue;
+    const std::string_view pair = Span{edges[i - 1].span.begin, edges[i].span.end}.of(text);
+    if (std::find(std::begin(kPairs), std::end(kPairs), pair) == std::end(kPairs)) {
+      edges[i].cost += kPair;
+    }
+  }
+}
+
 // A word in hiragana beside what is none may be a part of a longer one: たいか お for たいかい.
 void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
   constexpr double kDoubt = 0.2;
   const auto is_odd = [&](std::size_t i) {
-    if (i >= edges.size() || edges[i].standing == Standing::kGrammar) return false;
+    if (i >= edges.size()) return false;
     return edges[i].cost >= 0.5 && script_of(edges[i].span.of(text)) != CharacterClass::kKanji;
   };
   std::vector<std::size_t> doubtful;
@@ -89,7 +121,12 @@ void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
       return is_odd(k) &&
              (script == CharacterClass::kHiragana || script_of(edges[k].span.of(text)) == script);
     };
-    if (goes_on(i + 1) || (i > 0 && goes_on(i - 1))) doubtful.push_back(i);
+    // くれじっと か ど: of two particles that do not go together the second one is odd.
+    const bool is_behind_particle = i + 2 < edges.size() &&
+                                    edges[i + 1].standing == Standing::kGrammar &&
+                                    edges[i + 1].span.size() == 3 &&
+                                    edges[i + 2].standing == Standing::kGrammar && goes_on(i + 2);
+    if (goes_on(i + 1) || (i > 0 && goes_on(i - 1)) || is_behind_particle) doubtful.push_back(i);
   }
   for (const std::size_t i : doubtful) {
     edges[i].is_sure = false;
@@ -201,6 +238,7 @@ TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_vi
     add(word);
   }
   if (at < span.end) add({{at, span.end}, {}, Standing::kUnknown});
+  add_oddness(stretch.edges, text);
   doubt_beside_odd(stretch.edges, text);
   for (const TypedEdge& edge : stretch.edges) stretch.cost += edge.cost;
   stretch.kana = kana_of(stretch, text);

@@ -108,14 +108,14 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
     const auto put = [&](char32_t letter) { result.push_back({letter, span}); };
     if ((c == U's' || c == U'c') && next == U'h') {
       put(c == U's' ? U's' : U't');
-      if (at(i + 2) != U'i') put(U'y');
+      if (is_vowel(at(i + 2)) && at(i + 2) != U'i') put(U'y');
       ++i;
     } else if (c == U't' && next == U's' && at(i + 2) == U'u') {
       put(U't');
       ++i;
     } else if (c == U'j') {
       put(U'z');
-      if (next != U'i' && next != U'y') put(U'y');
+      if (is_vowel(next) && next != U'i') put(U'y');  // not of じょうjけん
     } else if (c == U'f') {
       put(U'h');
     } else if (c == U'v') {
@@ -124,8 +124,8 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
       put(U'r');
     } else if (c == U'c') {
       put(U'k');
-    } else if (c == U'n' && next == U'n') {
-      continue;
+    } else if (c == U'n' && next == U'n' && letters[i].span.size() == letters[i + 1].span.size()) {
+      continue;  // but not in かくにｎ に, where one n is of the keyboard and one of a kana
     } else if (c == U'm' && (next == U'b' || next == U'p')) {
       put(U'n');
     } else {

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "index/term.h"
 #include "query/make_query_plan.h"
+#include "text/characters.h"
 
 namespace toibiki {
 namespace {
@@ -49,6 +51,18 @@ constexpr std::string_view kAuxiliaries[] = {"だ", "た",   "です",   "ます
                                              "う", "よう", "れる",   "られる", "せる", "させる",
                                              "ん", "ぬ",   "らしい", "べし",   "そう", "みたい"};
 
+// Verbs that say nothing by themselves, and stand behind what does: 対応(しています),
+// 利用(できない). Without them してい is 指定 in kana.
+constexpr std::string_view kFormalVerbs[] = {
+    "する",     "いる",   "ある",     "できる", "なる", "くる", "いく", "くれる",
+    "くださる", "もらう", "いただく", "しまう", "おる", "みる", "おく", "ございます"};
+
+bool is_formal_verb(const WordAnalysis& word) {
+  return word.part_of_speech.starts_with("動詞") &&
+         std::find(std::begin(kFormalVerbs), std::end(kFormalVerbs), word.base) !=
+             std::end(kFormalVerbs);
+}
+
 bool is_latin_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\''; });
@@ -62,11 +76,30 @@ Standing standing_of(const WordAnalysis& word, std::string_view surface, const H
                             std::end(kAuxiliaries);
     const bool is_grammar =
         (word.part_of_speech.starts_with("助") && !is_odd) || word.dropped_by == "no letter";
+    if (is_formal_verb(word)) return Standing::kFormal;
     return is_grammar ? Standing::kGrammar : Standing::kFiller;
   }
   if (held.holds(word)) return Standing::kHeld;
   // The dictionary gives a reading to what it knows.
   return word.reading.empty() ? Standing::kUnknown : Standing::kOrdinary;
+}
+
+// しよ and しょ of する stand before う. Without it they are mostly the end of a noun that has a
+// slip: りょうしゅうしよ (領収書), さくしょ (削除), which the dictionary takes for さくする.
+// Limits: colloquial 返品しよ behind kanji stays.
+bool is_cut_volitional(const WordAnalysis& word, std::string_view text) {
+  const std::string_view surface = word.span.of(text);
+  const bool ends = surface.ends_with("しよ") || surface.ends_with("しょ");
+  if (!ends || !word.base.ends_with("する") || text.substr(word.span.end).starts_with("う")) {
+    return false;
+  }
+  constexpr std::size_t kKana = 3;
+  if (surface.size() > 2 * kKana) return true;
+  if (word.span.begin < kKana) return false;
+  std::size_t at = word.span.begin - kKana;
+  const std::string_view before = text.substr(at, kKana);
+  return !find_invalid_utf8(before) &&
+         character_class(next_code_point(text, at)) == CharacterClass::kHiragana;
 }
 
 }  // namespace
@@ -87,7 +120,12 @@ TypedText typed_query(const NormalizedText& text, const Rules& rules,
       continue;
     }
     std::string reading = word.base == surface ? word.reading : std::string();
-    typed.words.push_back({word.span, std::move(reading), standing_of(word, surface, held)});
+    const bool is_short = surface.size() == 6;
+    const Standing standing = !is_cut_volitional(word, typed.text)
+                                  ? standing_of(word, surface, held)
+                              : is_short ? Standing::kFiller
+                                         : Standing::kUnknown;
+    typed.words.push_back({word.span, std::move(reading), standing});
   }
   const Confusables& confusables = rules.query_rules().confusables;
   typed.is_confusable = [&confusables](std::string_view a, std::string_view b) {

@@ -46,6 +46,13 @@ TEST(Correct, LeavesWhatIsSpeltWell) {
   }
 }
 
+TEST(Correct, JoinsAWordThatABlankDivides) {
+  const TestKnowledgeBase kb(tea_articles());
+  Searcher searcher = kb.open(Audience::kPublic).searcher();
+  EXPECT_EQ(first(searcher, "りょうしゅ うしょ"), "りょうしゅうしょ");
+  EXPECT_EQ(first(searcher, "クレジ ットカード　返品"), "クレジットカード　返品");
+}
+
 TEST(Correct, FollowsTheArticles) {
   const TestKnowledgeBase kb(tea_articles());
   Searcher searcher = kb.open(Audience::kPublic).searcher();
