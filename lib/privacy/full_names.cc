@@ -87,7 +87,7 @@ Span listed_full_name(NameReading& reading, Span first) {
   return long_enough && family(first) && given(second) ? both : Span{};
 }
 
-// ジョン・スミス: both parts are names of persons.
+// ジョン・スミス: both parts are names of persons. Of a thing if another noun follows (…風の帽子).
 Span foreign_name(NameReading& reading, Span run) {
   const std::string_view text = reading.text();
   const std::size_t dot = run.of(text).find("・");
@@ -96,7 +96,7 @@ Span foreign_name(NameReading& reading, Span run) {
   const NameWord* const last = reading.word_ending_at(run.end);
   const bool persons =
       first != nullptr && last != nullptr && is_person(first->tag) && is_person(last->tag);
-  return persons && first != last ? run : Span{};
+  return persons && first != last && name_ends_at(reading, run.end) ? run : Span{};
 }
 
 void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {

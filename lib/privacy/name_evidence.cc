@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "privacy/name_reading.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 
@@ -129,9 +130,8 @@ std::string_view place_in_run(std::string_view text, Span span) {
   return front ? (back ? "inside" : "end") : back ? "begin" : "whole";
 }
 
-std::string_view tag_name(const NameWord* word) {
-  if (word == nullptr) return "cut";
-  switch (word->tag) {
+std::string_view tag_name(WordTag tag) {
+  switch (tag) {
     case WordTag::kFamily:
       return "family";
     case WordTag::kGiven:
@@ -158,6 +158,34 @@ std::string_view tag_name(const NameWord* word) {
       return "other";
   }
   return "other";
+}
+
+std::string_view tag_name(const NameWord* word) {
+  return word == nullptr ? "cut" : tag_name(word->tag);
+}
+
+// What the dictionary has the span for: a family name that is nothing else (迫田) is more of a name
+// than one that is a place too (小田), whatever MeCab makes of it in the sentence.
+std::string_view senses_name(NameReading& reading, Span span) {
+  const std::span<const WordSense> senses = reading.senses(span);
+  if (senses.empty()) return "none";
+  const auto has = [&](WordTag tag) {
+    return std::any_of(senses.begin(), senses.end(),
+                       [tag](const WordSense& sense) { return sense.tag == tag; });
+  };
+  const bool person = std::any_of(senses.begin(), senses.end(),
+                                  [](const WordSense& sense) { return is_person(sense.tag); });
+  const bool place = has(WordTag::kPlace);
+  const bool proper = has(WordTag::kOrganization) || has(WordTag::kProper);
+  const bool other = std::any_of(senses.begin(), senses.end(), [](const WordSense& sense) {
+    return sense.tag > WordTag::kProper;
+  });
+  if (!person) return place ? "place" : proper ? "proper" : "word";
+  if (other) return place ? "person_place_word" : "person_word";
+  if (place) return "person_place";
+  if (proper) return "person_proper";
+  return has(WordTag::kFamily) ? (has(WordTag::kGiven) ? "family_given" : "family")
+                               : (has(WordTag::kGiven) ? "given" : "person");
 }
 
 // The groups of words that stand beside the span, over one joint of the left side.
@@ -336,6 +364,7 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   add_groups(reading, span, out);
   add_near(reading, span, out);
   add_prefecture(reading, span, out);
+  if (is_in_row_of_places(reading, span)) out.push_back({"row", "place"});
   add_act(reading, span, out);
   add_family_life(reading, span, out[1].value, out[2].value, out);
   add_line(reading, span, out);
@@ -348,6 +377,13 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   const std::string_view right = out[7].value;
   out.push_back({"word*r1", tag, right});
   out.push_back({"word*list", tag, list});
+  const std::string_view senses = senses_name(reading, span);
+  out.push_back({"senses", senses});
+  const std::span<const WordSense> all = reading.senses(span);
+  if (!all.empty()) out.push_back({"usual", tag_name(all.front().tag), senses});
+  out.push_back({"senses*r1", senses, right});
+  out.push_back({"senses*l1", senses, out[6].value});
+  out.push_back({"senses*word", senses, tag});
   out.push_back({"left_word", tag_name(reading.word_ending_at(span.begin))});
   out.push_back({"right_word", tag_name(reading.word_beginning_at(span.end))});
 }

@@ -64,6 +64,7 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
                     is_ascii_letter_or_digit(character_before(text, at)))) {
     return;
   }
+  if (is_label_of_thing(rules, text, at)) return;
   const bool strong = rules.words("name_said").contains(text.substr(at, size));
   bool certain = false;
   const std::size_t begin = skip_label_sign(text, at + size, certain);
@@ -101,6 +102,13 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
   if (!certain && class_at(text, begin) == CharacterClass::kLatin && !is_listed(reading, value))
     return;
+  if (rules.words("name_label").contains(value.of(text))) return;  // 氏名(フリガナ)
+  if (!strong && is_usually_word(reading, value)) return;          // 受付：平日の
+  if (const NameWord* const word = reading.word_beginning_at(begin);
+      class_at(text, begin) == CharacterClass::kHiragana && word != nullptr &&
+      word->span == value && word->tag == WordTag::kOther) {
+    return;  // 担当者がいない
+  }
   if (class_at(text, begin) == CharacterClass::kHiragana && character_before(text, begin) == U'で')
     return;                                           // ひらがなでもいい
   if (character_at(text, value.end) == U':') return;  // the next label
@@ -166,6 +174,13 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
   if (looks_like_name(reading, value)) add(out, value, "after a relation");
 }
 
+// とその保護者, それの名義: no name begins so.
+bool is_demonstrative(std::string_view text, Span run) {
+  const std::string_view written = run.of(text);
+  return written.ends_with("その") || written.ends_with("とそ") || written.ends_with("この") ||
+         written == "日";
+}
+
 void find_before_person_words(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("behind_person").beginning_at(text, at);
@@ -208,7 +223,10 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
     return run.size() <= 4 * kKanjiBytes &&
            !reading.rules().words("pronoun").contains(run.of(text)) && may_be_person(reading, run);
   };
-  if (at_front && reading.rules().words("kin_said").contains(cue) &&
+  // Not と|その|保護者 and 日|本人: a word of the dictionary ends before the cue.
+  const bool word_ends = quoted || reading.word_ending_at(run.end) != nullptr;
+  if (at_front && word_ends && !is_demonstrative(text, run) &&
+      reading.rules().words("kin_said").contains(cue) &&
       reading.rules().words("honorific").ending_at(text, run.end) == 0 && short_enough()) {
     add(out, run, "before a word of kin");  // そらの母です, 椿本人です
     return;
@@ -219,6 +237,7 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
     add(out, run, "before と書いて");
     return;
   }
+  if (!quoted && is_usually_word(reading, run)) return;  // 沢山の名前で
   const bool is_single = run.size() == kKanjiBytes;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool person = word != nullptr && word->span.end >= run.end && is_person(word->tag);
@@ -239,12 +258,28 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
   add(out, run, "before a word of persons");
 }
 
+// ワタナベです: as the lists read a family name, and no noun of the dictionary.
+bool is_family_in_katakana(NameReading& reading, Span run) {
+  if (class_at(reading.text(), run.begin) != CharacterClass::kKatakana ||
+      run.size() < 3 * kKanjiBytes || !is_listed_family(reading.rules(), run.of(reading.text()))) {
+    return false;
+  }
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  return word == nullptr || word->span != run ||
+         (word->tag != WordTag::kNoun && word->tag != WordTag::kOtherNoun);
+}
+
 // 森です。 宮城です。: opens the text, and something follows; no goods or place is told so.
 bool opens_text(NameReading& reading, Span run, std::size_t at) {
   constexpr std::size_t kFollowing = 30;
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
-  return run.begin == 0 && text.substr(at).starts_with("です。") && text.size() > at + kFollowing &&
+  const std::string_view rest = text.substr(at);
+  if (run.begin == 0 && (rest.starts_with("です。") || rest.starts_with("です\n")) &&
+      is_family_in_katakana(reading, run)) {
+    return may_be_person(reading, run);
+  }
+  return run.begin == 0 && rest.starts_with("です。") && text.size() > at + kFollowing &&
          (rules.words("single_family").contains(run.of(text)) ||
           rules.family_names.contains(run.of(text))) &&
          may_be_person(reading, run);
@@ -263,6 +298,7 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   if (run.empty() || run.size() < 2 * kKanjiBytes) return;
   const CharacterClass script = class_at(text, run.begin);
   if (script == CharacterClass::kHiragana || script == CharacterClass::kLatin) return;
+  if (is_usually_word(reading, run)) return;  // クモの仲間です
   const Span sentence = reading.sentence_at(run.begin);
   const std::string_view front = text.substr(0, run.begin);
   const bool told =
@@ -298,8 +334,13 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
     if (character_at(text, name.end) != U' ') break;
   }
   if (name.of(text).find(' ') == std::string_view::npos && !looks_like_name(reading, name)) return;
-  if (is_listed_given(reading.rules(), name.of(text)) ||
-      name.of(text).find(' ') != std::string_view::npos)
+  const std::string_view first = name.of(text).substr(0, name.of(text).find(' '));
+  const bool is_two = first.size() < name.size();
+  // this is not safe: of two words, one that the lists know.
+  const bool known = is_listed_given(reading.rules(), first) ||
+                     is_listed_family(reading.rules(), name.of(text).substr(first.size() + is_two));
+  const std::string_view cue = text.substr(at, size);
+  if (is_listed_given(reading.rules(), name.of(text)) || (is_two && (known || cue != "this is")))
     add(out, name, "in English");
 }
 
@@ -316,6 +357,7 @@ void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidat
   if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
   const std::string prefecture = std::string(run.of(text)) + "県";  // 石川、富山の店舗
   if (reading.rules().words("prefecture").contains(prefecture)) return;
+  if (is_in_row_of_places(reading, run)) return;  // 大町、松川、池田の各店
   if (may_be_person(reading, run)) add(out, run, "a sentence of its own");
 }
 

@@ -128,6 +128,31 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
   return words;
 }
 
+std::span<const WordSense> SentenceReader::senses(std::string_view word) {
+  const auto found = senses_.find(word);
+  if (found != senses_.end()) return found->second;
+  if (!lattice_) lattice_ = lattices_.take();
+  std::vector<WordSense>& senses = senses_[std::string(word)];
+  lattice_->set_sentence(word.data(), word.size());
+  const MecabDictionary& dictionary = lattices_.dictionary();
+  if (!dictionary.tagger().parse(lattice_.get())) return senses;
+  for (const MeCab::Node* node = lattice_->begin_nodes(0); node != nullptr; node = node->bnext) {
+    if (node->length != word.size() || node->stat != MECAB_NOR_NODE) continue;
+    const WordSense sense{tag_of(*node, dictionary.layout()), node->wcost};
+    const auto known = std::find_if(senses.begin(), senses.end(),
+                                    [&](const WordSense& one) { return one.tag == sense.tag; });
+    if (known == senses.end()) {
+      senses.push_back(sense);
+    } else {
+      known->cost = std::min(known->cost, sense.cost);
+    }
+  }
+  std::sort(senses.begin(), senses.end(), [](const WordSense& x, const WordSense& y) {
+    return x.cost != y.cost ? x.cost < y.cost : x.tag < y.tag;
+  });
+  return senses;
+}
+
 const NameWord* NameReading::word_ending_at(std::size_t at) {
   if (at == 0) return nullptr;
   const std::vector<NameWord>& words = words_at(at - 1);

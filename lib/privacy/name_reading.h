@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -37,6 +38,11 @@ enum class WordTag {
 struct NameWord {
   Span span;  // of the unify()ed text
   WordTag tag = WordTag::kOther;
+};
+
+struct WordSense {
+  WordTag tag = WordTag::kOther;
+  int cost = 0;  // the dictionary's; the lower, the more usual
 };
 
 constexpr bool is_person(WordTag tag) {
@@ -71,11 +77,16 @@ class SentenceReader {
   SentenceReader& operator=(const SentenceReader&) = delete;
   // Spans of the sentence. Requires: at most kMaxPieceBytes.
   const std::vector<NameWord>& read(std::string_view sentence);
+  // All that the dictionary takes the word for when it stands alone, whatever a sentence makes of
+  // it: 小田 is a family and a place, 迫田 a family only. Each once, the most usual first; empty if
+  // it has no such word. The view lives as long as this object.
+  std::span<const WordSense> senses(std::string_view word);
 
  private:
   Lattices& lattices_;
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
+  std::unordered_map<std::string, std::vector<WordSense>, StringHash, std::equal_to<>> senses_;
 };
 
 // A text in which names are looked for. MeCab reads a sentence when somebody first asks about it,
@@ -99,6 +110,8 @@ class NameReading {
   // The word that ends, or begins, exactly at `at`; nothing if a word goes on there.
   const NameWord* word_ending_at(std::size_t at);
   const NameWord* word_beginning_at(std::size_t at);
+  // What the dictionary takes the span alone for.
+  std::span<const WordSense> senses(Span span) { return reader_.senses(span.of(text())); }
 
  private:
   std::size_t index_of(std::size_t at) const;

@@ -159,6 +159,9 @@ Span hiragana_name_ending_at(NameReading& reading, Span run) {
   constexpr std::size_t kMinBytes = 9;
   for (std::size_t begin = run.begin; run.end - begin >= kMinBytes; begin += kKanjiBytes) {
     if (!is_kana_name(reading.rules(), text.substr(begin, run.end - begin))) continue;
+    // どのくらいです: one word that is no noun, though a family is read so (倉井).
+    const NameWord* const word = reading.word_beginning_at(begin);
+    if (word != nullptr && word->span.end == run.end && word->tag == WordTag::kOther) continue;
     const bool at_border = begin == run.begin || character_before(text, begin) == U'の' ||
                            reading.word_beginning_at(begin) != nullptr;
     if (at_border) return {begin, run.end};

@@ -2,6 +2,7 @@
 #include "privacy/name_values.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 #include "privacy/name_span.h"
@@ -34,6 +35,11 @@ bool is_odd_kana(NameReading& reading, Span run) {
   const bool unknown = word != nullptr && word->span.end >= run.end &&
                        (word->tag == WordTag::kUnknown || word->tag == WordTag::kProper);
   return !is_word && (listed || (unknown && run.size() <= 5 * kKanjiBytes));
+}
+
+bool has_place(std::span<const WordSense> senses) {
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const WordSense& sense) { return sense.tag == WordTag::kPlace; });
 }
 
 }  // namespace
@@ -76,6 +82,18 @@ bool is_odd_kanji(NameReading& reading, Span run) {
          (single == 1 && run.size() == 3 * kKanjiBytes &&
           reading.word_ending_at(run.end)->tag == WordTag::kNoun &&
           reading.word_ending_at(run.end)->span.size() == kKanjiBytes);
+}
+
+bool is_usually_word(NameReading& reading, Span run) {
+  if (run.size() < 2 * kKanjiBytes) return false;
+  constexpr int kFarCost = 1500;
+  constexpr int kFarCostOfPlace = 4000;
+  const std::span<const WordSense> senses = reading.senses(run);
+  if (senses.empty() || !is_common(senses.front().tag)) return false;
+  const int limit = senses.front().cost + (has_place(senses) ? kFarCostOfPlace : kFarCost);
+  return std::none_of(senses.begin(), senses.end(), [limit](const WordSense& sense) {
+    return is_person(sense.tag) && sense.cost < limit;
+  });
 }
 
 bool looks_like_name(NameReading& reading, Span run) {
@@ -127,6 +145,27 @@ bool is_value_end(NameReading& reading, std::size_t at) {
          rules.words("behind_name").beginning_at(text, at) > 0 ||
          text.substr(at).starts_with("より") || text.substr(at).starts_with("から") ||
          text.substr(at).starts_with("まで");
+}
+
+bool is_label_of_thing(const MaskingRules& rules, std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("名前") || character_before(text, at) != U'の') return false;
+  return rules.words("thing_owner").ending_at(text, at - kKanjiBytes) > 0;
+}
+
+bool is_in_row_of_places(const NameReading& reading, Span span) {
+  constexpr int kMaxRow = 6;
+  const std::string_view text = reading.text();
+  const PhraseSet& places = reading.rules().words("place_row");
+  std::size_t end = span.end;
+  for (int i = 0; i < kMaxRow; ++i) {
+    std::size_t next = end;
+    if (!is_one_of(character_at(text, end, &next), U"・、/と")) return false;
+    const Span run = script_run_behind(text, next);
+    if (run.empty() || class_at(text, next) != CharacterClass::kKanji) return false;
+    end = run.end;
+    if (places.ending_at(text, end) > 0 || places.beginning_at(text, end) > 0) return true;
+  }
+  return false;
 }
 
 Span value_at(NameReading& reading, std::size_t at) {

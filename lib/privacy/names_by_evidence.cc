@@ -5,6 +5,7 @@
 // (masking_evidence.tsv). Limits: what may be a name at all is told in possible_names.cc.
 #include "privacy/name_evidence.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/names.h"
 
 namespace toibiki {
@@ -18,7 +19,8 @@ bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidenc
   add_evidence_of_characters(reading, span, evidence);
   if (weights.score(evidence) < weights.least_of_characters()) return false;
   add_evidence_of_words(reading, span, evidence);
-  return weights.score(evidence) > 0 && may_be_person(reading, span);
+  return weights.score(evidence) > 0 && !is_usually_word(reading, span) &&
+         may_be_person(reading, span);
 }
 
 }  // namespace

@@ -76,6 +76,28 @@ TEST(FindNames, LeavesRolesAndCompanies) {
   });
 }
 
+TEST(FindNames, LeavesWhatOnlyLooksLikeOne) {
+  expect_found({
+      Row{__LINE__, "アレルギー様の症状が出た"},
+      Row{__LINE__, "まるで届いたかの様に表示される"},
+      Row{__LINE__, "「住所・氏名」を記入し、押印する"},
+      Row{__LINE__, "お子様の名前（フリガナも）と学年"},
+      Row{__LINE__, "保護者がリフレッシュしたいとき"},
+      Row{__LINE__, "担当者がいないとき"},
+      Row{__LINE__, "受付：平日の九時から"},
+      Row{__LINE__, "クモの仲間ですが、毒はありません"},
+      Row{__LINE__, "全額免除といいます。"},
+      Row{__LINE__, "値段はどのくらいですか"},
+      Row{__LINE__, "日本人で海外に住んでいた人"},
+      Row{__LINE__, "乳児とその保護者が入れる部屋"},
+      Row{__LINE__, "ファイルの名前は Alpha Server です"},
+      Row{__LINE__, "This is not safe と出る"},
+      Row{__LINE__, "小林堂の目薬"},
+      Row{__LINE__, "マイケル・ジャクソン風の帽子"},
+      Row{__LINE__, "Tanaka という名前の鞄"},
+  });
+}
+
 TEST(FindNames, ReadsIntroductions) {
   expect_found({
       Row{__LINE__, "{{name|佐藤太郎}}と申します。"},
@@ -83,6 +105,8 @@ TEST(FindNames, ReadsIntroductions) {
       Row{__LINE__, "お世話になっております。みさき幼児教室の{{name|若竹}}です。"},
       Row{__LINE__, "サポート窓口担当の{{name|森下}}でございます。"},
       Row{__LINE__, "はじめまして。{{name|Maria Santos}}です。"},
+      Row{__LINE__, "{{name|Tanaka}} と申します。"},
+      Row{__LINE__, "{{name|ヤマモト}}です。電話をください。"},
       Row{__LINE__, "先日電話した{{name|鈴木}}ですが"},
       Row{__LINE__, "株式会社みどりと申します。"},
       Row{__LINE__, "お世話になっております。至急です。"},
