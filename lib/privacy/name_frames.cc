@@ -309,6 +309,11 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   const bool whole = run.begin == sentence.begin || character_before(text, run.begin) == U'、' ||
                      character_before(text, run.begin) == U' ';
   if (!told && !whole) return;
+  // 先週買った棚板です: kanji that no dictionary has together are goods more often than a family.
+  if (script == CharacterClass::kKanji && front.ends_with("た") && !whole &&
+      !is_listed(reading, run) && reading.rules().family_names.beginning_at(text, run.begin) == 0) {
+    return;
+  }
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool place = word != nullptr && word->span.end >= run.end && word->tag == WordTag::kPlace;
   if (place && !(told && reading.rules().family_names.contains(run.of(text)))) return;

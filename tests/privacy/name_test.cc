@@ -85,6 +85,7 @@ TEST(FindNames, LeavesWhatOnlyLooksLikeOne) {
       Row{__LINE__, "保護者がリフレッシュしたいとき"},
       Row{__LINE__, "担当者がいないとき"},
       Row{__LINE__, "受付：平日の九時から"},
+      Row{__LINE__, "先週そちらで買った棚板ですが、割れていました"},
       Row{__LINE__, "クモの仲間ですが、毒はありません"},
       Row{__LINE__, "全額免除といいます。"},
       Row{__LINE__, "値段はどのくらいですか"},
