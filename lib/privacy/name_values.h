@@ -42,8 +42,8 @@ Span value_at(NameReading& reading, std::size_t at);
 // ファイルの名前: the label at text[at] is of a thing, and no person's name stands behind it.
 bool is_label_of_thing(const MaskingRules& rules, std::string_view text, std::size_t at);
 
-// 小田・立花・園田地区, 小田、立花の図書館: in a row whose last one is called a place. Limits: six in
-// a row; a row of persons ends in さん or the like.
+// 小田・立花・園田地区, 小田、立花の図書館: in a row whose last one is called a place. Limits: six
+// in a row; a row of persons ends in さん or the like.
 bool is_in_row_of_places(const NameReading& reading, Span span);
 
 // Two chunks with one blank between: 能登屋 楓, 末吉 キヌ, グエン バン ドゥック.
