@@ -152,6 +152,17 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
     return;
   const NameWord* const word = reading.word_ending_at(at);
   const Span whole = script_run_before(text, at);
+  // 赤坂 慎医師
+  if (whole.size() <= 9 && whole.begin > 0 && text[whole.begin - 1] == ' ') {
+    const Span family = script_run_before(text, whole.begin - 1);
+    if (reading.rules().family_names.contains(family.of(text)) &&
+        !reading.rules().family_names.contains(whole.of(text)) &&
+        may_be_person(reading, {family.begin, at})) {
+      add(out, {family.begin, at}, Strength::kContext,
+          "before " + std::string(text.substr(at, size)));
+      return;
+    }
+  }
   const bool listed = reading.rules().family_names.contains(whole.of(text));
   if (word == nullptr ||
       (!listed && word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown))

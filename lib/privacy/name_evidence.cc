@@ -188,6 +188,29 @@ std::string_view senses_name(NameReading& reading, Span span) {
                                : (has(WordTag::kGiven) ? "given" : "person");
 }
 
+// How its letters are written: "Xx" Emily Clarke, "X" ROBERT KLEIN, "XXx" CHOI Jiwoo, "x" else.
+std::string_view case_name(const NameReading& reading, Span span) {
+  const std::string_view written = reading.masking_text().written(span);
+  bool all = false;
+  bool first = false;
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    const std::string_view word = written.substr(at, end - at);
+    const auto upper = static_cast<std::size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+    if (upper == 0 || word.front() < 'A' || word.front() > 'Z') return "x";
+    if (upper > 1 && upper == word.size()) {
+      all = true;
+    } else if (upper == 1) {
+      first = true;
+    } else {
+      return "x";
+    }
+    at = end + 1;
+  }
+  return all ? (first ? "XXx" : "X") : "Xx";
+}
+
 // The groups of words that stand beside the span, over one joint of the left side.
 void add_groups(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   constexpr std::array<std::string_view, 9> kLeft = {"relation",   "relative",  "office",
@@ -244,6 +267,7 @@ void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& o
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));
     if (reading.rules().words("act").is_in(clause)) out.push_back({"act", particle});
+    if (reading.rules().words("thing_act").is_in(clause)) out.push_back({"thing", particle});
     return;
   }
 }
@@ -350,6 +374,7 @@ void add_evidence_of_characters(const NameReading& reading, Span span,
   out.push_back({"list*l1", list, left});
   out.push_back({"list*r1", list, right});
   out.push_back({"l1*r1", left, right});
+  if (script.starts_with("letters")) out.push_back({"case", case_name(reading, span), script});
   for (const std::size_t count : {2U, 3U}) {
     const std::string_view characters = left_of(text, span.begin, count);
     if (!characters.empty()) out.push_back({count == 2 ? "l2" : "l3", characters});

@@ -16,6 +16,7 @@
 #include "privacy/name_values.h"
 #include "privacy/names.h"
 #include "text/characters.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace {
@@ -37,6 +38,22 @@ void add_with_followers(NameReading& reading, Span name, const std::string& reas
     if (at == name.end) return;
     name = pair_at(reading, at);
     if (name.empty() || !is_pair_of_names(reading, name)) return;
+  }
+}
+
+// 表札は「嶋田・吉川」: the other family names of a door.
+void add_families_behind(NameReading& reading, Span name, const std::string& reason,
+                         std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  while (is_one_of(character_at(text, name.end), U"・、/")) {
+    std::size_t at = name.end;
+    character_at(text, name.end, &at);
+    name = script_run_behind(text, at);
+    if (name.size() < 2 * kKanjiBytes || !is_listed_family(reading.rules(), name.of(text)) ||
+        !is_value_end(reading, name.end) || !may_be_person(reading, name)) {
+      return;
+    }
+    add(out, name, reason);
   }
 }
 
@@ -130,7 +147,9 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
                       (rules.words("ending").beginning_at(text, value.end) > 0 ||
                        rules.words("behind_person").beginning_at(text, value.end) > 0);
   if (!single && !looks_like_name(reading, value)) return;
-  if (may_be_person(reading, value)) add(out, value, reason);
+  if (!may_be_person(reading, value) || rules.words("pronoun").contains(value.of(text))) return;
+  add(out, value, reason);
+  if (strong) add_families_behind(reading, value, reason, out);
 }
 
 // 父功、 祖母ツネの, 親父の権藤勝利。
@@ -299,6 +318,11 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   const CharacterClass script = class_at(text, run.begin);
   if (script == CharacterClass::kHiragana || script == CharacterClass::kLatin) return;
   if (is_usually_word(reading, run)) return;  // クモの仲間です
+  if (text.substr(0, run.begin).ends_with("ではなく") && is_family_in_katakana(reading, run) &&
+      may_be_person(reading, run)) {
+    add(out, run, "a reading put right");  // ナガシマではなくナガジマです
+    return;
+  }
   const Span sentence = reading.sentence_at(run.begin);
   const std::string_view front = text.substr(0, run.begin);
   const bool told =
@@ -324,6 +348,19 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   if (looks_like_name(reading, run)) add(out, run, "before です");
 }
 
+// Olivia Brandt, OLIVIA BRANDT, but not Customer Support.
+bool is_capitalized(const NameReading& reading, Span name) {
+  const std::string_view written = reading.masking_text().written(name);
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    if (written[at] < 'A' || written[at] > 'Z') return false;
+    const std::string word = unify(written.substr(at, end - at)).text();
+    if (reading.rules().words("english_thing").contains(word)) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 // this is Olivia Brandt
 void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
@@ -339,14 +376,21 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
     if (character_at(text, name.end) != U' ') break;
   }
   if (name.of(text).find(' ') == std::string_view::npos && !looks_like_name(reading, name)) return;
+  while (name.of(text).find(' ') != std::string_view::npos &&
+         is_capitalized(reading, {name.begin, name.begin + name.of(text).find(' ')}) &&
+         !is_capitalized(reading, {name.begin + name.of(text).rfind(' ') + 1, name.end})) {
+    name.end = name.begin + name.of(text).rfind(' ');  // Laura Benning from
+  }
   const std::string_view first = name.of(text).substr(0, name.of(text).find(' '));
   const bool is_two = first.size() < name.size();
   // this is not safe: of two words, one that the lists know.
   const bool known = is_listed_given(reading.rules(), first) ||
                      is_listed_family(reading.rules(), name.of(text).substr(first.size() + is_two));
   const std::string_view cue = text.substr(at, size);
-  if (is_listed_given(reading.rules(), name.of(text)) || (is_two && (known || cue != "this is")))
+  if (is_listed_given(reading.rules(), name.of(text)) ||
+      (is_two && (known || cue != "this is" || is_capitalized(reading, name)))) {
     add(out, name, "in English");
+  }
 }
 
 // 樋渡。 美濃部、昭和…: the sentence begins with a family name and a stop.

@@ -25,7 +25,7 @@ bool begins_with_numeral(std::string_view text, Span span) {
 bool is_odd_kana(NameReading& reading, Span run) {
   const std::string_view text = reading.text();
   const CharacterClass script = class_at(text, run.begin);
-  if (run.of(text).find("・") != std::string_view::npos) return true;
+  if (run.of(text).find("・") != std::string_view::npos) return is_dotted_name(reading, run);
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool listed = is_listed_family(reading.rules(), run.of(text)) ||
                       is_listed_given(reading.rules(), run.of(text));
@@ -94,6 +94,21 @@ bool is_usually_word(NameReading& reading, Span run) {
   return std::none_of(senses.begin(), senses.end(), [limit](const WordSense& sense) {
     return is_person(sense.tag) && sense.cost < limit;
   });
+}
+
+bool is_dotted_name(NameReading& reading, Span run) {
+  constexpr std::string_view kDot = "・";
+  constexpr int kMaxParts = 4;
+  const std::string_view text = reading.text();
+  int parts = 0;
+  for (std::size_t at = run.begin; at < run.end; ++parts) {
+    const std::size_t end = std::min(text.find(kDot, at), run.end);
+    if (end == at || end - at > kMaxKanaBytes) return false;
+    const std::span<const WordSense> senses = reading.senses({at, end});
+    if (!senses.empty() && is_common(senses.front().tag)) return false;
+    at = end == run.end ? end : end + kDot.size();
+  }
+  return parts >= 2 && parts <= kMaxParts;
 }
 
 bool looks_like_name(NameReading& reading, Span run) {

@@ -223,5 +223,36 @@ TEST(FindNames, ReadsDisplayNamesAndReadings) {
   });
 }
 
+TEST(FindNames, ReadsForeignOnes) {
+  expect_found({
+      Row{__LINE__, "Hello, this is {{name|Laura Benning}} from room 512."},
+      Row{__LINE__, "This is Customer Support のメールが届きます。"},
+      Row{__LINE__, "{{name|ファム・ヴァン・ナム}}です。給料の明細がほしいです。"},
+      Row{__LINE__, "講師の{{name|マルコ・ビアンキ}}先生の次の回はいつですか。"},
+      Row{__LINE__, "ホット・チョコレートです、と店員が持ってきました。"},
+  });
+}
+
+TEST(FindNames, ReadsThemWithKanaAndInRows) {
+  expect_found({
+      Row{__LINE__, "席の名義を{{name|清水はるか}}から弟に変えたいです。"},
+      Row{__LINE__, "表札は「{{name|水谷}}・{{name|三好}}」です。"},
+      Row{__LINE__, "引き取りは{{name|大槻}}のおじいちゃんが行きます。"},
+      Row{__LINE__, "昨日の{{name|藤代 圭}}医師に伝言をお願いします。"},
+      Row{__LINE__, "もう三回目です。返事をください。{{name|かずえ}}"},
+  });
+}
+
+TEST(FindNames, LeavesWordsThatAreNamesAsWell) {
+  expect_found({
+      Row{__LINE__, "あかりが点かないので電球を替えました。"},
+      Row{__LINE__, "縫い目から羽根が出てきます。"},
+      Row{__LINE__, "チャットボットの「ソラさん」が返事をしません。"},
+      Row{__LINE__, "北村公園（北村）の近くの店で買いました。"},
+      Row{__LINE__, "船は一日に三本です。"},
+      Row{__LINE__, "上田原の工場から届きました。"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki

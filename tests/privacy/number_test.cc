@@ -259,5 +259,29 @@ TEST(FindBirthDates, ReadsDatesInWords) {
   });
 }
 
+TEST(FindNumbers, LeavesThoseThatALabelGivesToAThing) {
+  expect_found({
+      Row{__LINE__, "部材の品番 0120-334-118 は在庫がありません。"},
+      Row{__LINE__, "型番が「03-5580-1100」のライトです。"},
+      Row{__LINE__, "0120-55-2211 という品番のネジです。"},
+      Row{__LINE__, "シリアルの入力例「5120-8834-0917-3377」を見ました。"},
+      Row{__LINE__, "製品キーの見本（4123 5678 9012 0000）です。"},
+      Row{__LINE__, "棚番：123-4567 の箱です。"},
+      Row{__LINE__, "バージョンは10.4.2.1です。"},
+      Row{__LINE__, "適格請求書の登録番号はT9012345678901です。"},
+      Row{__LINE__, "型番が分からないので{{phone|090-1234-5678}}に電話ください。"},
+      Row{__LINE__, "品番は書いてありません。{{phone|0120-123-456}}で聞けますか。"},
+  });
+}
+
+TEST(FindNumbers, ReadsShortAccountsAndStretchedDigits) {
+  expect_found({
+      Row{__LINE__, "口座番号 {{bank_account|58213}} です。"},
+      Row{__LINE__, "口座番号は7桁です。"},
+      Row{__LINE__, "海辺銀行 砂原出張所 貯蓄預金 {{bank_account|6402951}} です。"},
+      Row{__LINE__, "番号は{{phone|ゼロナナナナのゼロゼロのハチゴーロクイチ}}です。"},
+  });
+}
+
 }  // namespace
 }  // namespace toibiki
