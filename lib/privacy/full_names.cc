@@ -10,6 +10,7 @@
 #include "privacy/name_span.h"
 #include "privacy/name_values.h"
 #include "privacy/names.h"
+#include "privacy/recognizers.h"
 #include "text/characters.h"
 
 namespace toibiki {
@@ -161,6 +162,37 @@ Span foreign_name(NameReading& reading, Span run) {
   return persons && first != last && name_ends_at(reading, run.end) ? run : Span{};
 }
 
+// ROBERT KLEIN を取り消して: two words of letters with capitals, where a sentence speaks of
+// travellers.
+Span traveller_name(NameReading& reading, Span first) {
+  constexpr std::size_t kNearBytes = 60;
+  constexpr std::size_t kMaxWord = 14;
+  const std::string_view text = reading.text();
+  const MaskingRules& rules = reading.rules();
+  if (first.size() < 2 || first.size() > kMaxWord || character_at(text, first.end) != U' ' ||
+      character_before(text, first.begin) == U' ') {
+    return {};
+  }
+  const Span second = script_run_behind(text, first.end + 1);
+  if (second.size() < 2 || second.size() > kMaxWord ||
+      class_at(text, second.begin) != CharacterClass::kLatin) {
+    return {};
+  }
+  const Span both{first.begin, second.end};
+  if (!is_capitalized(reading, both)) return {};
+  for (const Span word : {first, second}) {
+    if (rules.words("thing_letters").contains(word.of(text)) ||
+        rules.words("prefecture_letters").contains(word.of(text)))
+      return {};
+  }
+  const std::size_t behind = character_at(text, both.end) == U' ' ? both.end + 1 : both.end;
+  return is_value_end(reading, behind) && character_at(text, behind) != U'-' &&
+                 is_near(reading.masking_text(), both, rules.words("near_traveller"), kNearBytes,
+                         kNearBytes)
+             ? both
+             : Span{};
+}
+
 void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
@@ -183,6 +215,7 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
     }
     Span name = listed_full_name(reading, first);
     if (name.empty() && script == CharacterClass::kKatakana) name = foreign_name(reading, run);
+    if (name.empty() && script == CharacterClass::kLatin) name = traveller_name(reading, run);
     if (first.begin > run.begin && first.size() < 9) name = {};
     if (!name.empty() && may_be_person(reading, name)) {
       out.push_back({name, PersonalDataKind::kName, Strength::kChecked, "family and given name"});

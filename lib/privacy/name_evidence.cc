@@ -247,12 +247,13 @@ void add_near(const NameReading& reading, Span span, std::vector<NameEvidence>& 
   }
 }
 
-// 岩手, 新潟: of a prefecture.
+// 岩手, 新潟, Osaka: of a prefecture.
 void add_prefecture(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   const PhraseSet& prefectures = reading.rules().words("prefecture");
   const std::string written(span.of(reading.text()));
   if (prefectures.contains(written + "県") || prefectures.contains(written + "府") ||
-      prefectures.contains(written + "都")) {
+      prefectures.contains(written + "都") ||
+      reading.rules().words("prefecture_letters").contains(written)) {
     out.push_back({"place", "prefecture"});
   }
 }

@@ -16,7 +16,6 @@
 #include "privacy/name_values.h"
 #include "privacy/names.h"
 #include "text/characters.h"
-#include "text/fold.h"
 
 namespace toibiki {
 namespace {
@@ -346,19 +345,6 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
     return;
   }
   if (looks_like_name(reading, run)) add(out, run, "before です");
-}
-
-// Olivia Brandt, OLIVIA BRANDT, but not Customer Support.
-bool is_capitalized(const NameReading& reading, Span name) {
-  const std::string_view written = reading.masking_text().written(name);
-  for (std::size_t at = 0; at < written.size();) {
-    const std::size_t end = std::min(written.find(' ', at), written.size());
-    if (written[at] < 'A' || written[at] > 'Z') return false;
-    const std::string word = unify(written.substr(at, end - at)).text();
-    if (reading.rules().words("english_thing").contains(word)) return false;
-    at = end + 1;
-  }
-  return true;
 }
 
 // this is Olivia Brandt

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "privacy/name_span.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace {
@@ -101,14 +102,30 @@ bool is_dotted_name(NameReading& reading, Span run) {
   constexpr int kMaxParts = 4;
   const std::string_view text = reading.text();
   int parts = 0;
+  int nouns = 0;
   for (std::size_t at = run.begin; at < run.end; ++parts) {
     const std::size_t end = std::min(text.find(kDot, at), run.end);
     if (end == at || end - at > kMaxKanaBytes) return false;
     const std::span<const WordSense> senses = reading.senses({at, end});
-    if (!senses.empty() && is_common(senses.front().tag)) return false;
+    const bool noun = !senses.empty() && is_common(senses.front().tag);
+    // Short ones are of names as well: ファン・ティ・ラン.
+    if (noun && end == run.end && end - at >= 4 * kKanjiBytes) return false;
+    nouns += noun ? 1 : 0;
     at = end == run.end ? end : end + kDot.size();
   }
-  return parts >= 2 && parts <= kMaxParts;
+  return parts >= 2 && parts <= kMaxParts && nouns < parts;
+}
+
+bool is_capitalized(const NameReading& reading, Span name) {
+  const std::string_view written = reading.masking_text().written(name);
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    if (written[at] < 'A' || written[at] > 'Z') return false;
+    const std::string word = unify(written.substr(at, end - at)).text();
+    if (reading.rules().words("english_thing").contains(word)) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 bool looks_like_name(NameReading& reading, Span run) {

@@ -28,9 +28,11 @@ bool is_odd_kanji(NameReading& reading, Span run);
 // the sentence.
 bool is_usually_word(NameReading& reading, Span run);
 bool looks_like_name(NameReading& reading, Span run);
-// グエン・ティ・ホア: two to four parts with ・ between, of which none is a common noun, as of
+// グエン・ティ・ホア: two to four parts with ・ between, not all of them common nouns, as of
 // ホット・チョコレート.
 bool is_dotted_name(NameReading& reading, Span run);
+// Olivia Brandt, OLIVIA BRANDT: every word begins with a capital, and none is of Customer Support.
+bool is_capitalized(const NameReading& reading, Span name);
 
 // The run, and the kana of a given name behind a family name in kanji.
 Span run_with_kana_before(NameReading& reading, std::size_t at);
