@@ -146,6 +146,7 @@ bool is_foreign_name_by_cue(NameReading& reading, Span run) {
     if (rules.words(group).beginning_at(text, run.end) > 0) return true;
   }
   return rules.words("ending").beginning_at(text, run.end) > 0 &&
+         rules.words("thing_katakana").ending_at(text, run.end) == 0 &&
          is_clause_border(reading, run.begin) && is_dotted_name(reading, run);
 }
 
@@ -162,6 +163,20 @@ Span foreign_name(NameReading& reading, Span run) {
   return persons && first != last && name_ends_at(reading, run.end) ? run : Span{};
 }
 
+// 夫の David Larsen, 名義が Haruka Senda: right behind who it is.
+bool is_told_of(const NameReading& reading, Span name) {
+  constexpr int kMaxJoints = 3;
+  const std::string_view text = reading.text();
+  std::size_t at = name.begin;
+  for (int i = 0; i <= kMaxJoints; ++i) {
+    if (reading.rules().words("near_traveller").ending_at(text, at) > 0) return true;
+    std::size_t begin = at;
+    if (!is_one_of(character_before(text, at, &begin), U" のはがにを:「")) return false;
+    at = begin;
+  }
+  return false;
+}
+
 // ROBERT KLEIN を取り消して: two words of letters with capitals, where a sentence speaks of
 // travellers.
 Span traveller_name(NameReading& reading, Span first) {
@@ -169,9 +184,13 @@ Span traveller_name(NameReading& reading, Span first) {
   constexpr std::size_t kMaxWord = 14;
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
-  if (first.size() < 2 || first.size() > kMaxWord || character_at(text, first.end) != U' ' ||
-      character_before(text, first.begin) == U' ') {
+  if (first.size() < 2 || first.size() > kMaxWord || character_at(text, first.end) != U' ') {
     return {};
+  }
+  if (const Span more = first.begin > 0 ? script_run_before(text, first.begin - 1) : Span{};
+      text.substr(0, first.begin).ends_with(' ') && !more.empty() &&
+      class_at(text, more.begin) == CharacterClass::kLatin) {
+    return {};  // of a longer row
   }
   const Span second = script_run_behind(text, first.end + 1);
   if (second.size() < 2 || second.size() > kMaxWord ||
@@ -186,11 +205,21 @@ Span traveller_name(NameReading& reading, Span first) {
       return {};
   }
   const std::size_t behind = character_at(text, both.end) == U' ' ? both.end + 1 : both.end;
-  return is_value_end(reading, behind) && character_at(text, behind) != U'-' &&
-                 is_near(reading.masking_text(), both, rules.words("near_traveller"), kNearBytes,
-                         kNearBytes)
-             ? both
-             : Span{};
+  const auto is_said = [&](std::string_view group) {
+    return rules.words(group).beginning_at(text, behind) > 0;
+  };
+  const PhraseSet& families = rules.words("family_letters");  // CHOI Jiwooです
+  const bool named = (families.contains(first.of(text)) || families.contains(second.of(text))) &&
+                     (is_said("ending") || is_said("introduction") || is_said("honorific"));
+  const std::string_view written = reading.masking_text().written(both);
+  const bool capitals =
+      std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto is_about = [&](std::string_view group) {
+    return is_near(reading.masking_text(), both, rules.words(group), kNearBytes, kNearBytes);
+  };
+  const bool near = is_told_of(reading, both) ||
+                    (capitals && (is_about("near_traveller") || is_about("travel_paper")));
+  return is_value_end(reading, behind) && (named || near) ? both : Span{};
 }
 
 void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {

@@ -65,6 +65,30 @@ bool is_color(NameReading& reading, Span span) {
          is_near(reading.masking_text(), span, reading.rules().words("near_color"), 60, 60);
 }
 
+// React Native, goto: letters of a thing, unless somebody is spoken of near them, or they fill a
+// line.
+bool are_letters_of_thing(NameReading& reading, Span span) {
+  constexpr std::size_t kNearBytes = 45;
+  const std::string_view text = reading.text();
+  if (class_at(text, span.begin) == CharacterClass::kKatakana &&
+      span.of(text).find("・") != std::string_view::npos) {
+    return !is_dotted_name(reading, span);  // コーヒー・ゼリー
+  }
+  if (class_at(text, span.begin) != CharacterClass::kLatin) return false;
+  const MaskingText& all = reading.masking_text();
+  if (all.line_at(span.begin) == span) return false;
+  const MaskingRules& rules = reading.rules();
+  return !is_near(all, span, rules.words("near_person"), kNearBytes, kNearBytes) &&
+         !is_near(all, span, rules.words("near_traveller"), kNearBytes, kNearBytes) &&
+         !is_near(all, span, rules.words("name_label"), kNearBytes, 0);
+}
+
+// from Tokyo to Osaka
+bool is_place_in_letters(NameReading& reading, Span span) {
+  return reading.rules().words("prefecture_letters").contains(span.of(reading.text())) &&
+         reading.rules().words("honorific").beginning_at(reading.text(), span.end) == 0;
+}
+
 bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidence) {
   const EvidenceWeights& weights = reading.rules().evidence;
   evidence.clear();
@@ -75,7 +99,8 @@ bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidenc
   add_evidence_of_words(reading, span, evidence);
   return weights.score(evidence) > 0 && !is_usually_word(reading, span) &&
          may_be_person(reading, span) && !is_said_of_thing(reading, span) &&
-         !is_counted(reading, span) && !repeats_place(reading, span) && !is_color(reading, span);
+         !is_counted(reading, span) && !repeats_place(reading, span) && !is_color(reading, span) &&
+         !is_place_in_letters(reading, span) && !are_letters_of_thing(reading, span);
 }
 
 }  // namespace
