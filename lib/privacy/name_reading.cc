@@ -106,6 +106,20 @@ void Lattices::give_back(std::unique_ptr<MeCab::Lattice> lattice) {
   free_.push_back(std::move(lattice));
 }
 
+std::optional<std::vector<WordSense>> Lattices::known_senses(std::string_view word) const {
+  const std::shared_lock lock(senses_mutex_);
+  const auto found = senses_.find(word);
+  if (found == senses_.end()) return std::nullopt;
+  return found->second;
+}
+
+void Lattices::keep_senses(std::string_view word, const std::vector<WordSense>& senses) {
+  constexpr std::size_t kMaxWords = 20000;
+  if (senses.empty()) return;
+  const std::unique_lock lock(senses_mutex_);
+  if (senses_.size() < kMaxWords) senses_.emplace(word, senses);
+}
+
 SentenceReader::SentenceReader(Lattices& lattices) : lattices_(lattices) {}
 
 SentenceReader::~SentenceReader() {
@@ -131,8 +145,9 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
 std::span<const WordSense> SentenceReader::senses(std::string_view word) {
   const auto found = senses_.find(word);
   if (found != senses_.end()) return found->second;
-  if (!lattice_) lattice_ = lattices_.take();
   std::vector<WordSense>& senses = senses_[std::string(word)];
+  if (auto known = lattices_.known_senses(word)) return senses = std::move(*known);
+  if (!lattice_) lattice_ = lattices_.take();
   lattice_->set_sentence(word.data(), word.size());
   const MecabDictionary& dictionary = lattices_.dictionary();
   if (!dictionary.tagger().parse(lattice_.get())) return senses;
@@ -150,6 +165,7 @@ std::span<const WordSense> SentenceReader::senses(std::string_view word) {
   std::sort(senses.begin(), senses.end(), [](const WordSense& x, const WordSense& y) {
     return x.cost != y.cost ? x.cost < y.cost : x.tag < y.tag;
   });
+  lattices_.keep_senses(word, senses);
   return senses;
 }
 

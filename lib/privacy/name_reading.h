@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,11 +61,17 @@ class Lattices {
   const MecabDictionary& dictionary() const { return *dictionary_; }
   std::unique_ptr<MeCab::Lattice> take();
   void give_back(std::unique_ptr<MeCab::Lattice> lattice);
+  // Words whose senses were asked for before; nothing if this one was not. Only words that the
+  // dictionary has are kept: what else a text holds may be of a person.
+  std::optional<std::vector<WordSense>> known_senses(std::string_view word) const;
+  void keep_senses(std::string_view word, const std::vector<WordSense>& senses);
 
  private:
   std::shared_ptr<const MecabDictionary> dictionary_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<MeCab::Lattice>> free_;
+  mutable std::shared_mutex senses_mutex_;
+  std::unordered_map<std::string, std::vector<WordSense>, StringHash, std::equal_to<>> senses_;
 };
 
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are

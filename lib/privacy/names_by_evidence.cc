@@ -92,14 +92,23 @@ bool is_place_in_letters(NameReading& reading, Span span) {
 bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidence) {
   const EvidenceWeights& weights = reading.rules().evidence;
   evidence.clear();
+  double sum = 0;
+  std::size_t counted = 0;
+  const auto add_up = [&] {
+    sum += weights.score(std::span(evidence).subspan(counted));
+    counted = evidence.size();
+  };
   add_first_look(reading, span, evidence);
-  if (weights.score(evidence) < weights.least_of_first_look()) return false;
+  add_up();
+  if (sum < weights.least_of_first_look()) return false;
   add_evidence_of_characters(reading, span, evidence);
-  if (weights.score(evidence) < weights.least_of_characters()) return false;
+  add_up();
+  if (sum < weights.least_of_characters()) return false;
   add_evidence_of_words(reading, span, evidence);
-  return weights.score(evidence) > 0 && !is_usually_word(reading, span) &&
-         may_be_person(reading, span) && !is_said_of_thing(reading, span) &&
-         !is_counted(reading, span) && !repeats_place(reading, span) && !is_color(reading, span) &&
+  add_up();
+  return sum > 0 && !is_usually_word(reading, span) && may_be_person(reading, span) &&
+         !is_said_of_thing(reading, span) && !is_counted(reading, span) &&
+         !repeats_place(reading, span) && !is_color(reading, span) &&
          !is_place_in_letters(reading, span) && !are_letters_of_thing(reading, span);
 }
 
