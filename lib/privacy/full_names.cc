@@ -146,7 +146,6 @@ bool is_foreign_name_by_cue(NameReading& reading, Span run) {
     if (rules.words(group).beginning_at(text, run.end) > 0) return true;
   }
   return rules.words("ending").beginning_at(text, run.end) > 0 &&
-         rules.words("thing_katakana").ending_at(text, run.end) == 0 &&
          is_clause_border(reading, run.begin) && is_dotted_name(reading, run);
 }
 

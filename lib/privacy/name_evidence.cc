@@ -268,9 +268,7 @@ void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& o
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));
     if (reading.rules().words("act").is_in(clause)) out.push_back({"act", particle});
-    const bool of_topic = particle == "が" || particle == "は" || particle == "も";
-    if (of_topic && reading.rules().words("thing_act").is_in(clause))
-      out.push_back({"thing", particle});
+    if (reading.rules().words("thing_act").is_in(clause)) out.push_back({"thing", particle});
     return;
   }
 }

@@ -101,6 +101,7 @@ bool is_dotted_name(NameReading& reading, Span run) {
   constexpr std::string_view kDot = "・";
   constexpr int kMaxParts = 4;
   const std::string_view text = reading.text();
+  if (reading.rules().words("thing_katakana").ending_at(text, run.end) > 0) return false;
   int parts = 0;
   int nouns = 0;
   for (std::size_t at = run.begin; at < run.end; ++parts) {
