@@ -142,11 +142,13 @@ Span listed_full_name(NameReading& reading, Span first) {
 bool is_foreign_name_by_cue(NameReading& reading, Span run) {
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
-  for (const std::string_view group : {"honorific", "introduction", "title"}) {
+  for (const std::string_view group : {"honorific", "title"}) {
     if (rules.words(group).beginning_at(text, run.end) > 0) return true;
   }
-  return rules.words("ending").beginning_at(text, run.end) > 0 &&
-         is_clause_border(reading, run.begin) && is_dotted_name(reading, run);
+  const bool told = rules.words("introduction").beginning_at(text, run.end) > 0 ||
+                    (rules.words("ending").beginning_at(text, run.end) > 0 &&
+                     is_clause_border(reading, run.begin));
+  return told && is_dotted_name(reading, run);
 }
 
 // ジョン・スミス: both parts are names of persons. Of a thing if another noun follows (…風の帽子).
