@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Accounts: six to eight digits behind 口座番号, 普通 or 当座, or near 振込 and 口座; those of the
-// post bank in two parts, 記号12345 番号1234567 or 12345-12345671. The number only: a branch is no
-// person.
+// Accounts: six to eight digits behind 口座番号, 普通 or 当座, or near 振込 and 口座; four or five
+// right behind 口座番号; those of the post bank in two parts, 記号12345 番号1234567 or
+// 12345-12345671. The number only: a branch is no person.
 #include "privacy/recognizers.h"
 
 namespace toibiki {
@@ -71,6 +71,13 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
           before(text, at, kSymbolBytes).find("記号") != std::string_view::npos;
       if (group.count == 5 && !label_before(all, at, rules.words("yucho_symbol")).empty()) {
         add(group.span, Strength::kContext, "after 記号");
+        continue;
+      }
+      // 口座番号 58210: without the zeros in front.
+      if ((group.count == 4 || group.count == 5) && !run.goes_on_behind(begin + 1) &&
+          !label_before(all, without_no(all, at), rules.words("bank_number_label")).empty() &&
+          !counts_something(text, rules, group.span.end)) {
+        add(group.span, Strength::kContext, "after 口座番号");
         continue;
       }
       const std::size_t end = account_end(run, begin);

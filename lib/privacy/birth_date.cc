@@ -189,6 +189,30 @@ Date read_date(std::string_view text, std::size_t at) {
   return {};
 }
 
+bool is_range_sign(char32_t c) {
+  return c != 0 && std::u32string_view(U"~〜").find(c) != std::u32string_view::npos;
+}
+
+// Before 、 or 。 or です, as one gives it when asked: 昭和60年4月1日です。 A sentence that goes on
+// tells what was then (昭和40年3月1日現在, に隣の町と合併), and a range is an office held or a
+// class (昭和40年4月2日〜昭和41年4月1日).
+bool stands_alone(std::string_view text, Span date, const MaskingRules& rules) {
+  if (is_range_sign(character_before(text, date.begin))) return false;
+  const char32_t next = character_at(text, date.end);
+  if (character_class(next) == CharacterClass::kOther) return !is_range_sign(next);
+  if (character_class(next) == CharacterClass::kDigit || is_ascii_letter_or_digit(next))
+    return true;
+  return rules.words("ending").beginning_at(text, date.end) > 0 ||
+         rules.words("behind_birth").beginning_at(text, date.end) > 0;
+}
+
+// 2011年4月2日〜2012年4月1日生まれの子: who may come, and nobody's own.
+bool ends_range(std::string_view text, std::size_t at) {
+  std::size_t front = at;
+  return is_range_sign(character_before(text, at, &front)) &&
+         character_before(text, front) == U'日';
+}
+
 // 昭和60年4月1日, 大正9年…, S60.4.1: of a life, unless something else is said to begin there.
 bool is_of_old_era(std::string_view text, Span date, const MaskingRules& rules) {
   const std::string_view written = date.of(text);
@@ -203,6 +227,7 @@ bool is_of_old_era(std::string_view text, Span date, const MaskingRules& rules) 
       !written.starts_with("明治")) {
     return false;
   }
+  if (!stands_alone(text, date, rules)) return false;
   const std::size_t near = date.begin > kNoBirthBytes ? date.begin - kNoBirthBytes : 0;
   std::size_t begin = near;
   while (begin < date.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
@@ -299,7 +324,7 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
     }
     const std::string_view born = all.substr(behind_at);
     if (born.starts_with("に生まれ変") || born.starts_with("生まれ変")) continue;
-    if (is_of_no_person(text, span.begin, rules)) continue;
+    if (is_of_no_person(text, span.begin, rules) || ends_range(all, span.begin)) continue;
     if (rules.words("birth_behind").beginning_at(all, behind_at) > 0 ||
         is_called_birthday(text, behind_at, rules)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kContext, "before 生まれ"});

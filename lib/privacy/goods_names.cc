@@ -69,6 +69,10 @@ bool is_quoted_goods(NameReading& reading, Span name, std::size_t end, bool fami
   const Span quote = quote_around(reading.masking_text(), name, end);
   if (quote.empty() || name.begin - quote.begin > 9) return false;
   if (quote.end == end) {
+    // チャットボットの「ミライさん」
+    std::size_t front = quote.begin - 3;
+    if (character_before(text, front) == U'の') front -= 3;
+    if (reading.rules().words("mascot").ending_at(text, front) > 0) return true;
     return familiar && is_near(reading.masking_text(), {quote.begin, quote.end},
                                reading.rules().words("mascot"), kNearBytes, kNearBytes);
   }

@@ -43,7 +43,8 @@ House read_house(std::string_view text, std::size_t at) {
          ++count) {
       end = next;
     }
-    if (count == 0) break;
+    // 貯蓄預金 6402957: no house has seven digits.
+    if (count == 0 || is_ascii_digit(character_at(text, end))) break;
     ++house.numbers;
     house.span.end = at = end;
     House joined = house;

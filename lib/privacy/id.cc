@@ -102,6 +102,20 @@ bool is_date(std::string_view value) {
   return month.size() <= 2 && behind.size() <= 6;
 }
 
+// T9012345678901: the number under which a company is registered for invoices, which is public.
+bool is_number_of_company(std::string_view text, Span span) {
+  constexpr std::size_t kSize = 14;
+  const std::string_view value = span.of(text);
+  if (value.size() != kSize || value.front() != 't') return false;
+  if (value.find_first_not_of("0123456789", 1) != std::string_view::npos) return false;
+  const std::string_view front = text.substr(0, span.begin);
+  const std::size_t label = front.rfind("番号");
+  return label == std::string_view::npos || span.begin - label > kLabelBytes ||
+         front.substr(0, label).ends_with("登録") ||
+         front.substr(0, label).ends_with("インボイス") ||
+         front.substr(0, label).ends_with("事業者");
+}
+
 // How much the label says.
 enum class IdLabel {
   kNone,
@@ -333,6 +347,10 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
       continue;
     }
     const Value value = read_value(all, at);
+    if (is_number_of_company(all, {at, value.end})) {
+      at = value.end;
+      continue;
+    }
     if (label == IdLabel::kBare) {
       label = value.digits >= kMinBareDigits ? IdLabel::kHeld : IdLabel::kNone;
     }

@@ -10,6 +10,7 @@
 #include "privacy/name_reading.h"
 #include "privacy/names.h"
 #include "privacy/recognizers.h"
+#include "privacy/thing_number.h"
 #include "toibiki/masking.h"
 
 namespace toibiki {
@@ -111,6 +112,7 @@ struct Masker::State {
           &find_spoken_numbers, &find_secrets, &find_english_addresses}) {
       find(work.text, rules, all);
     }
+    drop_numbers_of_things(work.text, rules, all);
     all = kept(work, std::move(all));
     std::vector<Candidate> names;
     find_names_by_cues(work.reading, names);

@@ -141,7 +141,8 @@ bool NumberRun::goes_on_behind(std::size_t end) const {
 }
 
 MaskingText::MaskingText(std::string_view original)
-    : normalized_(unify(original)),
+    : original_(original),
+      normalized_(unify(original)),
       text_(with_placeholders(normalized_)),
       numbers_(read_numbers(text_)) {
   const std::string& text = text_;

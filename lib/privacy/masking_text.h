@@ -38,18 +38,21 @@ inline constexpr char kPlaceholder = '\x01';
 // A text as the recognisers read it. Spans are of text(), the unify()ed one.
 class MaskingText {
  public:
-  // Requires: `original` is UTF-8.
+  // Requires: `original` is UTF-8, and outlives this object.
   explicit MaskingText(std::string_view original);
 
   // With kPlaceholder where a placeholder stands.
   const std::string& text() const { return text_; }
   Span original(Span span) const { return normalized_.original(span); }
+  // text()[span] as it is written, with its capitals.
+  std::string_view written(Span span) const { return original(span).of(original_); }
   const std::vector<NumberRun>& numbers() const { return numbers_; }
   const std::vector<Span>& lines() const { return lines_; }  // without their line feeds
   // The line that holds `at`.
   Span line_at(std::size_t at) const;
 
  private:
+  std::string_view original_;
   NormalizedText normalized_;
   std::string text_;
   std::vector<NumberRun> numbers_;

@@ -13,6 +13,7 @@
 // alone, without any cue, stays.
 #include "base/utf8.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/names.h"
 #include "text/characters.h"
 
@@ -58,12 +59,22 @@ bool is_of_thing(std::string_view text, std::size_t at) {
              .find(character_at(text, at + kCalled.size())) == std::u32string_view::npos;
 }
 
+// インフルエンザ様の症状, 液晶様物質, 届いたかの様に: 様 says what it is like.
+bool is_likeness(NameReading& reading, Span run, std::size_t behind) {
+  const std::string_view text = reading.text();
+  if (reading.rules().words("behind_likeness").beginning_at(text, behind) > 0) return true;
+  const char32_t last = character_before(text, run.end);
+  return (last == U'の' || last == U'か') && std::u32string_view(U"になで").find(character_at(
+                                                 text, behind)) != std::u32string_view::npos;
+}
+
 // 箱の深さまで, くんくん, 「お天気くん」: the honorific is part of something else.
 bool is_no_honorific(NameReading& reading, std::size_t at, std::size_t size) {
   const std::string_view text = reading.text();
   const std::string_view honorific = text.substr(at, size);
   const std::string_view rest = text.substr(at + size);
   const Span run = script_run_before(text, at);
+  if (honorific == "様" && is_likeness(reading, run, at + size)) return true;
   if (honorific == "さま" && rest.starts_with("で") && run.size() <= 6) return true;
   if (rest.starts_with(honorific)) return true;
   if (honorific != "くん" && honorific != "ちゃん") return false;
@@ -141,6 +152,17 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
     return;
   const NameWord* const word = reading.word_ending_at(at);
   const Span whole = script_run_before(text, at);
+  // 赤坂 慎医師
+  if (whole.size() <= 9 && whole.begin > 0 && text[whole.begin - 1] == ' ') {
+    const Span family = script_run_before(text, whole.begin - 1);
+    if (reading.rules().family_names.contains(family.of(text)) &&
+        !reading.rules().family_names.contains(whole.of(text)) &&
+        may_be_person(reading, {family.begin, at})) {
+      add(out, {family.begin, at}, Strength::kContext,
+          "before " + std::string(text.substr(at, size)));
+      return;
+    }
+  }
   const bool listed = reading.rules().family_names.contains(whole.of(text));
   if (word == nullptr ||
       (!listed && word->tag != WordTag::kFamily && word->tag != WordTag::kUnknown))
@@ -156,9 +178,9 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("introduction").beginning_at(text, at);
   if (size == 0) return;
-  std::size_t end = at;
+  std::size_t end = without_blanks_before(text, at);  // Tanaka と申します
   // 「佐藤」と申します
-  if (const char32_t c = character_before(text, at); c == U'」' || c == U'』') end -= 3;
+  if (const char32_t c = character_before(text, end); c == U'」' || c == U'』') end -= 3;
   if (is_of_thing(text, at)) return;  // 「まなみ」という名前の音声
   const std::string_view words = text.substr(at, size);
   const Span run = script_run_before(text, end);
@@ -166,10 +188,14 @@ void find_before_introduction(NameReading& reading, std::size_t at, std::vector<
                      character_class(character_before(text, run.begin)) == CharacterClass::kOther &&
                      text[run.begin - 1] != ' ' && character_before(text, run.begin) != U'「' &&
                      end == at;
-  const bool certain = alone || words.starts_with("と申し") || words.starts_with("ともうし") ||
-                       words.starts_with("と名乗") || run.begin == reading.sentence_at(at).begin;
-  add(out, name_ending_at(reading, end, certain ? NameCue::kCertain : NameCue::kDictionaryOnly),
-      Strength::kContext, "before " + std::string(words));
+  const bool humble =
+      words.starts_with("と申し") || words.starts_with("ともうし") || words.starts_with("と名乗");
+  const bool certain = alone || humble || run.begin == reading.sentence_at(at).begin;
+  // 全額免除といいます: a term, when nothing but words make it up.
+  const NameCue cue = !certain ? NameCue::kDictionaryOnly
+                      : humble ? NameCue::kCertain
+                               : NameCue::kLikely;
+  add(out, name_ending_at(reading, end, cue), Strength::kContext, "before " + std::string(words));
 }
 
 // The sentence before the one that begins at `begin` greets: お世話になっております。
@@ -234,6 +260,7 @@ void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candid
   const bool tagged = word != nullptr && is_person(word->tag);
   const bool of_self = tagged && reading.rules().words("self").ending_at(text, span.begin) > 0;
   if (!of_self && !begins_clause(text, span.begin, sentence.begin)) return;
+  if (!of_self && !greeted && is_usually_word(reading, span)) return;  // クモの仲間です
   const bool whole = span.begin == sentence.begin;
   const bool behind_no = character_before(text, span.begin) == U'の';
   // A place, a word: 福島です, 光です. Only as a whole sentence, or as whose one speaks.

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "privacy/name_reading.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 
@@ -129,9 +130,8 @@ std::string_view place_in_run(std::string_view text, Span span) {
   return front ? (back ? "inside" : "end") : back ? "begin" : "whole";
 }
 
-std::string_view tag_name(const NameWord* word) {
-  if (word == nullptr) return "cut";
-  switch (word->tag) {
+std::string_view tag_name(WordTag tag) {
+  switch (tag) {
     case WordTag::kFamily:
       return "family";
     case WordTag::kGiven:
@@ -158,6 +158,57 @@ std::string_view tag_name(const NameWord* word) {
       return "other";
   }
   return "other";
+}
+
+std::string_view tag_name(const NameWord* word) {
+  return word == nullptr ? "cut" : tag_name(word->tag);
+}
+
+// What the dictionary has the span for: a family name that is nothing else (迫田) is more of a name
+// than one that is a place too (小田), whatever MeCab makes of it in the sentence.
+std::string_view senses_name(NameReading& reading, Span span) {
+  const std::span<const WordSense> senses = reading.senses(span);
+  if (senses.empty()) return "none";
+  const auto has = [&](WordTag tag) {
+    return std::any_of(senses.begin(), senses.end(),
+                       [tag](const WordSense& sense) { return sense.tag == tag; });
+  };
+  const bool person = std::any_of(senses.begin(), senses.end(),
+                                  [](const WordSense& sense) { return is_person(sense.tag); });
+  const bool place = has(WordTag::kPlace);
+  const bool proper = has(WordTag::kOrganization) || has(WordTag::kProper);
+  const bool other = std::any_of(senses.begin(), senses.end(), [](const WordSense& sense) {
+    return sense.tag > WordTag::kProper;
+  });
+  if (!person) return place ? "place" : proper ? "proper" : "word";
+  if (other) return place ? "person_place_word" : "person_word";
+  if (place) return "person_place";
+  if (proper) return "person_proper";
+  return has(WordTag::kFamily) ? (has(WordTag::kGiven) ? "family_given" : "family")
+                               : (has(WordTag::kGiven) ? "given" : "person");
+}
+
+// How its letters are written: "Xx" Emily Clarke, "X" ROBERT KLEIN, "XXx" CHOI Jiwoo, "x" else.
+std::string_view case_name(const NameReading& reading, Span span) {
+  const std::string_view written = reading.masking_text().written(span);
+  bool all = false;
+  bool first = false;
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    const std::string_view word = written.substr(at, end - at);
+    const auto upper = static_cast<std::size_t>(
+        std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+    if (upper == 0 || word.front() < 'A' || word.front() > 'Z') return "x";
+    if (upper > 1 && upper == word.size()) {
+      all = true;
+    } else if (upper == 1) {
+      first = true;
+    } else {
+      return "x";
+    }
+    at = end + 1;
+  }
+  return all ? (first ? "XXx" : "X") : "Xx";
 }
 
 // The groups of words that stand beside the span, over one joint of the left side.
@@ -196,12 +247,13 @@ void add_near(const NameReading& reading, Span span, std::vector<NameEvidence>& 
   }
 }
 
-// 岩手, 新潟: of a prefecture.
+// 岩手, 新潟, Osaka: of a prefecture.
 void add_prefecture(const NameReading& reading, Span span, std::vector<NameEvidence>& out) {
   const PhraseSet& prefectures = reading.rules().words("prefecture");
   const std::string written(span.of(reading.text()));
   if (prefectures.contains(written + "県") || prefectures.contains(written + "府") ||
-      prefectures.contains(written + "都")) {
+      prefectures.contains(written + "都") ||
+      reading.rules().words("prefecture_letters").contains(written)) {
     out.push_back({"place", "prefecture"});
   }
 }
@@ -216,6 +268,7 @@ void add_act(const NameReading& reading, Span span, std::vector<NameEvidence>& o
     std::string_view clause = behind(reading.masking_text(), span.end + particle.size(), kActBytes);
     clause = clause.substr(0, clause.find("。"));
     if (reading.rules().words("act").is_in(clause)) out.push_back({"act", particle});
+    if (reading.rules().words("thing_act").is_in(clause)) out.push_back({"thing", particle});
     return;
   }
 }
@@ -322,6 +375,7 @@ void add_evidence_of_characters(const NameReading& reading, Span span,
   out.push_back({"list*l1", list, left});
   out.push_back({"list*r1", list, right});
   out.push_back({"l1*r1", left, right});
+  if (script.starts_with("letters")) out.push_back({"case", case_name(reading, span), script});
   for (const std::size_t count : {2U, 3U}) {
     const std::string_view characters = left_of(text, span.begin, count);
     if (!characters.empty()) out.push_back({count == 2 ? "l2" : "l3", characters});
@@ -336,6 +390,7 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   add_groups(reading, span, out);
   add_near(reading, span, out);
   add_prefecture(reading, span, out);
+  if (is_in_row_of_places(reading, span)) out.push_back({"row", "place"});
   add_act(reading, span, out);
   add_family_life(reading, span, out[1].value, out[2].value, out);
   add_line(reading, span, out);
@@ -348,6 +403,13 @@ void add_evidence_of_words(NameReading& reading, Span span, std::vector<NameEvid
   const std::string_view right = out[7].value;
   out.push_back({"word*r1", tag, right});
   out.push_back({"word*list", tag, list});
+  const std::string_view senses = senses_name(reading, span);
+  out.push_back({"senses", senses});
+  const std::span<const WordSense> all = reading.senses(span);
+  if (!all.empty()) out.push_back({"usual", tag_name(all.front().tag), senses});
+  out.push_back({"senses*r1", senses, right});
+  out.push_back({"senses*l1", senses, out[6].value});
+  out.push_back({"senses*word", senses, tag});
   out.push_back({"left_word", tag_name(reading.word_ending_at(span.begin))});
   out.push_back({"right_word", tag_name(reading.word_beginning_at(span.end))});
 }

@@ -40,6 +40,22 @@ void add_with_followers(NameReading& reading, Span name, const std::string& reas
   }
 }
 
+// 表札は「嶋田・吉川」: the other family names of a door.
+void add_families_behind(NameReading& reading, Span name, const std::string& reason,
+                         std::vector<Candidate>& out) {
+  const std::string_view text = reading.text();
+  while (is_one_of(character_at(text, name.end), U"・、/")) {
+    std::size_t at = name.end;
+    character_at(text, name.end, &at);
+    name = script_run_behind(text, at);
+    if (name.size() < 2 * kKanjiBytes || !is_listed_family(reading.rules(), name.of(text)) ||
+        !is_value_end(reading, name.end) || !may_be_person(reading, name)) {
+      return;
+    }
+    add(out, name, reason);
+  }
+}
+
 std::size_t skip_label_sign(std::string_view text, std::size_t at, bool& certain) {
   for (int i = 0; i < 8; ++i) {
     std::size_t end = at;
@@ -64,6 +80,7 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
                     is_ascii_letter_or_digit(character_before(text, at)))) {
     return;
   }
+  if (is_label_of_thing(rules, text, at)) return;
   const bool strong = rules.words("name_said").contains(text.substr(at, size));
   bool certain = false;
   const std::size_t begin = skip_label_sign(text, at + size, certain);
@@ -101,6 +118,13 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
   if (value.empty() || !is_value_end(reading, value.end) || value.size() < kKanjiBytes) return;
   if (!certain && class_at(text, begin) == CharacterClass::kLatin && !is_listed(reading, value))
     return;
+  if (rules.words("name_label").contains(value.of(text))) return;  // 氏名(フリガナ)
+  if (!strong && is_usually_word(reading, value)) return;          // 受付：平日の
+  if (const NameWord* const word = reading.word_beginning_at(begin);
+      class_at(text, begin) == CharacterClass::kHiragana && word != nullptr &&
+      word->span == value && word->tag == WordTag::kOther) {
+    return;  // 担当者がいない
+  }
   if (class_at(text, begin) == CharacterClass::kHiragana && character_before(text, begin) == U'で')
     return;                                           // ひらがなでもいい
   if (character_at(text, value.end) == U':') return;  // the next label
@@ -122,7 +146,9 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
                       (rules.words("ending").beginning_at(text, value.end) > 0 ||
                        rules.words("behind_person").beginning_at(text, value.end) > 0);
   if (!single && !looks_like_name(reading, value)) return;
-  if (may_be_person(reading, value)) add(out, value, reason);
+  if (!may_be_person(reading, value) || rules.words("pronoun").contains(value.of(text))) return;
+  add(out, value, reason);
+  if (strong) add_families_behind(reading, value, reason, out);
 }
 
 // 父功、 祖母ツネの, 親父の権藤勝利。
@@ -164,6 +190,13 @@ void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Cand
   if (relation == nullptr || relation->span.begin < at) return;
   if (script == CharacterClass::kKanji && !has_no && !is_odd_kanji(reading, value)) return;
   if (looks_like_name(reading, value)) add(out, value, "after a relation");
+}
+
+// とその保護者, それの名義: no name begins so.
+bool is_demonstrative(std::string_view text, Span run) {
+  const std::string_view written = run.of(text);
+  return written.ends_with("その") || written.ends_with("とそ") || written.ends_with("この") ||
+         written == "日";
 }
 
 void find_before_person_words(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
@@ -208,7 +241,10 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
     return run.size() <= 4 * kKanjiBytes &&
            !reading.rules().words("pronoun").contains(run.of(text)) && may_be_person(reading, run);
   };
-  if (at_front && reading.rules().words("kin_said").contains(cue) &&
+  // Not と|その|保護者 and 日|本人: a word of the dictionary ends before the cue.
+  const bool word_ends = quoted || reading.word_ending_at(run.end) != nullptr;
+  if (at_front && word_ends && !is_demonstrative(text, run) &&
+      reading.rules().words("kin_said").contains(cue) &&
       reading.rules().words("honorific").ending_at(text, run.end) == 0 && short_enough()) {
     add(out, run, "before a word of kin");  // そらの母です, 椿本人です
     return;
@@ -219,6 +255,7 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
     add(out, run, "before と書いて");
     return;
   }
+  if (!quoted && is_usually_word(reading, run)) return;  // 沢山の名前で
   const bool is_single = run.size() == kKanjiBytes;
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool person = word != nullptr && word->span.end >= run.end && is_person(word->tag);
@@ -239,12 +276,28 @@ void find_before_person_words(NameReading& reading, std::size_t at, std::vector<
   add(out, run, "before a word of persons");
 }
 
+// ワタナベです: as the lists read a family name, and no noun of the dictionary.
+bool is_family_in_katakana(NameReading& reading, Span run) {
+  if (class_at(reading.text(), run.begin) != CharacterClass::kKatakana ||
+      run.size() < 3 * kKanjiBytes || !is_listed_family(reading.rules(), run.of(reading.text()))) {
+    return false;
+  }
+  const NameWord* const word = reading.word_beginning_at(run.begin);
+  return word == nullptr || word->span != run ||
+         (word->tag != WordTag::kNoun && word->tag != WordTag::kOtherNoun);
+}
+
 // 森です。 宮城です。: opens the text, and something follows; no goods or place is told so.
 bool opens_text(NameReading& reading, Span run, std::size_t at) {
   constexpr std::size_t kFollowing = 30;
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
-  return run.begin == 0 && text.substr(at).starts_with("です。") && text.size() > at + kFollowing &&
+  const std::string_view rest = text.substr(at);
+  if (run.begin == 0 && (rest.starts_with("です。") || rest.starts_with("です\n")) &&
+      is_family_in_katakana(reading, run)) {
+    return may_be_person(reading, run);
+  }
+  return run.begin == 0 && rest.starts_with("です。") && text.size() > at + kFollowing &&
          (rules.words("single_family").contains(run.of(text)) ||
           rules.family_names.contains(run.of(text))) &&
          may_be_person(reading, run);
@@ -263,6 +316,12 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   if (run.empty() || run.size() < 2 * kKanjiBytes) return;
   const CharacterClass script = class_at(text, run.begin);
   if (script == CharacterClass::kHiragana || script == CharacterClass::kLatin) return;
+  if (is_usually_word(reading, run)) return;  // クモの仲間です
+  if (text.substr(0, run.begin).ends_with("ではなく") && is_family_in_katakana(reading, run) &&
+      may_be_person(reading, run)) {
+    add(out, run, "a reading put right");  // ナガシマではなくナガジマです
+    return;
+  }
   const Span sentence = reading.sentence_at(run.begin);
   const std::string_view front = text.substr(0, run.begin);
   const bool told =
@@ -273,6 +332,11 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
   const bool whole = run.begin == sentence.begin || character_before(text, run.begin) == U'、' ||
                      character_before(text, run.begin) == U' ';
   if (!told && !whole) return;
+  // 先週買った棚板です: kanji that no dictionary has together are goods more often than a family.
+  if (script == CharacterClass::kKanji && front.ends_with("た") && !whole &&
+      !is_listed(reading, run) && reading.rules().family_names.beginning_at(text, run.begin) == 0) {
+    return;
+  }
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool place = word != nullptr && word->span.end >= run.end && word->tag == WordTag::kPlace;
   if (place && !(told && reading.rules().family_names.contains(run.of(text)))) return;
@@ -298,9 +362,21 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
     if (character_at(text, name.end) != U' ') break;
   }
   if (name.of(text).find(' ') == std::string_view::npos && !looks_like_name(reading, name)) return;
+  while (name.of(text).find(' ') != std::string_view::npos &&
+         is_capitalized(reading, {name.begin, name.begin + name.of(text).find(' ')}) &&
+         !is_capitalized(reading, {name.begin + name.of(text).rfind(' ') + 1, name.end})) {
+    name.end = name.begin + name.of(text).rfind(' ');  // Laura Benning from
+  }
+  const std::string_view first = name.of(text).substr(0, name.of(text).find(' '));
+  const bool is_two = first.size() < name.size();
+  // this is not safe: of two words, one that the lists know.
+  const bool known = is_listed_given(reading.rules(), first) ||
+                     is_listed_family(reading.rules(), name.of(text).substr(first.size() + is_two));
+  const std::string_view cue = text.substr(at, size);
   if (is_listed_given(reading.rules(), name.of(text)) ||
-      name.of(text).find(' ') != std::string_view::npos)
+      (is_two && (known || cue != "this is" || is_capitalized(reading, name)))) {
     add(out, name, "in English");
+  }
 }
 
 // 樋渡。 美濃部、昭和…: the sentence begins with a family name and a stop.
@@ -316,6 +392,7 @@ void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidat
   if (word == nullptr || word->tag != WordTag::kFamily || word->span != run) return;
   const std::string prefecture = std::string(run.of(text)) + "県";  // 石川、富山の店舗
   if (reading.rules().words("prefecture").contains(prefecture)) return;
+  if (is_in_row_of_places(reading, run)) return;  // 大町、松川、池田の各店
   if (may_be_person(reading, run)) add(out, run, "a sentence of its own");
 }
 

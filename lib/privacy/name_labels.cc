@@ -6,6 +6,7 @@
 // colon, a text of more than 20 characters or with punctuation is none.
 #include "base/utf8.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/names.h"
 #include "text/characters.h"
 
@@ -42,7 +43,7 @@ Span chunk_at(const MaskingRules& rules, std::string_view text, std::size_t at) 
 // A word of kanji with hiragana behind it is a sentence (折り返し) unless it is short (みち子,
 // 真理え).
 bool can_be_name_part(std::string_view text, Span chunk) {
-  if (chunk.empty()) return false;
+  if (chunk.empty() || character_at(text, chunk.begin) == U'を') return false;  // 「氏名」を記入
   std::size_t count = 0;
   bool kanji = false;
   bool hiragana = false;
@@ -61,6 +62,7 @@ bool is_common_noun(NameReading& reading, Span value) {
   const NameWord* const word = reading.word_beginning_at(value.begin);
   if (word == nullptr || word->span != value || value.size() < 6) return false;
   if (character_class(character_at(text, value.begin)) != CharacterClass::kKanji) return false;
+  if (is_usually_word(reading, value)) return true;  // 受付：平日
   return (word->tag == WordTag::kNoun || word->tag == WordTag::kOtherNoun) &&
          !is_listed_family(reading.rules(), value.of(text)) &&
          !is_listed_given(reading.rules(), value.of(text));
@@ -88,6 +90,7 @@ Span name_behind_colon(NameReading& reading, std::size_t at) {
     name.begin = begin;
   }
   if (is_common_noun(reading, name)) return {};
+  if (reading.rules().words("name_label").contains(name.of(text))) return {};  // 名前「フリガナ」
   return name.size() <= kMaxNameBytes && may_be_person(reading, name) ? name : Span{};
 }
 
@@ -97,14 +100,25 @@ Span name_behind_particle(NameReading& reading, std::size_t at) {
   const Span first = chunk_at(reading.rules(), text, at);
   const Span run = script_run_behind(text, at);
   if (first.empty() || run.empty()) return {};
+  // 担当者がいない, 名義がほしい: a verb or an adjective, though a name is read so.
+  const NameWord* const word = reading.word_beginning_at(at);
+  if (word != nullptr && word->tag == WordTag::kOther &&
+      character_class(character_at(text, at)) == CharacterClass::kHiragana &&
+      word->span.size() > 3) {
+    return {};
+  }
   Span name = name_beginning_at(reading, at, NameCue::kDictionaryOnly);
-  if (character_class(character_at(text, at)) == CharacterClass::kKatakana && run.size() >= 6)
+  const bool is_noun = word != nullptr && word->span == run && !is_listed(reading, run) &&
+                       (word->tag == WordTag::kNoun || word->tag == WordTag::kOtherNoun);
+  if (character_class(character_at(text, at)) == CharacterClass::kKatakana && run.size() >= 6 &&
+      !is_noun) {  // 保護者がリフレッシュ
     name = run;
+  }
   if (character_class(character_at(text, at)) == CharacterClass::kLatin && run.end < text.size() &&
       text[run.end] == ' ' && script_run_behind(text, run.end + 1).size() > 1) {
     name = run;
   }
-  if (name.empty()) return {};
+  if (name.empty() || is_usually_word(reading, name)) return {};  // 受付：平日の九時から
   if (name.end == run.end && name.end < text.size() && text[name.end] == ' ') {
     const Span next = script_run_behind(text, name.end + 1);
     const CharacterClass kind = character_class(character_at(text, name.end + 1));
@@ -169,6 +183,7 @@ void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
         is_ascii_letter_or_digit(c) && text[begin] < 0x7F && text[begin] > 0) {
       continue;  // username
     }
+    if (is_label_of_thing(reading.rules(), text, begin)) continue;
     if (add_in_parentheses(reading, {begin, at}, out)) continue;
     if (text.substr(at).starts_with(" is ")) continue;  // my name is: find_names_in_frames()
     if (character_at(text, behind) == U'(') {           // お名前(漢字):

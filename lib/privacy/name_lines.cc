@@ -171,6 +171,12 @@ void find_display_name(NameReading& reading, Span contact, std::vector<Candidate
   if (name.empty()) return;
   const std::vector<Span> words = words_of(text, name);
   if (words.empty() || words.size() > 4) return;
+  // 通知メールの宛先を <…>: a sentence.
+  if (std::u32string_view(U"をがはにへのとでも").find(character_before(text, name.end)) !=
+          std::u32string_view::npos &&
+      !is_listed_given(reading.rules(), words.back().of(text))) {
+    return;
+  }
   for (const Span word : words) {
     if (is_office(reading, word) || !may_be_person(reading, word)) return;
   }
@@ -188,6 +194,12 @@ void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
   std::size_t begin = front.size();
   while (begin > 0 && front[begin - 1] == ' ') --begin;
   if (!front.substr(0, begin).ends_with("。")) return;
+  // …使えたのに。まさる
+  if (is_script(text, run, CharacterClass::kHiragana) && run.size() >= 9 && run.size() <= 12 &&
+      is_listed_given(reading.rules(), run.of(text)) && may_be_person(reading, run)) {
+    out.push_back({run, PersonalDataKind::kName, Strength::kChecked, "last sentence"});
+    return;
+  }
   const Span name = name_ending_at(reading, end, NameCue::kDictionaryOnly);
   const NameWord* const word = reading.word_ending_at(end);
   if (name.begin != run.begin || name.empty() || word == nullptr) return;

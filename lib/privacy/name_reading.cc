@@ -106,6 +106,20 @@ void Lattices::give_back(std::unique_ptr<MeCab::Lattice> lattice) {
   free_.push_back(std::move(lattice));
 }
 
+std::optional<std::vector<WordSense>> Lattices::known_senses(std::string_view word) const {
+  const std::shared_lock lock(senses_mutex_);
+  const auto found = senses_.find(word);
+  if (found == senses_.end()) return std::nullopt;
+  return found->second;
+}
+
+void Lattices::keep_senses(std::string_view word, const std::vector<WordSense>& senses) {
+  constexpr std::size_t kMaxWords = 20000;
+  if (senses.empty()) return;
+  const std::unique_lock lock(senses_mutex_);
+  if (senses_.size() < kMaxWords) senses_.emplace(word, senses);
+}
+
 SentenceReader::SentenceReader(Lattices& lattices) : lattices_(lattices) {}
 
 SentenceReader::~SentenceReader() {
@@ -126,6 +140,33 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
     words.push_back({{begin, begin + node->length}, tag_of(*node, dictionary.layout())});
   }
   return words;
+}
+
+std::span<const WordSense> SentenceReader::senses(std::string_view word) {
+  const auto found = senses_.find(word);
+  if (found != senses_.end()) return found->second;
+  std::vector<WordSense>& senses = senses_[std::string(word)];
+  if (auto known = lattices_.known_senses(word)) return senses = std::move(*known);
+  if (!lattice_) lattice_ = lattices_.take();
+  lattice_->set_sentence(word.data(), word.size());
+  const MecabDictionary& dictionary = lattices_.dictionary();
+  if (!dictionary.tagger().parse(lattice_.get())) return senses;
+  for (const MeCab::Node* node = lattice_->begin_nodes(0); node != nullptr; node = node->bnext) {
+    if (node->length != word.size() || node->stat != MECAB_NOR_NODE) continue;
+    const WordSense sense{tag_of(*node, dictionary.layout()), node->wcost};
+    const auto known = std::find_if(senses.begin(), senses.end(),
+                                    [&](const WordSense& one) { return one.tag == sense.tag; });
+    if (known == senses.end()) {
+      senses.push_back(sense);
+    } else {
+      known->cost = std::min(known->cost, sense.cost);
+    }
+  }
+  std::sort(senses.begin(), senses.end(), [](const WordSense& x, const WordSense& y) {
+    return x.cost != y.cost ? x.cost < y.cost : x.tag < y.tag;
+  });
+  lattices_.keep_senses(word, senses);
+  return senses;
 }
 
 const NameWord* NameReading::word_ending_at(std::size_t at) {

@@ -6,6 +6,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +41,11 @@ struct NameWord {
   WordTag tag = WordTag::kOther;
 };
 
+struct WordSense {
+  WordTag tag = WordTag::kOther;
+  int cost = 0;  // the dictionary's; the lower, the more usual
+};
+
 constexpr bool is_person(WordTag tag) {
   return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
 }
@@ -54,11 +61,17 @@ class Lattices {
   const MecabDictionary& dictionary() const { return *dictionary_; }
   std::unique_ptr<MeCab::Lattice> take();
   void give_back(std::unique_ptr<MeCab::Lattice> lattice);
+  // Words whose senses were asked for before; nothing if this one was not. Only words that the
+  // dictionary has are kept: what else a text holds may be of a person.
+  std::optional<std::vector<WordSense>> known_senses(std::string_view word) const;
+  void keep_senses(std::string_view word, const std::vector<WordSense>& senses);
 
  private:
   std::shared_ptr<const MecabDictionary> dictionary_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<MeCab::Lattice>> free_;
+  mutable std::shared_mutex senses_mutex_;
+  std::unordered_map<std::string, std::vector<WordSense>, StringHash, std::equal_to<>> senses_;
 };
 
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
@@ -71,11 +84,16 @@ class SentenceReader {
   SentenceReader& operator=(const SentenceReader&) = delete;
   // Spans of the sentence. Requires: at most kMaxPieceBytes.
   const std::vector<NameWord>& read(std::string_view sentence);
+  // All that the dictionary takes the word for when it stands alone, whatever a sentence makes of
+  // it: 小田 is a family and a place, 迫田 a family only. Each once, the most usual first; empty if
+  // it has no such word. The view lives as long as this object.
+  std::span<const WordSense> senses(std::string_view word);
 
  private:
   Lattices& lattices_;
   std::unique_ptr<MeCab::Lattice> lattice_;
   std::unordered_map<std::string, std::vector<NameWord>, StringHash, std::equal_to<>> read_;
+  std::unordered_map<std::string, std::vector<WordSense>, StringHash, std::equal_to<>> senses_;
 };
 
 // A text in which names are looked for. MeCab reads a sentence when somebody first asks about it,
@@ -99,6 +117,8 @@ class NameReading {
   // The word that ends, or begins, exactly at `at`; nothing if a word goes on there.
   const NameWord* word_ending_at(std::size_t at);
   const NameWord* word_beginning_at(std::size_t at);
+  // What the dictionary takes the span alone for.
+  std::span<const WordSense> senses(Span span) { return reader_.senses(span.of(text())); }
 
  private:
   std::size_t index_of(std::size_t at) const;

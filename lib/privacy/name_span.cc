@@ -159,6 +159,9 @@ Span hiragana_name_ending_at(NameReading& reading, Span run) {
   constexpr std::size_t kMinBytes = 9;
   for (std::size_t begin = run.begin; run.end - begin >= kMinBytes; begin += kKanjiBytes) {
     if (!is_kana_name(reading.rules(), text.substr(begin, run.end - begin))) continue;
+    // どのくらいです: one word that is no noun, though a family is read so (倉井).
+    const NameWord* const word = reading.word_beginning_at(begin);
+    if (word != nullptr && word->span.end == run.end && word->tag == WordTag::kOther) continue;
     const bool at_border = begin == run.begin || character_before(text, begin) == U'の' ||
                            reading.word_beginning_at(begin) != nullptr;
     if (at_border) return {begin, run.end};
@@ -226,7 +229,9 @@ bool is_of_company(const NameReading& reading, Span span) {
   const PhraseSet& endings = reading.rules().words("company_ending");
   if (endings.beginning_at(text, span.end) > 0) return true;
   const std::size_t ending = endings.ending_at(text, span.end);
-  return ending > 0 && ending < span.size() && span.of(text).find(' ') == std::string_view::npos &&
+  const bool letters = script_of(text, span) == CharacterClass::kLatin;  // Minato Foods
+  const bool one_word = letters || span.of(text).find(' ') == std::string_view::npos;
+  return ending > 0 && ending < span.size() && one_word &&
          !is_listed_family(reading.rules(), span.of(text));
 }
 
@@ -303,6 +308,10 @@ bool may_be_person(NameReading& reading, Span span) {
   if (rules.words("relation").contains(value)) return false;   // 家内でございます
   if (rules.words("honorific").contains(value)) return false;  // くんくん
   if (value.ends_with("本人") || rules.words("title").contains(value)) return false;
+  const std::size_t blank = value.rfind(' ');  // 梅田 当座
+  if (blank != std::string_view::npos &&
+      rules.words("bank_label").contains(value.substr(blank + 1)))
+    return false;
   if (is_of_company(reading, span) || is_name_of_goods(reading, span)) return false;
   const NameWord* const first = reading.word_beginning_at(span.begin);
   // 川越店 is none of 川越.

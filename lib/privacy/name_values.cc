@@ -2,9 +2,11 @@
 #include "privacy/name_values.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 #include "privacy/name_span.h"
+#include "text/fold.h"
 
 namespace toibiki {
 namespace {
@@ -24,7 +26,7 @@ bool begins_with_numeral(std::string_view text, Span span) {
 bool is_odd_kana(NameReading& reading, Span run) {
   const std::string_view text = reading.text();
   const CharacterClass script = class_at(text, run.begin);
-  if (run.of(text).find("・") != std::string_view::npos) return true;
+  if (run.of(text).find("・") != std::string_view::npos) return is_dotted_name(reading, run);
   const NameWord* const word = reading.word_beginning_at(run.begin);
   const bool listed = is_listed_family(reading.rules(), run.of(text)) ||
                       is_listed_given(reading.rules(), run.of(text));
@@ -34,6 +36,11 @@ bool is_odd_kana(NameReading& reading, Span run) {
   const bool unknown = word != nullptr && word->span.end >= run.end &&
                        (word->tag == WordTag::kUnknown || word->tag == WordTag::kProper);
   return !is_word && (listed || (unknown && run.size() <= 5 * kKanjiBytes));
+}
+
+bool has_place(std::span<const WordSense> senses) {
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const WordSense& sense) { return sense.tag == WordTag::kPlace; });
 }
 
 }  // namespace
@@ -76,6 +83,50 @@ bool is_odd_kanji(NameReading& reading, Span run) {
          (single == 1 && run.size() == 3 * kKanjiBytes &&
           reading.word_ending_at(run.end)->tag == WordTag::kNoun &&
           reading.word_ending_at(run.end)->span.size() == kKanjiBytes);
+}
+
+bool is_usually_word(NameReading& reading, Span run) {
+  if (run.size() < 2 * kKanjiBytes) return false;
+  constexpr int kFarCost = 1500;
+  constexpr int kFarCostOfPlace = 4000;
+  const std::span<const WordSense> senses = reading.senses(run);
+  if (senses.empty() || !is_common(senses.front().tag)) return false;
+  const int limit = senses.front().cost + (has_place(senses) ? kFarCostOfPlace : kFarCost);
+  return std::none_of(senses.begin(), senses.end(), [limit](const WordSense& sense) {
+    return is_person(sense.tag) && sense.cost < limit;
+  });
+}
+
+bool is_dotted_name(NameReading& reading, Span run) {
+  constexpr std::string_view kDot = "・";
+  constexpr int kMaxParts = 4;
+  const std::string_view text = reading.text();
+  if (reading.rules().words("thing_katakana").ending_at(text, run.end) > 0) return false;
+  int parts = 0;
+  int nouns = 0;
+  for (std::size_t at = run.begin; at < run.end; ++parts) {
+    const std::size_t end = std::min(text.find(kDot, at), run.end);
+    if (end == at || end - at > kMaxKanaBytes) return false;
+    const std::span<const WordSense> senses = reading.senses({at, end});
+    const bool noun = !senses.empty() && is_common(senses.front().tag);
+    // Short ones are of names as well: ファン・ティ・ラン.
+    if (noun && end == run.end && end - at >= 4 * kKanjiBytes) return false;
+    nouns += noun ? 1 : 0;
+    at = end == run.end ? end : end + kDot.size();
+  }
+  return parts >= 2 && parts <= kMaxParts && nouns < parts;
+}
+
+bool is_capitalized(const NameReading& reading, Span name) {
+  const std::string_view written = reading.masking_text().written(name);
+  for (std::size_t at = 0; at < written.size();) {
+    const std::size_t end = std::min(written.find(' ', at), written.size());
+    if (written[at] < 'A' || written[at] > 'Z') return false;
+    const std::string word = unify(written.substr(at, end - at)).text();
+    if (reading.rules().words("english_thing").contains(word)) return false;
+    at = end + 1;
+  }
+  return true;
 }
 
 bool looks_like_name(NameReading& reading, Span run) {
@@ -127,6 +178,27 @@ bool is_value_end(NameReading& reading, std::size_t at) {
          rules.words("behind_name").beginning_at(text, at) > 0 ||
          text.substr(at).starts_with("より") || text.substr(at).starts_with("から") ||
          text.substr(at).starts_with("まで");
+}
+
+bool is_label_of_thing(const MaskingRules& rules, std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("名前") || character_before(text, at) != U'の') return false;
+  return rules.words("thing_owner").ending_at(text, at - kKanjiBytes) > 0;
+}
+
+bool is_in_row_of_places(const NameReading& reading, Span span) {
+  constexpr int kMaxRow = 6;
+  const std::string_view text = reading.text();
+  const PhraseSet& places = reading.rules().words("place_row");
+  std::size_t end = span.end;
+  for (int i = 0; i < kMaxRow; ++i) {
+    std::size_t next = end;
+    if (!is_one_of(character_at(text, end, &next), U"・、/と")) return false;
+    const Span run = script_run_behind(text, next);
+    if (run.empty() || class_at(text, next) != CharacterClass::kKanji) return false;
+    end = run.end;
+    if (places.ending_at(text, end) > 0 || places.beginning_at(text, end) > 0) return true;
+  }
+  return false;
 }
 
 Span value_at(NameReading& reading, std::size_t at) {

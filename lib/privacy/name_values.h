@@ -23,7 +23,16 @@ bool is_listed(NameReading& reading, Span value);
 // A run of kanji as names are read by a dictionary that has none of them: a person, a place, an
 // unknown word, or kanji one by one.
 bool is_odd_kanji(NameReading& reading, Span run);
+// 平日, 仲間, 沢山: a family is written so as well, but who writes it means the word. Limits: two
+// characters at least; what is a place too and is nearly as usual for a family (長尾) is left to
+// the sentence.
+bool is_usually_word(NameReading& reading, Span run);
 bool looks_like_name(NameReading& reading, Span run);
+// グエン・ティ・ホア: two to four parts with ・ between, not all of them common nouns, as of
+// ホット・チョコレート.
+bool is_dotted_name(NameReading& reading, Span run);
+// Olivia Brandt, OLIVIA BRANDT: every word begins with a capital, and none is of Customer Support.
+bool is_capitalized(const NameReading& reading, Span name);
 
 // The run, and the kana of a given name behind a family name in kanji.
 Span run_with_kana_before(NameReading& reading, std::size_t at);
@@ -34,6 +43,13 @@ bool is_value_end(NameReading& reading, std::size_t at);
 // The value at text[at]: kanji with kana of a name, or a run of one script; cut before a word that
 // ends a value.
 Span value_at(NameReading& reading, std::size_t at);
+
+// ファイルの名前: the label at text[at] is of a thing, and no person's name stands behind it.
+bool is_label_of_thing(const MaskingRules& rules, std::string_view text, std::size_t at);
+
+// 小田・立花・園田地区, 小田、立花の図書館: in a row whose last one is called a place. Limits: six
+// in a row; a row of persons ends in さん or the like.
+bool is_in_row_of_places(const NameReading& reading, Span span);
 
 // Two chunks with one blank between: 能登屋 楓, 末吉 キヌ, グエン バン ドゥック.
 Span pair_at(NameReading& reading, std::size_t at);

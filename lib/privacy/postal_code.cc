@@ -2,7 +2,8 @@
 //
 // Postal codes: 123-4567 wherever it stands alone, 1234567 beside 〒 or 郵便番号, and in
 // kanji with 、 between behind such a label. Those that are said: spoken_number.cc.
-// Limits: where 型番, also with の or は behind it, or 電話 stands before it, it is none.
+// Limits: where 型番, also with の or は behind it, 番号 of something else, or 電話 stands before
+// it, it is none.
 #include "privacy/recognizers.h"
 
 namespace toibiki {
@@ -24,6 +25,14 @@ bool is_of_thing(const MaskingText& text, const MaskingRules& rules, std::size_t
   const char32_t c = character_before(all, at, &joint);
   return (c == U'の' || c == U'は' || c == U'が' || c == U'「') &&
          !label_before(all, joint, labels).empty();
+}
+
+// 棚の番号123-4567, 番号は123-4567: a number of something else, unless the words before speak of an
+// address (住所の前の番号は…).
+bool is_other_number(const MaskingText& text, const MaskingRules& rules, std::size_t at) {
+  constexpr std::size_t kBytes = 45;
+  return !label_before(text.text(), at, rules.words("id_suffix")).empty() &&
+         !rules.words("postal_label").is_in(before(text, at, kBytes));
 }
 
 // 7600019が郵便番号
@@ -82,7 +91,7 @@ void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
         // 品番の150-8001は…、150-8011を: and what follows it in the sentence.
         const std::string_view between =
             std::string_view(text.text()).substr(thing, span.begin - thing);
-        if (is_of_thing(text, rules, span.begin) ||
+        if (is_of_thing(text, rules, span.begin) || is_other_number(text, rules, span.begin) ||
             (thing > 0 && between.find("。") == std::string_view::npos &&
              between.find('\n') == std::string_view::npos)) {
           thing = span.end;

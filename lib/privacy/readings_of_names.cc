@@ -23,6 +23,16 @@ bool is_reading(std::string_view written) {
   return any;
 }
 
+// ゆり of ゆり（石黒ゆり）: what stands before the parentheses is the end of the name in them.
+Span called_before(std::string_view text, Span name) {
+  if (character_before(text, name.begin) != U'(' || character_at(text, name.end) != U')') return {};
+  const std::size_t end = name.begin - 1;
+  const Span run = script_run_before(text, end);
+  const bool ends_so =
+      run.size() >= 6 && run.size() < name.size() && name.of(text).ends_with(run.of(text));
+  return ends_so ? run : Span{};
+}
+
 }  // namespace
 
 void add_readings(NameReading& reading, std::vector<Candidate>& names) {
@@ -30,6 +40,8 @@ void add_readings(NameReading& reading, std::vector<Candidate>& names) {
   const std::size_t count = names.size();
   for (std::size_t i = 0; i < count; ++i) {
     const Span name = names[i].span;
+    if (const Span nick = called_before(text, name); !nick.empty() && may_be_person(reading, nick))
+      names.push_back({nick, PersonalDataKind::kName, Strength::kChecked, "before the whole name"});
     if (character_class(character_at(text, name.begin)) != CharacterClass::kKanji) continue;
     std::size_t begin = name.end;
     while (begin < text.size() && text[begin] == ' ') ++begin;

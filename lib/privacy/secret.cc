@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Passwords, masked as ids: パスワードは kaede#2291, PW: abc12345, 暗証番号 0417. Behind は and が
-// with a digit or sign in it; behind a colon or bracket whatever letters stand there. Limits: a
+// Passwords, masked as ids: パスワードは kaede#2291, PW: abc12345, 暗証番号 0417. Behind は, が and
+// を with a digit or sign in it; behind a colon or bracket whatever letters stand there. Limits: a
 // word of letters alone behind は stays (パスワードは admin).
 #include "base/utf8.h"
 #include "privacy/recognizers.h"
@@ -23,7 +23,7 @@ void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t 
   for (int i = 0; i < 4; ++i) {
     std::size_t end = at;
     const char32_t c = character_at(all, at, &end);
-    if (c == 0 || std::u32string_view(U":=「『\"は、が _").find(c) == std::u32string_view::npos)
+    if (c == 0 || std::u32string_view(U":=「『\"は、がをも _").find(c) == std::u32string_view::npos)
       break;
     certain = certain || std::u32string_view(U":=「『\"").find(c) != std::u32string_view::npos;
     at = end;

@@ -13,6 +13,7 @@
 namespace toibiki {
 namespace {
 
+constexpr std::size_t kKanaBytes = 3;
 constexpr std::size_t kMinKana = 4;
 constexpr std::size_t kMinDigits = 7;
 constexpr std::size_t kMaxDigits = 20;
@@ -85,6 +86,13 @@ std::size_t skip_joints(std::string_view text, std::size_t at) {
   return at;
 }
 
+// ナナナナ is ナ once it is unify()ed; a digit must follow, since な is an ending as well.
+bool is_stretched_seven(std::string_view text, std::size_t at) {
+  if (!is_said(text, at, U"な")) return false;
+  const std::size_t next = skip_joints(text, at + kKanaBytes);
+  return next < text.size() && digit_said(text, next).has_value();
+}
+
 struct Number {
   std::string digits;
   std::size_t kana = 0;
@@ -100,6 +108,10 @@ Number number_at(std::string_view text, std::size_t at) {
       number.digits += said->first;
       ++number.kana;
       at += said->second;
+    } else if (number.kana > 0 && is_stretched_seven(text, at)) {
+      number.digits += '7';
+      ++number.kana;
+      at += kKanaBytes;
     } else {
       break;
     }

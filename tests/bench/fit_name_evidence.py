@@ -151,7 +151,9 @@ def main():
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--penalty", type=float, default=0.3, help="C of scikit-learn")
     parser.add_argument("--min-texts", type=int, default=3)
-    parser.add_argument("--threshold", type=float, default=0.0)
+    parser.add_argument(
+        "--threshold", type=float, default=0.2, help="a clean text touched costs more than a miss"
+    )
     parser.add_argument("--verbose", action="store_true")
     arguments = parser.parse_args()
     texts, names, spans = read(arguments.evidence)

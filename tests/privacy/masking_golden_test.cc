@@ -66,7 +66,10 @@ INSTANTIATE_TEST_SUITE_P(Folders, FurtherTexts,
                                          std::pair<std::string, double>("more1", .92),
                                          std::pair<std::string, double>("more2", .94),
                                          std::pair<std::string, double>("more3", .91),
-                                         std::pair<std::string, double>("contexts", .80)));
+                                         std::pair<std::string, double>("more4", .88),
+                                         std::pair<std::string, double>("more5", .94),
+                                         std::pair<std::string, double>("letters", .9),
+                                         std::pair<std::string, double>("contexts", .85)));
 
 TEST(MaskingGolden, CleanTextsStayAsTheyAre) {
   double touched = 0;

@@ -76,6 +76,29 @@ TEST(FindNames, LeavesRolesAndCompanies) {
   });
 }
 
+TEST(FindNames, LeavesWhatOnlyLooksLikeOne) {
+  expect_found({
+      Row{__LINE__, "アレルギー様の症状が出た"},
+      Row{__LINE__, "まるで届いたかの様に表示される"},
+      Row{__LINE__, "「住所・氏名」を記入し、押印する"},
+      Row{__LINE__, "お子様の名前（フリガナも）と学年"},
+      Row{__LINE__, "保護者がリフレッシュしたいとき"},
+      Row{__LINE__, "担当者がいないとき"},
+      Row{__LINE__, "受付：平日の九時から"},
+      Row{__LINE__, "先週そちらで買った棚板ですが、割れていました"},
+      Row{__LINE__, "クモの仲間ですが、毒はありません"},
+      Row{__LINE__, "全額免除といいます。"},
+      Row{__LINE__, "値段はどのくらいですか"},
+      Row{__LINE__, "日本人で海外に住んでいた人"},
+      Row{__LINE__, "乳児とその保護者が入れる部屋"},
+      Row{__LINE__, "ファイルの名前は Alpha Server です"},
+      Row{__LINE__, "This is not safe と出る"},
+      Row{__LINE__, "小林堂の目薬"},
+      Row{__LINE__, "マイケル・ジャクソン風の帽子"},
+      Row{__LINE__, "Tanaka という名前の鞄"},
+  });
+}
+
 TEST(FindNames, ReadsIntroductions) {
   expect_found({
       Row{__LINE__, "{{name|佐藤太郎}}と申します。"},
@@ -83,6 +106,8 @@ TEST(FindNames, ReadsIntroductions) {
       Row{__LINE__, "お世話になっております。みさき幼児教室の{{name|若竹}}です。"},
       Row{__LINE__, "サポート窓口担当の{{name|森下}}でございます。"},
       Row{__LINE__, "はじめまして。{{name|Maria Santos}}です。"},
+      Row{__LINE__, "{{name|Tanaka}} と申します。"},
+      Row{__LINE__, "{{name|ヤマモト}}です。電話をください。"},
       Row{__LINE__, "先日電話した{{name|鈴木}}ですが"},
       Row{__LINE__, "株式会社みどりと申します。"},
       Row{__LINE__, "お世話になっております。至急です。"},
@@ -195,6 +220,37 @@ TEST(FindNames, ReadsDisplayNamesAndReadings) {
       Row{__LINE__, "From: {{name|佐々木 花}} <{{mail|hana@mail.example.jp}}>"},
       Row{__LINE__, "To: 商品サポート窓口 <{{mail|help@example.jp}}>"},
       Row{__LINE__, "以上です。\n{{name|瀬戸 亮介}}（{{name|せと りょうすけ}}）"},
+  });
+}
+
+TEST(FindNames, ReadsForeignOnes) {
+  expect_found({
+      Row{__LINE__, "Hello, this is {{name|Laura Benning}} from room 512."},
+      Row{__LINE__, "This is Customer Support のメールが届きます。"},
+      Row{__LINE__, "{{name|ファム・ヴァン・ナム}}です。給料の明細がほしいです。"},
+      Row{__LINE__, "講師の{{name|マルコ・ビアンキ}}先生の次の回はいつですか。"},
+      Row{__LINE__, "ホット・チョコレートです、と店員が持ってきました。"},
+  });
+}
+
+TEST(FindNames, ReadsThemWithKanaAndInRows) {
+  expect_found({
+      Row{__LINE__, "席の名義を{{name|清水はるか}}から弟に変えたいです。"},
+      Row{__LINE__, "表札は「{{name|水谷}}・{{name|三好}}」です。"},
+      Row{__LINE__, "引き取りは{{name|大槻}}のおじいちゃんが行きます。"},
+      Row{__LINE__, "昨日の{{name|藤代 圭}}医師に伝言をお願いします。"},
+      Row{__LINE__, "もう三回目です。返事をください。{{name|かずえ}}"},
+  });
+}
+
+TEST(FindNames, LeavesWordsThatAreNamesAsWell) {
+  expect_found({
+      Row{__LINE__, "あかりが点かないので電球を替えました。"},
+      Row{__LINE__, "縫い目から羽根が出てきます。"},
+      Row{__LINE__, "チャットボットの「ソラさん」が返事をしません。"},
+      Row{__LINE__, "北村公園（北村）の近くの店で買いました。"},
+      Row{__LINE__, "船は一日に三本です。"},
+      Row{__LINE__, "上田原の工場から届きました。"},
   });
 }
 

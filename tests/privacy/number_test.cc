@@ -91,6 +91,8 @@ TEST(FindPostalCodes, ReadsThemAloneOrBehindTheirSign) {
       Row{__LINE__, "品番の123-4567は終わり、123-4577をお使いください"},
       Row{__LINE__, "郵便番号は{{postal_code|１２３－４５６７}}"},
       Row{__LINE__, "{{postal_code|123-4567}}を入れても"},
+      Row{__LINE__, "棚の番号123-4567のあたり"},
+      Row{__LINE__, "住所の前の番号は{{postal_code|123-4567}}です"},
       Row{__LINE__, "型番123-4567の部品"},
       Row{__LINE__, "1234567個"},
   });
@@ -208,6 +210,9 @@ TEST(FindBirthDates, ReadsFurtherForms) {
       Row{__LINE__, "誕生日が{{birth_date|4/1}}です"},
       Row{__LINE__, "{{birth_date|1985年（昭和60年）4月1日}}生まれ"},
       Row{__LINE__, "本人確認：{{birth_date|昭和45年3月2日}}、住所の一致を確認"},
+      Row{__LINE__, "昭和57年1月1日現在で二十歳を超えていた人"},
+      Row{__LINE__, "昭和29年12月14日〜昭和41年12月11日の在任"},
+      Row{__LINE__, "2015年4月2日〜2016年4月1日生まれの子が入れます"},
       Row{__LINE__, "生年月日 {{birth_date|850401}}"},
       Row{__LINE__, "昭和56年6月1日以降に建てられた家です"},
       Row{__LINE__, "2024年4月1日に生まれ変わった新プラン"},
@@ -234,6 +239,7 @@ TEST(FindSpokenNumbers, ReadsDigitsAsTheyAreSaid) {
 TEST(FindSecrets, MasksWhatStandsBehindTheWordPassword) {
   expect_found({
       Row{__LINE__, "パスワードは{{id|kaede#2291}}です"},
+      Row{__LINE__, "パスワードを {{id|hiro#2024!k}} にしたのに入れない"},
       Row{__LINE__, "PW: {{id|abcdefgh}}"},
       Row{__LINE__, "暗証番号は{{id|4071}}にしました"},
       Row{__LINE__, "パスワードは8文字以上にしてください"},
@@ -250,6 +256,30 @@ TEST(FindBirthDates, ReadsDatesInWords) {
       Row{__LINE__, "May 17, 2024 に届く予定です"},
       Row{__LINE__, "生年月日 {{birth_date|1994/11/06}}、最終ログイン 2024/11/06"},
       Row{__LINE__, "創業は昭和48年4月1日です"},
+  });
+}
+
+TEST(FindNumbers, LeavesThoseThatALabelGivesToAThing) {
+  expect_found({
+      Row{__LINE__, "部材の品番 0120-334-118 は在庫がありません。"},
+      Row{__LINE__, "型番が「03-5580-1100」のライトです。"},
+      Row{__LINE__, "0120-55-2211 という品番のネジです。"},
+      Row{__LINE__, "シリアルの入力例「5120-8834-0917-3377」を見ました。"},
+      Row{__LINE__, "製品キーの見本（4123 5678 9012 0000）です。"},
+      Row{__LINE__, "棚番：123-4567 の箱です。"},
+      Row{__LINE__, "バージョンは10.4.2.1です。"},
+      Row{__LINE__, "適格請求書の登録番号はT9012345678901です。"},
+      Row{__LINE__, "型番が分からないので{{phone|090-1234-5678}}に電話ください。"},
+      Row{__LINE__, "品番は書いてありません。{{phone|0120-123-456}}で聞けますか。"},
+  });
+}
+
+TEST(FindNumbers, ReadsShortAccountsAndStretchedDigits) {
+  expect_found({
+      Row{__LINE__, "口座番号 {{bank_account|58213}} です。"},
+      Row{__LINE__, "口座番号は7桁です。"},
+      Row{__LINE__, "海辺銀行 砂原出張所 貯蓄預金 {{bank_account|6402951}} です。"},
+      Row{__LINE__, "番号は{{phone|ゼロナナナナのゼロゼロのハチゴーロクイチ}}です。"},
   });
 }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Numbers that look like those of a person and are of a thing, by the label beside them
+// (thing_number of masking_words.tsv):
+//   部品番号 0120-334-881, 型番が「03-5580-2200」, 品番080-4417-0032の棚板      right before it
+//   製品キーの見本（4123 …, シリアルの書き方の例「5120-…                  over the words of an
+//   example 0120-334-881という型番, 03-5580-2200は品番です, 5120-…（製造番号）      right behind it
+// Limits: anything else between the two, and the number is what it looks like (型番がわからないので
+// 090-… まで): a lost phone number is worse.
+#include "privacy/thing_number.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace toibiki {
+namespace {
+
+constexpr int kMaxJoints = 4;
+
+bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::size_t at) {
+  const PhraseSet& things = rules.words("thing_number");
+  const PhraseSet& joints = rules.words("thing_joint");
+  for (int i = 0; i <= kMaxJoints; ++i) {
+    if (!label_before(text, at, things).empty()) return true;
+    std::size_t begin = at;
+    const char32_t c = character_before(text, at, &begin);
+    const bool is_sign =
+        c != 0 && std::u32string_view(U" :「『(\"、は").find(c) != std::u32string_view::npos;
+    const std::size_t joint = joints.ending_at(text, at);
+    if (joint == 0 && !is_sign) return false;
+    at = joint > 0 ? at - joint : begin;
+  }
+  return false;
+}
+
+bool is_labelled_behind(std::string_view text, const MaskingRules& rules, std::size_t at) {
+  const PhraseSet& things = rules.words("thing_number");
+  for (const std::string_view close : {"」", "』", "\"", " "}) {
+    if (text.substr(at).starts_with(close)) at += close.size();
+  }
+  for (const std::string_view joint : {"という", "といった", "っていう", "って", "("}) {
+    if (!text.substr(at).starts_with(joint)) continue;
+    if (things.beginning_at(text, at + joint.size()) > 0) return true;
+  }
+  for (const std::string_view joint : {"は", "が"}) {
+    if (!text.substr(at).starts_with(joint)) continue;
+    const std::size_t begin = at + joint.size();
+    const std::size_t size = things.beginning_at(text, begin);
+    if (size == 0) continue;
+    const std::string_view rest = text.substr(begin + size);
+    // 0120-334-881は型番です, but not …は型番を聞く窓口です
+    for (const std::string_view end : {"です", "でして", "で、", "だ", "で合", "なの", "じゃ"}) {
+      if (rest.starts_with(end)) return true;
+    }
+  }
+  return false;
+}
+
+bool may_be_of_thing(const Candidate& one) {
+  switch (one.kind) {
+    case PersonalDataKind::kPhone:
+    case PersonalDataKind::kCardNumber:
+    case PersonalDataKind::kMyNumber:
+    case PersonalDataKind::kPostalCode:
+    case PersonalDataKind::kIpAddress:
+      return true;
+    case PersonalDataKind::kBankAccount:
+      return one.strength == Strength::kShape;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool is_number_of_thing(const MaskingText& text, const MaskingRules& rules, Span span) {
+  return is_labelled_before(text.text(), rules, span.begin) ||
+         is_labelled_behind(text.text(), rules, span.end);
+}
+
+void drop_numbers_of_things(const MaskingText& text, const MaskingRules& rules,
+                            std::vector<Candidate>& found) {
+  std::erase_if(found, [&](const Candidate& one) {
+    return may_be_of_thing(one) && is_number_of_thing(text, rules, one.span);
+  });
+}
+
+}  // namespace toibiki
