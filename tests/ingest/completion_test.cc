@@ -53,12 +53,12 @@ TEST(CompletionFiles, ArePrivateAndFewAfterManyCommits) {
   const TestKnowledgeBase kb;
   for (int i = 0; i < 40; ++i)
     kb.put({article("a" + std::to_string(i), "返品 " + std::to_string(i))});
-  for (int i = 0; i < 10; ++i) kb.put({article("a0", "返品 " + std::to_string(100 + i))});
+  for (int i = 0; i < 10; ++i) kb.put({article("a0", "交換 " + std::to_string(100 + i))});
   EXPECT_LE(files_of(kb, "public").size(), 8u);
   EXPECT_EQ(not_private(completion_of(kb)), std::vector<std::string>{});
   EXPECT_EQ(problems_of(kb.check()), "");
-  EXPECT_EQ(completions(kb, "返品 109"), "a0 ");
-  EXPECT_EQ(completions(kb, "返品 0"), "");
+  EXPECT_EQ(completions(kb, "交換 109"), "a0 ");
+  EXPECT_EQ(completions(kb, "返品").find("a0 "), std::string::npos);
 }
 
 TEST(CompletionFiles, WhatBecameInternalIsGoneWhenTheCommitReturns) {
