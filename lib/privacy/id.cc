@@ -311,7 +311,8 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
       const std::size_t sign = rules.words("id_suffix").beginning_at(all, at);
       const std::size_t behind = at + sign;
       const char32_t next = character_at(all, behind);
-      const bool of_word = all[behind - 1] != '.' && is_ascii_letter_or_digit(next) &&
+      // Without a sign nothing may stand before: the text begins here.
+      const bool of_word = sign > 0 && all[behind - 1] != '.' && is_ascii_letter_or_digit(next) &&
                            !(next >= U'0' && next <= U'9');
       if (sign > 0 && !of_word) {
         at = behind;
