@@ -146,7 +146,8 @@ std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> block
     std::size_t found_size = 0;  // of the beginning that led to enough
     std::size_t found_count = 0;
     std::set<std::pair<std::uint32_t, std::uint16_t>> seen;
-    for (const auto& [prefix, keys] : keys_of) {
+    for (const auto& of_beginning : keys_of) {
+      const std::string& prefix = of_beginning.first;
       if (prefix.size() < found_size) break;
       block.find(prefix, [&](const Posting& posting) {
         if (looked_at >= kMaxLookedAt || !seen.emplace(posting.entry, posting.word).second) return;
