@@ -99,7 +99,7 @@ Span foreign_name(NameReading& reading, Span run) {
   return persons && first != last ? run : Span{};
 }
 
-void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
+void find_in_other_scripts(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     const CharacterClass script = character_class(character_at(text, at));
@@ -133,7 +133,7 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
 
 }  // namespace
 
-void find_full_names(NameReading& reading, std::vector<Candidate>& out) {
+void find_full_names(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size =

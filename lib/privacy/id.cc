@@ -256,7 +256,7 @@ bool is_of_person(std::string_view text, Span span, const MaskingRules& rules) {
 }
 
 void add_code(const MaskingText& text, const MaskingRules& rules, Span span, const Value& value,
-              std::vector<Candidate>& out) {
+              std::vector<MaskingCandidate>& out) {
   constexpr std::size_t kNearBytes = 48;
   const std::string_view all = text.text();
   const std::size_t letters = span.of(all).find_first_of("0123456789");
@@ -284,7 +284,8 @@ void add_code(const MaskingText& text, const MaskingRules& rules, Span span, con
   }
 }
 
-void find_shapes(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_shapes(const MaskingText& text, const MaskingRules& rules,
+                 std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size() && !rules.id_shapes.empty(); ++at) {
     if ((static_cast<unsigned char>(all[at]) & 0xC0U) == 0x80U) continue;
@@ -299,7 +300,8 @@ void find_shapes(const MaskingText& text, const MaskingRules& rules, std::vector
 
 }  // namespace
 
-void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_ids(const MaskingText& text, const MaskingRules& rules,
+              std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   std::size_t behind_sign = all.size();
   for (std::size_t at = 0; at < all.size();) {

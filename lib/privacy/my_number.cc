@@ -24,7 +24,7 @@ bool has_groups(const NumberRun& run, std::size_t begin, std::size_t end) {
 }  // namespace
 
 void find_my_numbers(const MaskingText& text, const MaskingRules& rules,
-                     std::vector<Candidate>& out) {
+                     std::vector<MaskingCandidate>& out) {
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t begin = 0; begin < run.groups.size(); ++begin) {
       for (const std::size_t end : {begin + 1, begin + 3}) {

@@ -25,7 +25,7 @@ bool is_reading(std::string_view written) {
 
 }  // namespace
 
-void add_readings(NameReading& reading, std::vector<Candidate>& names) {
+void add_readings(NameReading& reading, std::vector<MaskingCandidate>& names) {
   const std::string_view text = reading.text();
   const std::size_t count = names.size();
   for (std::size_t i = 0; i < count; ++i) {
