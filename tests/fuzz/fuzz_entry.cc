@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   return 0;
 }
 
-// What a target makes once (a knowledge base, an analyzer) is made before the clock of an input runs.
+// What a target makes once (a knowledge base, an analyzer) is made before the clock of an input
+// runs.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
   const std::uint8_t input[] = {'0', 'a'};
   return LLVMFuzzerTestOneInput(input, sizeof input);
