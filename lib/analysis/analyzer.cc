@@ -55,15 +55,15 @@ ReadText read(std::string_view original, Reader& reader, const VariantTable& var
   return result;
 }
 
-std::string_view name_of(Verdict verdict) {
+std::string_view name_of(WordVerdict verdict) {
   switch (verdict) {
-    case Verdict::kKept:
+    case WordVerdict::kKept:
       return "";
-    case Verdict::kNoLetter:
+    case WordVerdict::kNoLetter:
       return "no letter";
-    case Verdict::kStopWord:
+    case WordVerdict::kStopWord:
       return "stop word";
-    case Verdict::kPartOfSpeech:
+    case WordVerdict::kPartOfSpeech:
       return "part of speech";
   }
   return "";

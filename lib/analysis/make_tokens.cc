@@ -68,11 +68,12 @@ bool is_all(CharacterClass wanted, std::string_view text) {
   return !text.empty();
 }
 
-// What a word in hiragana gives the bigrams of, so that かいやく weighs as much as 解約 does: the kanji of a
-// compound, which comes as several words in one place (words[i] and those behind it), and of a noun of
-// four kana or more. Shorter words and verbs are too often other words (きょう: 今日, ため: 溜め); with
-// their bigrams the judged questions of localgovfaq become worse.
-std::string kanji_of_kana(const std::vector<FoundWord>& words, std::size_t i, std::string_view text) {
+// What a word in hiragana gives the bigrams of, so that かいやく weighs as much as 解約 does: the
+// kanji of a compound, which comes as several words in one place (words[i] and those behind it),
+// and of a noun of four kana or more. Shorter words and verbs are too often other words (きょう:
+// 今日, ため: 溜め); with their bigrams the judged questions of localgovfaq become worse.
+std::string kanji_of_kana(const std::vector<FoundWord>& words, std::size_t i,
+                          std::string_view text) {
   const Span span = words[i].span;
   if (i > 0 && words[i - 1].span == span) return {};
   if (i + 1 < words.size() && words[i + 1].span == span) {
@@ -99,9 +100,10 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
   // Where kanji and katakana give no bigrams: stop words, and unread pieces, which have theirs.
   std::vector<Span> without_bigrams(unread.begin(), unread.end());
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const Verdict verdict = verdict_of(words, i);
-    if (verdict == Verdict::kKept) add_word(word_tokens, words[i]);
-    if (verdict == Verdict::kStopWord && !with_every_bigram) without_bigrams.push_back(words[i].span);
+    const WordVerdict verdict = verdict_of(words, i);
+    if (verdict == WordVerdict::kKept) add_word(word_tokens, words[i]);
+    if (verdict == WordVerdict::kStopWord && !with_every_bigram)
+      without_bigrams.push_back(words[i].span);
   }
   if (!unread.empty()) std::sort(without_bigrams.begin(), without_bigrams.end());
 
@@ -114,7 +116,7 @@ std::vector<Token> make_tokens(const NormalizedText& normalized,
     }
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (verdict_of(words, i) != Verdict::kKept) continue;
+    if (verdict_of(words, i) != WordVerdict::kKept) continue;
     const std::string kanji = kanji_of_kana(words, i, text);
     for (const Span bigram : kanji_katakana_bigrams(kanji)) {
       bigram_tokens.add(words[i].span, bigram.of(kanji), TokenKind::kBigram);

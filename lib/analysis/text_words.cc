@@ -173,23 +173,23 @@ void join_numbers(TextWords& all, std::string_view text) {
   words = std::move(joined);
 }
 
-Verdict verdict_of(const std::vector<FoundWord>& words, std::size_t i) {
+WordVerdict verdict_of(const std::vector<FoundWord>& words, std::size_t i) {
   const Word& word = *words[i].word;
-  if (!word.has_letter) return Verdict::kNoLetter;
+  if (!word.has_letter) return WordVerdict::kNoLetter;
   if (word.is_bound) {
     const auto limits = [&](std::size_t k) {
       return words[k].span.end == words[k + 1].span.begin && words[k].word->is_numeral;
     };
     const bool behind_counter = i > 1 && words[i - 1].word->is_counter &&
                                 words[i - 1].span.end == words[i].span.begin && limits(i - 2);
-    return behind_counter || (i > 0 && limits(i - 1)) ? Verdict::kKept : Verdict::kPartOfSpeech;
+    return behind_counter || (i > 0 && limits(i - 1)) ? WordVerdict::kKept : WordVerdict::kPartOfSpeech;
   }
   if (word.is_stop_word) {
     const bool counts = word.is_counter && i > 0 && words[i - 1].word->is_numeral &&
                         words[i - 1].span.end == words[i].span.begin;
-    if (!counts) return Verdict::kStopWord;
+    if (!counts) return WordVerdict::kStopWord;
   }
-  return word.keep ? Verdict::kKept : Verdict::kPartOfSpeech;
+  return word.keep ? WordVerdict::kKept : WordVerdict::kPartOfSpeech;
 }
 
 }  // namespace toibiki

@@ -30,9 +30,9 @@ TextWords with_recognized(std::vector<FoundWord> morphemes, std::vector<Recogniz
 void join_numbers(TextWords& words, std::string_view text);
 
 // Why a word gives no token.
-enum class Verdict { kKept, kNoLetter, kStopWord, kPartOfSpeech };
+enum class WordVerdict { kKept, kNoLetter, kStopWord, kPartOfSpeech };
 
 // Of words[i]. A counter behind a number is kept although it is a stop word (9時).
-Verdict verdict_of(const std::vector<FoundWord>& words, std::size_t i);
+WordVerdict verdict_of(const std::vector<FoundWord>& words, std::size_t i);
 
 }  // namespace toibiki

@@ -93,7 +93,7 @@ bool is_offered(const LiveBlock& live, const EntryHead& entry, std::uint32_t day
 }
 
 std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
-                                              const TypedWord& word, std::uint32_t day, bool all,
+                                              const TypedKeys& word, std::uint32_t day, bool all,
                                               bool& cut) {
   Gatherer gatherer(blocks, day);
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
@@ -118,7 +118,7 @@ std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
   return gatherer.take();
 }
 
-bool is_frequent(std::span<const LiveBlock> blocks, const TypedWord& word) {
+bool is_frequent(std::span<const LiveBlock> blocks, const TypedKeys& word) {
   for (const LiveBlock& live : blocks) {
     for (const std::string& key : word.keys) {
       if (live.block->is_frequent(first_characters(key, kMaxKeyCharacters))) return true;
@@ -128,7 +128,7 @@ bool is_frequent(std::span<const LiveBlock> blocks, const TypedWord& word) {
 }
 
 std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> blocks,
-                                                const TypedWord& word, std::uint32_t day) {
+                                                const TypedKeys& word, std::uint32_t day) {
   Gatherer gatherer(blocks, day);
   std::size_t looked_at = 0;
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
@@ -146,7 +146,8 @@ std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> block
     std::size_t found_size = 0;  // of the beginning that led to enough
     std::size_t found_count = 0;
     std::set<std::pair<std::uint32_t, std::uint16_t>> seen;
-    for (const auto& [prefix, keys] : keys_of) {
+    for (const auto& of_beginning : keys_of) {
+      const std::string& prefix = of_beginning.first;
       if (prefix.size() < found_size) break;
       block.find(prefix, [&](const Posting& posting) {
         if (looked_at >= kMaxLookedAt || !seen.emplace(posting.entry, posting.word).second) return;

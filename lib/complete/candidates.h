@@ -16,7 +16,7 @@ struct CompletionCandidate {
   std::uint32_t block = 0;
   std::uint32_t entry = 0;
   std::uint16_t word = 0;  // where it was met
-  std::uint16_t key = 0;   // of TypedWord::keys
+  std::uint16_t key = 0;   // of TypedKeys::keys
   bool at_start = false;
   bool lenient = false;
   int score = 0;
@@ -28,14 +28,14 @@ bool is_offered(const LiveBlock& live, const EntryHead& entry, std::uint32_t day
 // Those that fit the word as it is typed, each text once. With `all`: more of them, where they are
 // many, in no order. Sets `cut` if some were left out.
 std::vector<CompletionCandidate> find_exactly(std::span<const LiveBlock> blocks,
-                                              const TypedWord& word, std::uint32_t day, bool all,
+                                              const TypedKeys& word, std::uint32_t day, bool all,
                                               bool& cut);
 
 // Whether the word leads to more texts than find_exactly() gives in order.
-bool is_frequent(std::span<const LiveBlock> blocks, const TypedWord& word);
+bool is_frequent(std::span<const LiveBlock> blocks, const TypedKeys& word);
 
 // Those that fit it leniently (match.h) from where it begins.
 std::vector<CompletionCandidate> find_leniently(std::span<const LiveBlock> blocks,
-                                                const TypedWord& word, std::uint32_t day);
+                                                const TypedKeys& word, std::uint32_t day);
 
 }  // namespace toibiki

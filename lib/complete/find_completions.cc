@@ -39,7 +39,7 @@ struct Placed {
 
 class Search {
  public:
-  Search(std::span<const LiveBlock> blocks, std::vector<TypedWord> words, std::uint32_t day)
+  Search(std::span<const LiveBlock> blocks, std::vector<TypedKeys> words, std::uint32_t day)
       : blocks_(blocks), words_(std::move(words)), day_(day) {
     // The one that leads to the fewest texts.
     const auto rank = [this](std::size_t i) {
@@ -70,7 +70,7 @@ class Search {
     std::vector<RankedCompletion> ranked;
     for (Placed& one : placed) ranked.push_back(ranked_of(std::move(one)));
     std::string typed;
-    for (const TypedWord& word : words_) typed += completion_key(word.written);
+    for (const TypedKeys& word : words_) typed += completion_key(word.written);
     prefer_titles(ranked, typed);
     std::sort(ranked.begin(), ranked.end(), goes_before);
     return ranked;
@@ -119,7 +119,7 @@ class Search {
   }
 
   static std::optional<KeyMatch> match_anywhere(const CompletionEntry& entry,
-                                                const TypedWord& word) {
+                                                const TypedKeys& word) {
     for (const Leniency leniency : {Leniency::kNone, Leniency::kParticlesAndMixed}) {
       for (std::size_t i = 0; i < entry.words.size() && i < kMaxCompletedWords; ++i) {
         if (!entry.words[i].begins) continue;
@@ -204,7 +204,7 @@ class Search {
   }
 
   std::span<const LiveBlock> blocks_;
-  std::vector<TypedWord> words_;
+  std::vector<TypedKeys> words_;
   std::uint32_t day_;
   std::size_t leading_ = 0;
 };
@@ -234,7 +234,7 @@ bool is_of_several(std::span<const LiveBlock> blocks, const Completion& keyword,
 
 std::vector<Completion> find_completions(std::span<const LiveBlock> blocks, std::string_view typed,
                                          std::size_t limit, std::uint32_t day) {
-  std::vector<TypedWord> words = typed_words(typed);
+  std::vector<TypedKeys> words = typed_words(typed);
   if (words.empty()) return {};
   std::vector<Completion> found = diverse(Search(blocks, words, day).find(limit), limit);
   if (found.empty() && words.size() == 1) {

@@ -16,14 +16,14 @@ namespace {
 // More words tell nothing more, and each costs a search.
 constexpr std::size_t kMaxTypedWords = 8;
 
-void add_key(std::string_view kana, TypedWord& word) {
+void add_key(std::string_view kana, TypedKeys& word) {
   std::string key = completion_key(kana);
   if (key.empty() || std::find(word.keys.begin(), word.keys.end(), key) != word.keys.end()) return;
   word.keys.push_back(std::move(key));
 }
 
-TypedWord typed_word(std::string_view written) {
-  TypedWord word{std::string(written), {}};
+TypedKeys typed_word(std::string_view written) {
+  TypedKeys word{std::string(written), {}};
   const std::vector<EnglishWord> english = english_words(written);
   if (!english.empty()) add_key(written, word);  // as it stands: App Store
   // What is typed to its end is meant rather than the romaji that it happens to be (mail, まいl).
@@ -40,14 +40,14 @@ TypedWord typed_word(std::string_view written) {
 
 }  // namespace
 
-std::vector<TypedWord> typed_words(std::string_view typed) {
+std::vector<TypedKeys> typed_words(std::string_view typed) {
   const NormalizedText normalized = normalize(typed);  // an ideographic space becomes a space
   const std::string& text = normalized.text();
   constexpr std::string_view kBlanks = " \t\n\r\f\v";
-  std::vector<TypedWord> words;
+  std::vector<TypedKeys> words;
   for (std::size_t at = text.find_first_not_of(kBlanks); at != std::string::npos;) {
     const std::size_t end = std::min(text.find_first_of(kBlanks, at), text.size());
-    TypedWord word = typed_word(std::string_view(text).substr(at, end - at));
+    TypedKeys word = typed_word(std::string_view(text).substr(at, end - at));
     if (!word.keys.empty() && words.size() < kMaxTypedWords) words.push_back(std::move(word));
     at = text.find_first_not_of(kBlanks, end);
   }

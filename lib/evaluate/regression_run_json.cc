@@ -78,7 +78,7 @@ Json json_of(const RegressionRow& row) {
 }
 
 RegressionRow row_in(const Json& json) {
-  return {member(json, "line").get<std::size_t>(),
+  return {member(json, "line").get_ref<const Json::number_unsigned_t&>(),
           member(json, "query").get<std::string>(),
           member(json, "must").get<std::vector<std::string>>(),
           member(json, "should").get<std::vector<std::string>>(),
@@ -129,7 +129,7 @@ Json json_of(const RankedArticle& ranked) {
 RankedArticle ranked_in(const Json& json) {
   RankedArticle ranked;
   ranked.id = member(json, "id").get<std::string>();
-  ranked.place = member(json, "place").get<std::size_t>();
+  ranked.place = member(json, "place").get_ref<const Json::number_unsigned_t&>();
   ranked.title = member(json, "title").get<std::string>();
   ranked.score = member(json, "score").get<double>();
   for (const auto& [name, value] : member(json, "signals").items()) {
@@ -166,7 +166,7 @@ RegressionResult result_in(const Json& json) {
   for (const Json& row : member(json, "failures")) {
     RegressionFailure failure{requirement_named(member(row, "requirement").get<std::string>()),
                               member(row, "article").get<std::string>(),
-                              member(row, "place").get<std::size_t>()};
+                              member(row, "place").get_ref<const Json::number_unsigned_t&>()};
     read_if(row, "unknown", failure.is_unknown);
     result.failures.push_back(std::move(failure));
   }
@@ -227,10 +227,10 @@ RegressionState state_in(const Json& json) {
   state.analyzer = member(json, "analyzer").get<std::string>();
   state.profile = profile_from_json(member(json, "profile").dump());
   state.semantic_model = member(json, "semantic_model").get<std::string>();
-  state.last_change = member(json, "last_change").get<std::uint64_t>();
-  state.outcome_count = member(json, "outcomes").get<std::uint64_t>();
-  state.undone_outcome_count = member(json, "undone_outcomes").get<std::uint64_t>();
-  state.past_answer_count = member(json, "past_answers").get<std::uint64_t>();
+  state.last_change = member(json, "last_change").get_ref<const Json::number_unsigned_t&>();
+  state.outcome_count = member(json, "outcomes").get_ref<const Json::number_unsigned_t&>();
+  state.undone_outcome_count = member(json, "undone_outcomes").get_ref<const Json::number_unsigned_t&>();
+  state.past_answer_count = member(json, "past_answers").get_ref<const Json::number_unsigned_t&>();
   for (const auto& [name, dictionary] : member(json, "dictionaries").items()) {
     state.dictionaries[name] = {member(dictionary, "hash").get<std::string>(),
                                 member(dictionary, "lines").get<std::vector<std::string>>()};
@@ -244,7 +244,7 @@ RegressionState state_in(const Json& json) {
 void require_format(const Json& json) {
   const Json& name = member(json, "name");
   if (name != kName) fail("これは regress の基準ではありません。", "another kind of file");
-  const auto format = member(json, "format").get<std::size_t>();
+  const auto format = member(json, "format").get_ref<const Json::number_unsigned_t&>();
   if (format <= kFormat) return;
   throw Error(
       ErrorCode::kNewerFormat,

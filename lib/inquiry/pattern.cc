@@ -27,6 +27,10 @@ std::size_t behind_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Definitions stand inside of others: few lines could name a pattern of any size and depth.
+constexpr std::size_t kMaxParts = 100'000;
+constexpr std::size_t kMaxDepth = 100;
+
 constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
 
 // Behind `literal` at text[at], or kNoMatch. Most attempts fail at once.
@@ -61,15 +65,20 @@ class PatternParser {
 
   Pattern parse() {
     Pattern pattern = choice(0);
+    if (pattern.size().depth > kMaxDepth) throw too_deep();
     if (!rest_.empty()) throw std::invalid_argument("「)」が多すぎます (unbalanced parenthesis)");
     return pattern;
   }
 
  private:
-  static constexpr int kMaxDepth = 32;
+  static constexpr int kMaxParentheses = 32;
+
+  static std::invalid_argument too_deep() {
+    return std::invalid_argument("入れ子が深すぎます (nested too deep)");
+  }
 
   Pattern choice(int depth) {
-    if (depth > kMaxDepth) throw std::invalid_argument("入れ子が深すぎます (nested too deep)");
+    if (depth > kMaxParentheses) throw too_deep();
     Pattern result;
     result.kind_ = Pattern::Kind::kChoice;
     result.parts_.push_back(sequence(depth));
@@ -143,6 +152,10 @@ class PatternParser {
         throw std::invalid_argument("{" + std::string(name) +
                                     "} は上の行で定義されていません (not defined above)");
       }
+      defined_parts_ += definition->second.size().parts;
+      if (defined_parts_ > kMaxParts) {
+        throw std::invalid_argument("句が大きすぎます。定義を分けてください (pattern too large)");
+      }
       return definition->second;
     }
     return result;
@@ -162,7 +175,18 @@ class PatternParser {
 
   std::string_view rest_;
   const Pattern::Definitions& definitions_;
+  std::size_t defined_parts_ = 0;  // of the definitions that were put in
 };
+
+Pattern::Size Pattern::size() const {
+  Size size{1, 1};
+  for (const Pattern& part : parts_) {
+    const Size of_part = part.size();
+    size.parts += of_part.parts;
+    size.depth = std::max(size.depth, of_part.depth + 1);
+  }
+  return size;
+}
 
 Pattern Pattern::parse(std::string_view source, const Definitions& definitions) {
   return PatternParser(source, definitions).parse();

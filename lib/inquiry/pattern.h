@@ -26,7 +26,7 @@ class Pattern {
   using Definitions = std::map<std::string, Pattern, std::less<>>;
 
   // `source` is normalised. Throws std::invalid_argument with the reason, for a table to name the
-  // place.
+  // place; also of a pattern that its definitions make very large or deep.
   static Pattern parse(std::string_view source, const Definitions& definitions);
 
   // Where matches that begin at text[at] end, ascending. The text ends at its size.
@@ -49,6 +49,11 @@ class Pattern {
     kBlank
   };
 
+  struct Size {
+    std::size_t parts = 0;
+    std::size_t depth = 0;
+  };
+  Size size() const;
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;
   void advance_class(std::string_view text, std::vector<std::size_t>& ends) const;
   bool is_of_class(char32_t c) const;

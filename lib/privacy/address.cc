@@ -142,8 +142,8 @@ bool is_lone_number(std::string_view text, const Place& place, std::size_t at, c
          behind != CharacterClass::kKatakana && behind != CharacterClass::kLatin;
 }
 
-std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules& rules,
-                                    const House& house) {
+std::optional<MaskingCandidate> address_at(const MaskingText& text, const MaskingRules& rules,
+                                           const House& house) {
   const std::string_view all = text.text();
   const Span line = text.line_at(house.span.begin);
   std::size_t before_house = house.span.begin;
@@ -176,15 +176,15 @@ std::optional<Candidate> address_at(const MaskingText& text, const MaskingRules&
   if (!accepted) return std::nullopt;
   std::size_t end = building_end(all, house.span.end, line.end, rules);
   if (end == house.span.end && counts_something(text, rules, end)) return std::nullopt;
-  return Candidate{{place.begin, end},
-                   PersonalDataKind::kAddress,
-                   has_label || known_place ? Strength::kContext : Strength::kChecked,
-                   has_label ? "after 住所" : "place and house number"};
+  return MaskingCandidate{{place.begin, end},
+                          PersonalDataKind::kAddress,
+                          has_label || known_place ? Strength::kContext : Strength::kChecked,
+                          has_label ? "after 住所" : "place and house number"};
 }
 
 // 住所：東京都千代田区霞が関: without a number, behind a label with a sign.
 void find_labelled_places(const MaskingText& text, const MaskingRules& rules,
-                          std::vector<Candidate>& out) {
+                          std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (const Span line : text.lines()) {
     const std::size_t sign =
@@ -213,7 +213,7 @@ void find_labelled_places(const MaskingText& text, const MaskingRules& rules,
 }  // namespace
 
 void find_addresses(const MaskingText& text, const MaskingRules& rules,
-                    std::vector<Candidate>& out) {
+                    std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   char32_t previous = 0;
   for (std::size_t at = 0; at < all.size();) {

@@ -81,7 +81,7 @@ std::size_t with_room(const MaskingText& text, const MaskingRules& rules, std::s
 }  // namespace
 
 void find_english_addresses(const MaskingText& text, const MaskingRules& rules,
-                            std::vector<Candidate>& out) {
+                            std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size(); ++at) {
     if (!is_digit(all[at]) ||

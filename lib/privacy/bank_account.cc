@@ -51,7 +51,7 @@ std::size_t post_bank_end(const NumberRun& run, std::size_t begin) {
 }  // namespace
 
 void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
-                        std::vector<Candidate>& out) {
+                        std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   const auto add = [&out](Span span, Strength strength, std::string reason) {
     out.push_back({span, PersonalDataKind::kBankAccount, strength, std::move(reason)});

@@ -303,7 +303,7 @@ bool begins_date(std::string_view text, std::size_t at, bool is_spoken) {
 }  // namespace
 
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
-                      std::vector<Candidate>& out) {
+                      std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   const bool is_spoken =
       all.find("がつ") != std::string_view::npos || all.find("ガツ") != std::string_view::npos;

@@ -17,7 +17,7 @@ enum class Strength {
 };
 
 // What a recogniser takes for personal data.
-struct Candidate {
+struct MaskingCandidate {
   Span span;  // of the unify()ed text
   PersonalDataKind kind = PersonalDataKind::kName;
   Strength strength = Strength::kShape;
@@ -26,6 +26,6 @@ struct Candidate {
 
 // The candidates that hold, in order and disjoint. The one rule of overlaps: the stronger goes
 // before the weaker, then the longer before the shorter, then the earlier before the later.
-std::vector<Candidate> without_overlaps(std::vector<Candidate> candidates);
+std::vector<MaskingCandidate> without_overlaps(std::vector<MaskingCandidate> candidates);
 
 }  // namespace toibiki

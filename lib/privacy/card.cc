@@ -32,7 +32,7 @@ bool has_card_groups(const NumberRun& run, std::size_t begin, std::size_t end) {
 }
 
 void find_card_at(const MaskingText& text, const MaskingRules& rules, const NumberRun& run,
-                  std::size_t begin, std::vector<Candidate>& out) {
+                  std::size_t begin, std::vector<MaskingCandidate>& out) {
   for (std::size_t end = begin + 1; end <= run.groups.size() && end <= begin + 5; ++end) {
     const std::string_view digits = run.digits_of(begin, end);
     if (digits.size() > 19) return;
@@ -56,7 +56,8 @@ void find_card_at(const MaskingText& text, const MaskingRules& rules, const Numb
 
 }  // namespace
 
-void find_cards(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_cards(const MaskingText& text, const MaskingRules& rules,
+                std::vector<MaskingCandidate>& out) {
   const PhraseSet& secrets = rules.words("secret_label");
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t begin = 0; begin < run.groups.size(); ++begin) {

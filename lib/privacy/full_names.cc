@@ -223,7 +223,7 @@ Span traveller_name(NameReading& reading, Span first) {
   return is_value_end(reading, behind) && (named || near) ? both : Span{};
 }
 
-void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
+void find_in_other_scripts(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     const CharacterClass script = character_class(character_at(text, at));
@@ -258,7 +258,7 @@ void find_in_other_scripts(NameReading& reading, std::vector<Candidate>& out) {
 
 }  // namespace
 
-void find_full_names(NameReading& reading, std::vector<Candidate>& out) {
+void find_full_names(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size =

@@ -270,7 +270,7 @@ bool is_of_person(std::string_view text, Span span, const MaskingRules& rules) {
 }
 
 void add_code(const MaskingText& text, const MaskingRules& rules, Span span, const Value& value,
-              std::vector<Candidate>& out) {
+              std::vector<MaskingCandidate>& out) {
   constexpr std::size_t kNearBytes = 48;
   const std::string_view all = text.text();
   const std::size_t letters = span.of(all).find_first_of("0123456789");
@@ -298,7 +298,8 @@ void add_code(const MaskingText& text, const MaskingRules& rules, Span span, con
   }
 }
 
-void find_shapes(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_shapes(const MaskingText& text, const MaskingRules& rules,
+                 std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size() && !rules.id_shapes.empty(); ++at) {
     if ((static_cast<unsigned char>(all[at]) & 0xC0U) == 0x80U) continue;
@@ -313,7 +314,8 @@ void find_shapes(const MaskingText& text, const MaskingRules& rules, std::vector
 
 }  // namespace
 
-void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_ids(const MaskingText& text, const MaskingRules& rules,
+              std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   std::size_t behind_sign = all.size();
   for (std::size_t at = 0; at < all.size();) {
@@ -325,7 +327,8 @@ void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Ca
       const std::size_t sign = rules.words("id_suffix").beginning_at(all, at);
       const std::size_t behind = at + sign;
       const char32_t next = character_at(all, behind);
-      const bool of_word = all[behind - 1] != '.' && is_ascii_letter_or_digit(next) &&
+      // Without a sign nothing may stand before: the text begins here.
+      const bool of_word = sign > 0 && all[behind - 1] != '.' && is_ascii_letter_or_digit(next) &&
                            !(next >= U'0' && next <= U'9');
       if (sign > 0 && !of_word) {
         at = behind;

@@ -31,7 +31,7 @@ bool has_octets(const NumberRun& run, std::size_t begin) {
 }
 
 void find_version_4(const MaskingText& text, const MaskingRules& rules,
-                    std::vector<Candidate>& out) {
+                    std::vector<MaskingCandidate>& out) {
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t begin = 0; begin < run.groups.size(); ++begin) {
       if (!has_octets(run, begin)) continue;
@@ -76,7 +76,7 @@ bool is_mac(std::string_view value) {
   return value[2] == ':' || value[2] == '-';
 }
 
-void find_hexadecimal(const MaskingText& text, std::vector<Candidate>& out) {
+void find_hexadecimal(const MaskingText& text, std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   const auto belongs = [](char c) { return is_hex(c) || c == ':' || c == '-'; };
   for (std::size_t at = 0; at < all.size();) {
@@ -112,7 +112,7 @@ void find_hexadecimal(const MaskingText& text, std::vector<Candidate>& out) {
 }  // namespace
 
 void find_ip_addresses(const MaskingText& text, const MaskingRules& rules,
-                       std::vector<Candidate>& out) {
+                       std::vector<MaskingCandidate>& out) {
   find_version_4(text, rules, out);
   find_hexadecimal(text, out);
 }

@@ -98,7 +98,7 @@ void KnownNames::add(NameReading& reading, Span name) {
   }
 }
 
-void KnownNames::find_again(NameReading& reading, std::vector<Candidate>& out) const {
+void KnownNames::find_again(NameReading& reading, std::vector<MaskingCandidate>& out) const {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;

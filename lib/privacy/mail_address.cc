@@ -75,7 +75,7 @@ bool has_dot_and_letters(std::string_view domain) {
 }  // namespace
 
 void find_mail_addresses(const MaskingText& text, const MaskingRules& /*rules*/,
-                         std::vector<Candidate>& out) {
+                         std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = all.find_first_of("@([{<\xE2\xE3"); at != std::string_view::npos;
        at = all.find_first_of("@([{<\xE2\xE3", at)) {

@@ -88,7 +88,7 @@ void merge(std::vector<PersonalData>& found, const std::vector<Kept>& kept,
 
 // A text of a case while it is worked on.
 struct TextAtWork {
-  TextAtWork(std::string_view original, const MaskingRules& rules, SentenceReader& reader,
+  TextAtWork(std::string_view original, const MaskingRules& rules, NameWordReader& reader,
              bool is_again)
       : text(original),
         reading(text, rules, reader, is_again),
@@ -97,7 +97,7 @@ struct TextAtWork {
   MaskingText text;
   NameReading reading;
   std::vector<Span> placeholders;  // of the original
-  std::vector<Candidate> candidates;
+  std::vector<MaskingCandidate> candidates;
 };
 
 struct Masker::State {
@@ -105,7 +105,7 @@ struct Masker::State {
       : rules(options.rules), lattices(open_names_dictionary(options.mecab_dictionary)) {}
 
   void recognize(TextAtWork& work) const {
-    std::vector<Candidate>& all = work.candidates;
+    std::vector<MaskingCandidate>& all = work.candidates;
     for (const auto find :
          {&find_phones, &find_mail_addresses, &find_postal_codes, &find_addresses, &find_cards,
           &find_my_numbers, &find_bank_accounts, &find_birth_dates, &find_ids, &find_ip_addresses,
@@ -114,7 +114,7 @@ struct Masker::State {
     }
     drop_numbers_of_things(work.text, rules, all);
     all = kept(work, std::move(all));
-    std::vector<Candidate> names;
+    std::vector<MaskingCandidate> names;
     find_names_by_cues(work.reading, names);
     find_names_by_labels(work.reading, names);
     find_names_in_frames(work.reading, names);
@@ -129,8 +129,9 @@ struct Masker::State {
   }
 
   // Without what the company allows, and without what lies in a placeholder.
-  std::vector<Candidate> kept(const TextAtWork& work, std::vector<Candidate> all) const {
-    std::erase_if(all, [&](const Candidate& one) {
+  std::vector<MaskingCandidate> kept(const TextAtWork& work,
+                                     std::vector<MaskingCandidate> all) const {
+    std::erase_if(all, [&](const MaskingCandidate& one) {
       return overlaps(work.placeholders, work.text.original(one.span)) ||
              rules.is_allowed(one.span.of(work.text.text()));
     });
@@ -140,7 +141,7 @@ struct Masker::State {
   // One round over the texts of a case. `before`: what they were in the round before, if there was
   // one; where a text is what it was, nothing but names of the other texts can be found.
   std::vector<std::vector<PersonalData>> find_once(
-      const std::vector<std::string_view>& texts, SentenceReader& reader,
+      const std::vector<std::string_view>& texts, NameWordReader& reader,
       const std::vector<std::string_view>& before) const {
     const auto is_changed = [&](std::size_t i) { return before.empty() || before[i] != texts[i]; };
     std::vector<std::unique_ptr<TextAtWork>> works(texts.size());
@@ -152,7 +153,7 @@ struct Masker::State {
       if (!is_changed(i)) continue;
       open(i);
       recognize(*works[i]);
-      for (const Candidate& one : works[i]->candidates) {
+      for (const MaskingCandidate& one : works[i]->candidates) {
         if (one.kind == PersonalDataKind::kName) names.add(works[i]->reading, one.span);
       }
     }
@@ -170,7 +171,7 @@ struct Masker::State {
       }
       std::vector<PersonalData>& here = found.emplace_back();
       std::size_t done = 0;
-      for (Candidate& one : work.candidates) {
+      for (MaskingCandidate& one : work.candidates) {
         const Span span = work.text.original(one.span);
         if (span.begin < done) continue;  // two that share one original character: ㈱
         done = span.end;
@@ -183,7 +184,7 @@ struct Masker::State {
   // Until nothing more is found, so that masking twice is masking once.
   std::vector<std::vector<PersonalData>> find(const std::vector<std::string_view>& texts) const {
     for (const std::string_view text : texts) require_utf8(text, "text", kMaxMaskedBytes);
-    SentenceReader reader(lattices);
+    NameWordReader reader(lattices);
     std::vector<std::vector<PersonalData>> found = find_once(texts, reader, {});
     std::vector<Replaced> last;
     std::vector<std::string_view> done = texts;

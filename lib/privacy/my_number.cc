@@ -36,7 +36,7 @@ bool is_cut(const MaskingText& text, const MaskingRules& rules, const NumberRun&
 }  // namespace
 
 void find_my_numbers(const MaskingText& text, const MaskingRules& rules,
-                     std::vector<Candidate>& out) {
+                     std::vector<MaskingCandidate>& out) {
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t begin = 0; begin < run.groups.size(); ++begin) {
       for (const std::size_t end : {begin + 1, begin + 3}) {

@@ -20,7 +20,7 @@
 namespace toibiki {
 namespace {
 
-void add(std::vector<Candidate>& out, Span span, Strength strength, std::string reason) {
+void add(std::vector<MaskingCandidate>& out, Span span, Strength strength, std::string reason) {
   if (span.empty()) return;
   out.push_back({span, PersonalDataKind::kName, strength, std::move(reason)});
 }
@@ -100,7 +100,8 @@ Span pet_name_before(NameReading& reading, std::size_t end) {
   return word == nullptr ? Span{} : run;
 }
 
-void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_honorific(NameReading& reading, std::size_t at,
+                           std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("honorific").beginning_at(text, at);
   if (size == 0) return;
@@ -126,7 +127,8 @@ void find_before_honorific(NameReading& reading, std::size_t at, std::vector<Can
 }
 
 // 岩崎 智子（IWASAKI Tomoko）様: both the name and what the parentheses hold.
-void find_before_parentheses(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_parentheses(NameReading& reading, std::size_t at,
+                             std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t end = without_blanks_before(text, at);
   if (character_before(text, end) != U')') return;
@@ -143,7 +145,7 @@ void find_before_parentheses(NameReading& reading, std::size_t at, std::vector<C
 }
 
 // 堀内先生: whom the dictionary or the list of names knows.
-void find_before_title(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_title(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("title").beginning_at(text, at);
   if (size == 0 || character_class(character_before(text, at)) != CharacterClass::kKanji) return;
@@ -174,7 +176,8 @@ void find_before_title(NameReading& reading, std::size_t at, std::vector<Candida
   add(out, span, Strength::kContext, "before " + std::string(text.substr(at, size)));
 }
 
-void find_before_introduction(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_introduction(NameReading& reading, std::size_t at,
+                              std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("introduction").beginning_at(text, at);
   if (size == 0) return;
@@ -236,7 +239,7 @@ bool may_hold_name(NameReading& reading, Span run) {
   return false;
 }
 
-void find_before_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_ending(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   if (reading.rules().words("ending").beginning_at(text, at) == 0) return;
   const Span run = script_run_before(text, at);
@@ -278,7 +281,8 @@ bool is_unlisted_given(NameReading& reading, Span run) {
                              word->tag == WordTag::kPlace);
 }
 
-void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_behind_relation(NameReading& reading, std::size_t at,
+                          std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("relation").beginning_at(text, at);
   if (size == 0) return;
@@ -326,7 +330,7 @@ void find_behind_relation(NameReading& reading, std::size_t at, std::vector<Cand
   add(out, span, Strength::kContext, "after " + std::string(text.substr(at, size)));
 }
 
-void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_use(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const char32_t c = character_at(text, at);
   const bool is_de = c == U'で';
@@ -340,8 +344,7 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
       character_class(character_at(text, run.begin)) == CharacterClass::kHiragana) {
     return;
   }
-  if (is_de && !reading.rules().words("booked").is_in(
-                   text.substr(at, std::min<std::size_t>(24, text.size() - at)))) {
+  if (is_de && !reading.rules().words("booked").is_in(utf8_prefix(text.substr(at), 24))) {
     return;
   }
   if (!may_hold_name(reading, run)) return;
@@ -357,7 +360,7 @@ void find_before_use(NameReading& reading, std::size_t at, std::vector<Candidate
 }
 
 // 総務部の野口: behind where one works.
-void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_behind_office(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   if (character_at(text, at) != U'の' || reading.rules().words("office").ending_at(text, at) == 0)
     return;
@@ -380,7 +383,7 @@ void find_behind_office(NameReading& reading, std::size_t at, std::vector<Candid
 
 }  // namespace
 
-void find_names_by_cues(NameReading& reading, std::vector<Candidate>& out) {
+void find_names_by_cues(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     const char32_t c = character_at(text, at);

@@ -20,13 +20,13 @@
 namespace toibiki {
 namespace {
 
-void add(std::vector<Candidate>& out, Span span, std::string reason) {
+void add(std::vector<MaskingCandidate>& out, Span span, std::string reason) {
   out.push_back({span, PersonalDataKind::kName, Strength::kChecked, std::move(reason)});
 }
 
 // The names of a list: 能登屋 楓と仁科 つぐみ.
 void add_with_followers(NameReading& reading, Span name, const std::string& reason,
-                        std::vector<Candidate>& out) {
+                        std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (int more = 0; more < 8; ++more) {
     add(out, name, reason);
@@ -42,7 +42,7 @@ void add_with_followers(NameReading& reading, Span name, const std::string& reas
 
 // 表札は「嶋田・吉川」: the other family names of a door.
 void add_families_behind(NameReading& reading, Span name, const std::string& reason,
-                         std::vector<Candidate>& out) {
+                         std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   while (is_one_of(character_at(text, name.end), U"・、/")) {
     std::size_t at = name.end;
@@ -71,7 +71,7 @@ std::size_t skip_label_sign(std::string_view text, std::size_t at, bool& certain
   return at;
 }
 
-void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_behind_label(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
   const std::size_t size = std::max(rules.words("name_label").beginning_at(text, at),
@@ -152,7 +152,8 @@ void find_behind_label(NameReading& reading, std::size_t at, std::vector<Candida
 }
 
 // 父功、 祖母ツネの, 親父の権藤勝利。
-void find_behind_relative(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_behind_relative(NameReading& reading, std::size_t at,
+                          std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
   const std::size_t size = rules.words("relative").beginning_at(text, at);
@@ -199,7 +200,8 @@ bool is_demonstrative(std::string_view text, Span run) {
          written == "日";
 }
 
-void find_before_person_words(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_person_words(NameReading& reading, std::size_t at,
+                              std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("behind_person").beginning_at(text, at);
   if (size == 0) return;
@@ -304,7 +306,7 @@ bool opens_text(NameReading& reading, Span run, std::size_t at) {
 }
 
 // Xです where a sentence, an office, or what one did stands before it.
-void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_in_ending(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const MaskingRules& rules = reading.rules();
   if (rules.words("ending").beginning_at(text, at) == 0) return;
@@ -348,7 +350,7 @@ void find_in_ending(NameReading& reading, std::size_t at, std::vector<Candidate>
 }
 
 // this is Olivia Brandt
-void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_in_english(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const std::size_t size = reading.rules().words("english").beginning_at(text, at);
   if (size == 0 || is_ascii_letter_or_digit(character_before(text, at))) return;
@@ -380,7 +382,7 @@ void find_in_english(NameReading& reading, std::size_t at, std::vector<Candidate
 }
 
 // 樋渡。 美濃部、昭和…: the sentence begins with a family name and a stop.
-void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_before_stop(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const Span run = script_run_before(text, at);
   if (run.size() < 2 * kKanjiBytes || !reading.rules().family_names.contains(run.of(text))) return;
@@ -398,7 +400,7 @@ void find_before_stop(NameReading& reading, std::size_t at, std::vector<Candidat
 
 }  // namespace
 
-void find_names_in_frames(NameReading& reading, std::vector<Candidate>& out) {
+void find_names_in_frames(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     const char32_t c = character_at(text, at);

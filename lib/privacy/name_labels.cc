@@ -149,7 +149,7 @@ Span name_behind_speaker(NameReading& reading, std::size_t at) {
 
 // 園児氏名（ 岩佐 ひなた ）, お名前（姓） 浦: the value stands in the parentheses, or behind them
 // and nothing else can.
-bool add_in_parentheses(NameReading& reading, Span label, std::vector<Candidate>& out) {
+bool add_in_parentheses(NameReading& reading, Span label, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   std::size_t value = std::string_view::npos;
   if (text.substr(label.end).starts_with("( ")) {
@@ -168,7 +168,7 @@ bool add_in_parentheses(NameReading& reading, Span label, std::vector<Candidate>
 
 }  // namespace
 
-void find_names_by_labels(NameReading& reading, std::vector<Candidate>& out) {
+void find_names_by_labels(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const PhraseSet& labels = reading.rules().words("name_label");
   for (std::size_t at = 0; at < text.size();) {

@@ -96,14 +96,14 @@ Span name_on(NameReading& reading, const std::vector<Span>& words, bool beside_c
   return is_office(reading, office) && may_be_person(reading, last) ? last : Span{};
 }
 
-bool has_contact(const std::vector<Candidate>& contacts, Span line) {
+bool has_contact(const std::vector<MaskingCandidate>& contacts, Span line) {
   const auto found =
       std::lower_bound(contacts.begin(), contacts.end(), line.begin,
-                       [](const Candidate& c, std::size_t at) { return c.span.begin < at; });
+                       [](const MaskingCandidate& c, std::size_t at) { return c.span.begin < at; });
   return found != contacts.end() && found->span.begin < line.end;
 }
 
-void find_speaker(NameReading& reading, Span line, std::vector<Candidate>& out) {
+void find_speaker(NameReading& reading, Span line, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   const Span run = script_run_behind(text, line.begin);
   if (run.size() < 6 || run.size() > 15 || character_at(text, run.end) != U':') return;
@@ -114,7 +114,7 @@ void find_speaker(NameReading& reading, Span line, std::vector<Candidate>& out) 
 }
 
 // Behind or before a phone number, an address, a mail address: 〒… 松本市… 合田まで, 03-…、内田。
-void find_beside_contact(NameReading& reading, Span contact, std::vector<Candidate>& out) {
+void find_beside_contact(NameReading& reading, Span contact, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   constexpr std::string_view kJoints[] = {" ", ",", "、", "(", "/", "\n"};
   std::size_t at = contact.end;
@@ -143,7 +143,7 @@ void find_beside_contact(NameReading& reading, Span contact, std::vector<Candida
 }
 
 // 田所（tadokoro@example.jp）: before the parenthesis that holds a contact.
-void find_before_contact(NameReading& reading, Span contact, std::vector<Candidate>& out) {
+void find_before_contact(NameReading& reading, Span contact, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   if (character_before(text, contact.begin) != U'(') return;
   const std::size_t end = contact.begin - 1;
@@ -157,7 +157,7 @@ void find_before_contact(NameReading& reading, Span contact, std::vector<Candida
 
 // From: 佐々木 花 <hana@example.com>: what stands between the label, or another address, and the
 // address in angle brackets.
-void find_display_name(NameReading& reading, Span contact, std::vector<Candidate>& out) {
+void find_display_name(NameReading& reading, Span contact, std::vector<MaskingCandidate>& out) {
   constexpr std::size_t kMaxBytes = 60;
   const std::string_view text = reading.text();
   if (character_before(text, contact.begin) != U'<') return;
@@ -184,7 +184,7 @@ void find_display_name(NameReading& reading, Span contact, std::vector<Candidate
 }
 
 // よろしくお願いします。大谷: the last sentence of the text is a name and nothing else.
-void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
+void find_last_sentence(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   std::size_t end = text.size();
   while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
@@ -210,7 +210,7 @@ void find_last_sentence(NameReading& reading, std::vector<Candidate>& out) {
 
 // …お願いします。\n\n金城: below the last sentence, a family name, or a given name in hiragana, and
 // at most where one writes from behind @.
-void find_signature(NameReading& reading, std::vector<Candidate>& out) {
+void find_signature(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   std::size_t end = text.size();
   while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
@@ -237,10 +237,10 @@ bool is_contact(PersonalDataKind kind) {
 
 }  // namespace
 
-void find_names_on_lines(NameReading& reading, const std::vector<Candidate>& contacts,
-                         std::vector<Candidate>& out) {
+void find_names_on_lines(NameReading& reading, const std::vector<MaskingCandidate>& contacts,
+                         std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
-  for (const Candidate& one : contacts) {
+  for (const MaskingCandidate& one : contacts) {
     if (!is_contact(one.kind)) continue;
     find_beside_contact(reading, one.span, out);
     find_before_contact(reading, one.span, out);

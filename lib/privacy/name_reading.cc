@@ -50,7 +50,7 @@ std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesyst
   return open_lexicon({}, folder).mecab;
 }
 
-NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+NameReading::NameReading(const MaskingText& text, const MaskingRules& rules, NameWordReader& reader,
                          bool is_again)
     : text_(text),
       rules_(rules),
@@ -120,13 +120,13 @@ void Lattices::keep_senses(std::string_view word, const std::vector<WordSense>& 
   if (senses_.size() < kMaxWords) senses_.emplace(word, senses);
 }
 
-SentenceReader::SentenceReader(Lattices& lattices) : lattices_(lattices) {}
+NameWordReader::NameWordReader(Lattices& lattices) : lattices_(lattices) {}
 
-SentenceReader::~SentenceReader() {
+NameWordReader::~NameWordReader() {
   if (lattice_) lattices_.give_back(std::move(lattice_));
 }
 
-const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
+const std::vector<NameWord>& NameWordReader::read(std::string_view sentence) {
   const auto found = read_.find(sentence);
   if (found != read_.end()) return found->second;
   if (!lattice_) lattice_ = lattices_.take();
@@ -142,7 +142,7 @@ const std::vector<NameWord>& SentenceReader::read(std::string_view sentence) {
   return words;
 }
 
-std::span<const WordSense> SentenceReader::senses(std::string_view word) {
+std::span<const WordSense> NameWordReader::senses(std::string_view word) {
   const auto found = senses_.find(word);
   if (found != senses_.end()) return found->second;
   std::vector<WordSense>& senses = senses_[std::string(word)];

@@ -76,12 +76,12 @@ class Lattices {
 
 // Reads sentences with MeCab, and remembers them: most of a text is the same once its values are
 // replaced. For one case. Thread safety: one thread at a time.
-class SentenceReader {
+class NameWordReader {
  public:
-  explicit SentenceReader(Lattices& lattices);
-  ~SentenceReader();
-  SentenceReader(const SentenceReader&) = delete;
-  SentenceReader& operator=(const SentenceReader&) = delete;
+  explicit NameWordReader(Lattices& lattices);
+  ~NameWordReader();
+  NameWordReader(const NameWordReader&) = delete;
+  NameWordReader& operator=(const NameWordReader&) = delete;
   // Spans of the sentence. Requires: at most kMaxPieceBytes.
   const std::vector<NameWord>& read(std::string_view sentence);
   // All that the dictionary takes the word for when it stands alone, whatever a sentence makes of
@@ -102,7 +102,7 @@ class NameReading {
  public:
   // All must outlive this object. `is_again`: the text was read before its values were replaced, so
   // that lines without a placeholder are as they were.
-  NameReading(const MaskingText& text, const MaskingRules& rules, SentenceReader& reader,
+  NameReading(const MaskingText& text, const MaskingRules& rules, NameWordReader& reader,
               bool is_again = false);
 
   const MaskingText& masking_text() const { return text_; }
@@ -125,7 +125,7 @@ class NameReading {
 
   const MaskingText& text_;
   const MaskingRules& rules_;
-  SentenceReader& reader_;
+  NameWordReader& reader_;
   bool is_again_;
   std::vector<Span> sentences_;
   std::vector<std::optional<std::vector<NameWord>>> words_;

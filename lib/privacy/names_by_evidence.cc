@@ -114,7 +114,7 @@ bool is_name(NameReading& reading, Span span, std::vector<NameEvidence>& evidenc
 
 }  // namespace
 
-void find_names_by_evidence(NameReading& reading, std::vector<Candidate>& out) {
+void find_names_by_evidence(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const MaskingText& text = reading.masking_text();
   std::vector<NameEvidence> evidence;
   std::vector<Span> spans;

@@ -13,7 +13,7 @@
 namespace toibiki {
 namespace {
 
-void find_at(NameReading& reading, std::size_t at, std::vector<Candidate>& out) {
+void find_at(NameReading& reading, std::size_t at, std::vector<MaskingCandidate>& out) {
   constexpr std::size_t kMinBytes = 6;  // two kanji
   constexpr std::size_t kLifeBytes = 60;
   const std::string_view text = reading.text();
@@ -39,7 +39,7 @@ void find_at(NameReading& reading, std::size_t at, std::vector<Candidate>& out) 
 
 }  // namespace
 
-void find_names_in_family(NameReading& reading, std::vector<Candidate>& out) {
+void find_names_in_family(NameReading& reading, std::vector<MaskingCandidate>& out) {
   const std::string_view text = reading.text();
   for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) {
     if (reading.rules().given_names.beginning_at(text, at) > 0) find_at(reading, at, out);

@@ -137,7 +137,7 @@ bool follows_code(const MaskingText& text, const MaskingRules& rules, std::size_
 }
 
 void find_extensions(const MaskingText& text, const MaskingRules& rules,
-                     std::vector<Candidate>& out) {
+                     std::vector<MaskingCandidate>& out) {
   for (const NumberRun& run : text.numbers()) {
     const Span span = run.groups.front().span;
     if (span.size() > kMaxExtension || counts_something(text, rules, span.end)) continue;
@@ -148,7 +148,8 @@ void find_extensions(const MaskingText& text, const MaskingRules& rules,
 
 }  // namespace
 
-void find_phones(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_phones(const MaskingText& text, const MaskingRules& rules,
+                 std::vector<MaskingCandidate>& out) {
   for (const NumberRun& run : text.numbers()) {
     for (std::size_t begin = 0; begin < run.groups.size();) {
       const std::size_t at = run.groups[begin].span.begin;

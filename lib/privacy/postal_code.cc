@@ -45,7 +45,7 @@ bool is_called_postal_code(const MaskingText& text, const MaskingRules& rules, s
 
 // 三九〇、〇八一一 behind a label: what unify() reads as two numbers.
 void find_in_kanji(const MaskingText& text, const MaskingRules& rules,
-                   std::vector<Candidate>& out) {
+                   std::vector<MaskingCandidate>& out) {
   const std::vector<NumberRun>& runs = text.numbers();
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
     if (runs[i].digits.size() != 3 || runs[i + 1].digits.size() != 4) continue;
@@ -64,7 +64,7 @@ void find_in_kanji(const MaskingText& text, const MaskingRules& rules,
 }  // namespace
 
 void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
-                       std::vector<Candidate>& out) {
+                       std::vector<MaskingCandidate>& out) {
   const PhraseSet& labels = rules.words("postal_label");
   std::size_t thing = 0;  // where the last code of a thing ends
   for (const NumberRun& run : text.numbers()) {

@@ -35,7 +35,7 @@ Span called_before(std::string_view text, Span name) {
 
 }  // namespace
 
-void add_readings(NameReading& reading, std::vector<Candidate>& names) {
+void add_readings(NameReading& reading, std::vector<MaskingCandidate>& names) {
   const std::string_view text = reading.text();
   const std::size_t count = names.size();
   for (std::size_t i = 0; i < count; ++i) {

@@ -11,28 +11,32 @@ namespace toibiki {
 
 // One kind of personal data a function and a file; each appends what it takes for that kind, in any
 // order, and takes time linear in the text. What it looks for, and where it stops, is told there.
-void find_phones(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+void find_phones(const MaskingText& text, const MaskingRules& rules,
+                 std::vector<MaskingCandidate>& out);
 void find_mail_addresses(const MaskingText& text, const MaskingRules& rules,
-                         std::vector<Candidate>& out);
+                         std::vector<MaskingCandidate>& out);
 void find_postal_codes(const MaskingText& text, const MaskingRules& rules,
-                       std::vector<Candidate>& out);
+                       std::vector<MaskingCandidate>& out);
 void find_addresses(const MaskingText& text, const MaskingRules& rules,
-                    std::vector<Candidate>& out);
-void find_cards(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+                    std::vector<MaskingCandidate>& out);
+void find_cards(const MaskingText& text, const MaskingRules& rules,
+                std::vector<MaskingCandidate>& out);
 void find_my_numbers(const MaskingText& text, const MaskingRules& rules,
-                     std::vector<Candidate>& out);
+                     std::vector<MaskingCandidate>& out);
 void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
-                        std::vector<Candidate>& out);
+                        std::vector<MaskingCandidate>& out);
 void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
-                      std::vector<Candidate>& out);
-void find_ids(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+                      std::vector<MaskingCandidate>& out);
+void find_ids(const MaskingText& text, const MaskingRules& rules,
+              std::vector<MaskingCandidate>& out);
 void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
-                         std::vector<Candidate>& out);
-void find_secrets(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out);
+                         std::vector<MaskingCandidate>& out);
+void find_secrets(const MaskingText& text, const MaskingRules& rules,
+                  std::vector<MaskingCandidate>& out);
 void find_english_addresses(const MaskingText& text, const MaskingRules& rules,
-                            std::vector<Candidate>& out);
+                            std::vector<MaskingCandidate>& out);
 void find_ip_addresses(const MaskingText& text, const MaskingRules& rules,
-                       std::vector<Candidate>& out);
+                       std::vector<MaskingCandidate>& out);
 
 // Whether the number that ends at `at` counts something: 12桁, 300円.
 bool counts_something(const MaskingText& text, const MaskingRules& rules, std::size_t at);

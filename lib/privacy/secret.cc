@@ -17,7 +17,7 @@ bool is_secret_character(char c) {
 }
 
 void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t at,
-                std::vector<Candidate>& out) {
+                std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   bool certain = false;
   for (int i = 0; i < 4; ++i) {
@@ -42,7 +42,8 @@ void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t 
 
 }  // namespace
 
-void find_secrets(const MaskingText& text, const MaskingRules& rules, std::vector<Candidate>& out) {
+void find_secrets(const MaskingText& text, const MaskingRules& rules,
+                  std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   const PhraseSet& labels = rules.words("password_label");
   for (std::size_t at = 0; at < all.size(); next_code_point(all, at)) {

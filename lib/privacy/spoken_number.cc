@@ -124,7 +124,7 @@ Number number_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 void find_spoken_numbers(const MaskingText& text, const MaskingRules& rules,
-                         std::vector<Candidate>& out) {
+                         std::vector<MaskingCandidate>& out) {
   const std::string_view all = text.text();
   for (std::size_t at = 0; at < all.size();) {
     if (!may_begin_said(all, at) && (all[at] < '0' || all[at] > '9')) {

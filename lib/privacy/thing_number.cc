@@ -56,7 +56,7 @@ bool is_labelled_behind(std::string_view text, const MaskingRules& rules, std::s
   return false;
 }
 
-bool may_be_of_thing(const Candidate& one) {
+bool may_be_of_thing(const MaskingCandidate& one) {
   switch (one.kind) {
     case PersonalDataKind::kPhone:
     case PersonalDataKind::kCardNumber:
@@ -79,8 +79,8 @@ bool is_number_of_thing(const MaskingText& text, const MaskingRules& rules, Span
 }
 
 void drop_numbers_of_things(const MaskingText& text, const MaskingRules& rules,
-                            std::vector<Candidate>& found) {
-  std::erase_if(found, [&](const Candidate& one) {
+                            std::vector<MaskingCandidate>& found) {
+  std::erase_if(found, [&](const MaskingCandidate& one) {
     return may_be_of_thing(one) && is_number_of_thing(text, rules, one.span);
   });
 }

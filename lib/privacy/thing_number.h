@@ -16,6 +16,6 @@ bool is_number_of_thing(const MaskingText& text, const MaskingRules& rules, Span
 // Takes away phone numbers, cards, マイナンバー, postal codes, accounts and IP addresses that are
 // the numbers of things.
 void drop_numbers_of_things(const MaskingText& text, const MaskingRules& rules,
-                            std::vector<Candidate>& found);
+                            std::vector<MaskingCandidate>& found);
 
 }  // namespace toibiki

@@ -12,7 +12,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kFormat = 1;
+constexpr unsigned kFormat = 1;
 constexpr std::size_t kMaxBytes = 1U << 20U;
 constexpr std::size_t kMaxFileBytes = 64U << 20U;
 
@@ -43,7 +43,7 @@ std::optional<DictionaryChange> read_dictionary_change(const fs::path& knowledge
   const fs::path path = change_path(knowledge_base);
   try {
     const Json json = parse_json(read_file(path, kMaxBytes));
-    if (json.at("format").get<int>() != kFormat) {
+    if (json.at("format").get_ref<const Json::number_unsigned_t&>() != kFormat) {
       throw Error(ErrorCode::kNewerFormat,
                   path.string() +
                       ": この版では読めません。新しい toibiki を使ってください。 (" +

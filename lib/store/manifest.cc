@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/manifest.h"
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "record/json.h"
 
@@ -25,7 +27,9 @@ Manifest read_manifest(const fs::path& knowledge_base) {
   try {
     const Json json = parse_json(read_file(path, kMaxBytes));
     Manifest manifest;
-    manifest.format = json.at("format").get<int>();
+    // get<int>() of 1e36 is undefined behaviour; this refuses what is no whole number.
+    const auto format = json.at("format").get_ref<const Json::number_unsigned_t&>();
+    manifest.format = static_cast<int>(std::min<Json::number_unsigned_t>(format, 1'000'000));
     if (manifest.format > Manifest::kFormat) {
       throw Error(ErrorCode::kNewerFormat,
                   path.string() + ": 形式 " + std::to_string(manifest.format) +

@@ -125,28 +125,28 @@ TEST(VerdictOf, SaysWhatIsKept) {
   struct Row {
     int line;
     std::vector<Part> parts;
-    std::vector<Verdict> verdicts;
+    std::vector<WordVerdict> verdicts;
   };
-  const Verdict kept = Verdict::kKept;
+  const WordVerdict kept = WordVerdict::kKept;
   const Part gap = sign("、");
   const Row rows[] = {
-      {__LINE__, {plain("返品"), sign("。")}, {kept, Verdict::kNoLetter}},
-      {__LINE__, {counter("時"), plain("計")}, {Verdict::kStopWord, kept}},
+      {__LINE__, {plain("返品"), sign("。")}, {kept, WordVerdict::kNoLetter}},
+      {__LINE__, {counter("時"), plain("計")}, {WordVerdict::kStopWord, kept}},
       {__LINE__, {plain("9"), counter("時")}, {kept, kept}},
-      {__LINE__, {plain("9"), gap, counter("時")}, {kept, Verdict::kNoLetter, Verdict::kStopWord}},
+      {__LINE__, {plain("9"), gap, counter("時")}, {kept, WordVerdict::kNoLetter, WordVerdict::kStopWord}},
       // A bound limits the number before it, or the counter behind a number, and nothing else.
       {__LINE__, {plain("10"), bound("以上")}, {kept, kept}},
       {__LINE__, {plain("10"), counter("個"), bound("以上")}, {kept, kept, kept}},
-      {__LINE__, {bound("以上"), plain("返品")}, {Verdict::kPartOfSpeech, kept}},
-      {__LINE__, {plain("会員"), bound("以上")}, {kept, Verdict::kPartOfSpeech}},
+      {__LINE__, {bound("以上"), plain("返品")}, {WordVerdict::kPartOfSpeech, kept}},
+      {__LINE__, {plain("会員"), bound("以上")}, {kept, WordVerdict::kPartOfSpeech}},
       {__LINE__,
        {plain("会員"), counter("個"), bound("以上")},
-       {kept, Verdict::kStopWord, Verdict::kPartOfSpeech}},
-      {__LINE__, {plain("10"), gap, bound("以上")}, {kept, Verdict::kNoLetter, Verdict::kPartOfSpeech}},
+       {kept, WordVerdict::kStopWord, WordVerdict::kPartOfSpeech}},
+      {__LINE__, {plain("10"), gap, bound("以上")}, {kept, WordVerdict::kNoLetter, WordVerdict::kPartOfSpeech}},
   };
   for (const Row& row : rows) {
     const Words words(row.parts);
-    std::vector<Verdict> verdicts;
+    std::vector<WordVerdict> verdicts;
     for (std::size_t i = 0; i < words.words().size(); ++i) {
       verdicts.push_back(verdict_of(words.words(), i));
     }

@@ -200,7 +200,7 @@ void measure_time(const fs::path& path, const std::vector<TitleWords>& titles) {
       times[kind].push_back(work_microseconds() - begin);
       times["all"].push_back(times[kind].back());
       const double begin_trie = work_microseconds();
-      for (const TypedWord& word : typed_words(typed)) {
+      for (const TypedKeys& word : typed_words(typed)) {
         for (const auto& block : blocks) {
           std::size_t left = 10;
           block->keys().for_each(word.keys.front(), [&](std::uint32_t) { return --left > 0; });

@@ -338,6 +338,7 @@ TEST(RegressionBaseline, RefusesWhatItCannotRead) {
   const std::string name = "{\"name\":\"toibiki-regression-baseline\",";
   EXPECT_TRUE(error(name + "\"format\":2}").starts_with("newer_format: "));
   EXPECT_TRUE(error(name + "\"format\":\"x\"}").starts_with("invalid_file: "));
+  EXPECT_TRUE(error(name + "\"format\":1e36}").starts_with("invalid_file: "));
   EXPECT_TRUE(error(name + "\"format\":1}").starts_with("invalid_file: "));
 }
 

@@ -51,6 +51,17 @@ TEST(Pattern, SaysWhatIsBroken) {
   EXPECT_THROW(Pattern::parse("(a)?", {}).first_characters(), std::invalid_argument);
 }
 
+// A line of a table that doubles the one before it, or stands one deeper.
+TEST(Pattern, DefinitionsOfDefinitionsAreBounded) {
+  for (const std::string line : {"{a}{a}", "(x{a})?"}) {
+    Pattern::Definitions definitions = {{"a", Pattern::parse("bc", {})}};
+    const auto define_again = [&] {
+      for (int i = 0; i < 10'000; ++i) definitions["a"] = Pattern::parse(line, definitions);
+    };
+    EXPECT_THROW(define_again(), std::invalid_argument) << line;
+  }
+}
+
 TEST(Pattern, TakesTimeByItsSizeNotByTheWaysToMatch) {
   std::string pattern, text;
   for (int i = 0; i < 40; ++i) {

@@ -50,6 +50,18 @@ TEST(Masker, TakesInquiryAndReplyForOneCase) {
   EXPECT_EQ(shared_masker().mask(masked), masked);
 }
 
+// What stands before a number was looked at without asking whether anything does. (fuzz_masking)
+TEST(Masker, ReadsNothingBeforeTheText) {
+  EXPECT_EQ(shared_masker().mask("24-0001 です").text, "24-0001 です");
+  EXPECT_EQ(shared_masker().mask("a").text, "a");
+}
+
+// 24 bytes behind で end inside of a character: what is looked at must not. (fuzz_query)
+TEST(Masker, LooksAtWholeCharactersBehindAName) {
+  EXPECT_EQ(shared_masker().mask("鈴木花子で1よやくのおねがいです").found.size(), 1U);
+  shared_masker().mask("鈴木花子で12よやくのおねがいです");
+}
+
 TEST(Masker, LeavesPlaceholdersAlone) {
   for (const std::string text : {"[氏名1]様、[電話番号1]まで", "氏名：[氏名1]",
                                  "[住所1] [郵便番号12]", "〒[郵便番号1]\n[住所1]"}) {

@@ -36,7 +36,10 @@ TEST(Manifest, EachFaultHasItsCodeAndNamesTheFile) {
       {R"({"format":1,"written_by":"0"})", "corrupt"},
       {R"({"format":0,"analyzer":"a","written_by":"0"})", "corrupt"},
       {"{\"format\":1,\"analyzer\":\"\xFF\",\"written_by\":\"0\"}", "corrupt"},
+      {R"({"format":1e36,"analyzer":"a","written_by":"0"})", "corrupt"},
+      {R"({"format":-1,"analyzer":"a","written_by":"0"})", "corrupt"},
       {R"({"format":2,"analyzer":"a","written_by":"9.0.0"})", "newer_format"},
+      {R"({"format":4294967297,"analyzer":"a","written_by":"9.0.0"})", "newer_format"},
       {R"({"format":2,"new":true})", "newer_format"},  // a newer one may have other members
   };
   const TemporaryFolder folder;
