@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_copy.h"
 
+#include <xapian.h>
+
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -65,6 +68,20 @@ void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
                     "い。 (" +
                     source.string() + ": changed again and again while it was copied)");
   });
+}
+
+void compact_index(const fs::path& from, const fs::path& to) {
+  require_index_folder(from);
+  translating_files([&] {
+    translating_and_repeating(from, [&] {
+      fs::remove_all(to);
+      make_private_folder(to);
+      Xapian::Database database(from.string(), Xapian::DB_BACKEND_GLASS);
+      database.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    });
+  });
+  settle_folder(to);
+  sync_folder(to.parent_path());
 }
 
 void link_index(const fs::path& from, const fs::path& to, IndexName name) {

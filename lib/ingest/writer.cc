@@ -11,7 +11,9 @@
 #include "ingest/catch_up.h"
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
+#include "ingest/erasure.h"
 #include "ingest/validation.h"
+#include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -79,7 +81,9 @@ struct Writer::State {
       require_same_analyzer(path, identity.analyzer_fingerprint, analyzer.fingerprint());
       require_not_ahead(path, identity.applied_change, store.last_change(streams_of(name)));
     }
+    complete_erasure(knowledge_base, store, analyzer);
     indexes.emplace(knowledge_base);
+    keep_reserve(knowledge_base);
   }
 
   // A folder that is none of ours is not locked; what a killed dictionary change left is completed.

@@ -15,6 +15,7 @@
 #include "search/past_reply.h"
 #include "search/searcher_state.h"
 #include "store/dictionary_change.h"
+#include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -118,7 +119,9 @@ bool stays_behind(const fs::path& path, const RecordStore& store) {
 // A killed writer may have left the record ahead of the indexes.
 void catch_up_if_behind(const fs::path& path, const OpenOptions& options) {
   const RecordStore store(path, RecordStore::Mode::kReadOnly);
-  if (is_behind(path, store) || stays_behind(path, store)) open_for_mending(path, options);
+  if (is_erasure_under_way(path) || is_behind(path, store) || stays_behind(path, store)) {
+    open_for_mending(path, options);
+  }
 }
 
 void require_agent(Audience audience) {
