@@ -70,14 +70,27 @@ void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
   });
 }
 
-void compact_index(const fs::path& from, const fs::path& to) {
+void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
   require_index_folder(from);
+  const auto compact = [&] {
+    fs::remove_all(to);
+    make_private_folder(to);
+    Xapian::Database database(from.string(), Xapian::DB_BACKEND_GLASS);
+    database.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  };
+  const auto compact_unless_overtaken = [&] {
+    try {
+      compact();
+      return true;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (--max_attempts <= 0) throw;
+      return false;
+    }
+  };
   translating_files([&] {
-    translating_and_repeating(from, [&] {
-      fs::remove_all(to);
-      make_private_folder(to);
-      Xapian::Database database(from.string(), Xapian::DB_BACKEND_GLASS);
-      database.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    translating(from, [&] {
+      while (!compact_unless_overtaken()) {
+      }
     });
   });
   settle_folder(to);

@@ -97,7 +97,7 @@ bool copy_completion(const fs::path& from, const fs::path& to, Audience audience
 void copy_one_index(const fs::path& from, const fs::path& to, IndexName name) {
   const fs::path source = index_path(from, name);
   try {
-    compact_index(source, index_path(to, name));
+    compact_index(source, index_path(to, name), 3);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kLocked) throw;
     const RecordFreeze freeze(from);

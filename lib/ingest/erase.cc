@@ -109,7 +109,7 @@ ErasureReport make_erasure(const fs::path& knowledge_base, const Erasure& erasur
     report = erase_rows(knowledge_base, erasure, store, hooks);
   }
   report.indexes_behind = complete_erasure(knowledge_base, store, analyzer, hooks);
-  keep_reserve(knowledge_base);
+  if (!report.indexes_behind) keep_reserve(knowledge_base);  // else they need the room
   return report;
 }
 
