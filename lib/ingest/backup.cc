@@ -36,6 +36,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMaxAttempts = 30;
+constexpr int kAttemptsWithoutLock = 3;
 constexpr std::chrono::milliseconds kPause{200};
 constexpr std::size_t kMaxFileBytes = std::size_t{4} << 30U;
 
@@ -176,10 +177,33 @@ bool copy_all(const fs::path& from, const fs::path& to, const AfterStep& after_s
   return !is_erasure_under_way(from) && last_erasure_in(to) == last_erasure;
 }
 
+// The writer's lock keeps off changes of the dictionaries and erasures. Who has it for long is a
+// writer, and keeps them off as well.
+void lock_if_free(const fs::path& knowledge_base, std::optional<FolderLock>& lock) {
+  try {
+    lock.emplace(knowledge_base);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kLocked) throw;
+  }
+}
+
+// What a killed change of the dictionaries or erasure left half done is completed by a writer.
+void mend(const fs::path& knowledge_base) {
+  if (rules_state(knowledge_base)) return;
+  try {
+    Writer::open(knowledge_base);
+  } catch (const Error&) {  // somebody is at it; or nobody can, which the copying will find
+  }
+}
+
 void copy_one_state(const fs::path& from, const fs::path& to, const AfterStep& after_step) {
   for (int attempt = 1;; ++attempt) {
     fs::remove_all(to);
     make_private_folder(to);
+    mend(from);
+    // Where one such change follows another, no gap between them may be long enough.
+    std::optional<FolderLock> lock;
+    if (attempt > kAttemptsWithoutLock) lock_if_free(from, lock);
     if (copy_all(from, to, after_step)) return;
     if (attempt == kMaxAttempts) {
       throw Error(

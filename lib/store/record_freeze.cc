@@ -30,8 +30,9 @@ bool begin_as_writer(SqliteDatabase& database) {
 
 }  // namespace
 
+// For writing, since SQLite grants a reader no such transaction; nothing is written.
 RecordFreeze::RecordFreeze(const std::filesystem::path& knowledge_base)
-    : database_(RecordStore::path_in(knowledge_base), SqliteDatabase::Mode::kReadOnly) {
+    : database_(RecordStore::path_in(knowledge_base), SqliteDatabase::Mode::kReadWrite) {
   if (begin_as_writer(database_)) return;
   database_.execute("PRAGMA busy_timeout=60000; BEGIN; SELECT count(*) FROM sqlite_master");
 }

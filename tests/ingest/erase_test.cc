@@ -222,5 +222,67 @@ TEST(KilledErasure, IsCompletedByTheNextToOpen) {
   }
 }
 
+TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
+  const TestKnowledgeBase kb(some_records());
+  {
+    Writer writer = kb.writer();
+    for (int i = 0; i < 60; ++i) put_case(writer, i);
+    writer.commit();
+  }
+  std::mt19937 random(20250404);
+  std::size_t killed_count = 0;
+  for (int round = 0; round < 20; ++round) {
+    int next = round * 3;
+    ChildProcess child([&](const ChildProcess::Say& say) {
+      say("begin");
+      for (int i = next; i < next + 3; ++i) {
+        erase(kb.path(), of_case(i));
+        say(std::to_string(i));
+      }
+      while (true) ::pause();
+    });
+    child.next_line();
+    ::usleep(static_cast<useconds_t>(random() % 600'000));
+    child.kill();
+    if (is_erasure_under_way(kb.path())) ++killed_count;
+    { kb.writer(); }
+    for (std::string said = child.next_line(); !said.empty(); said = child.next_line()) {
+      EXPECT_EQ(files_with_case(kb.path(), std::stoi(said)), std::vector<std::string>{}) << round;
+    }
+    // Each case is there with all its records, or not at all.
+    for (int i = next; i < next + 3; ++i) {
+      const bool is_there =
+          kb.open().record(RecordKind::kPastAnswer, "rec-" + canary(i)).has_value();
+      EXPECT_EQ(files_with_case(kb.path(), i).empty(), !is_there) << round;
+    }
+  }
+  EXPECT_GT(killed_count, 3U);
+  expect_clean(kb);
+}
+
+TEST(BackupDuringErasures, HoldsNothingThatWasErasedBeforeItBegan) {
+  const TestKnowledgeBase kb(some_records());
+  {
+    Writer writer = kb.writer();
+    for (int i = 0; i < 40; ++i) put_case(writer, i);
+    writer.commit();
+  }
+  ChildProcess child([&](const ChildProcess::Say& say) {
+    for (int i = 0; i < 40; ++i) {
+      erase(kb.path(), of_case(i));
+      say(std::to_string(i));
+      ::usleep(400'000);
+    }
+    while (true) ::pause();
+  });
+  for (int round = 0; round < 4; ++round) {
+    const int erased = std::stoi(child.next_line());
+    const fs::path made = kb.folder() / ("b" + std::to_string(round));
+    backup(kb.path(), made);
+    EXPECT_EQ(files_with_case(made, erased), std::vector<std::string>{}) << round;
+    restore(made, kb.folder() / ("again" + std::to_string(round)));
+  }
+}
+
 }  // namespace
 }  // namespace toibiki
