@@ -35,8 +35,7 @@ void remove_leftovers(const fs::path& knowledge_base) {
   for (const char* name : {"rebuild", "index.old", "erasure"}) {
     fs::remove_all(knowledge_base / name);
   }
-  for (const fs::path& folder :
-       {knowledge_base / "semantic", completion_folder(knowledge_base)}) {
+  for (const fs::path& folder : {knowledge_base / "semantic", completion_folder(knowledge_base)}) {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none)) {
       if (entry.path().extension() == ".new") fs::remove(entry.path());
@@ -53,18 +52,24 @@ void catch_up_all(const fs::path& knowledge_base, const RecordStore& store,
   catch_up_completion(store, knowledge_base, analyzer, indexes, completion);
 }
 
-// Removed text stays in the free blocks of an index, so that it is written anew. The old folder is
-// exchanged for the new one in one step: a reader always finds one. Compacting makes it smaller, so
-// that each one leaves more room for the next.
+// The old folder is exchanged for the new one in one step: a reader always finds one.
+void put_in_place(const fs::path& knowledge_base, IndexName name) {
+  const fs::path beside = knowledge_base / "erasure";
+  const fs::path place = index_path(knowledge_base, name);
+  exchange_folders(beside / "made", place);
+  sync_folder(place.parent_path());
+  fs::remove_all(beside);
+}
+
+// Removed text stays in the free blocks of an index, so that it is written anew. Compacting makes
+// it smaller, so that each one leaves more room for the next.
 void write_index_anew(const fs::path& knowledge_base, IndexName name) {
   const fs::path beside = knowledge_base / "erasure";
   const fs::path place = index_path(knowledge_base, name);
   fs::remove_all(beside);
   make_private_folder(beside);
   compact_index(place, beside / "made");
-  exchange_folders(beside / "made", place);
-  sync_folder(place.parent_path());
-  fs::remove_all(beside);
+  put_in_place(knowledge_base, name);
 }
 
 // Their words are known by hashes only, and yet whoever has a word can ask whether it is there.
@@ -83,17 +88,29 @@ void learn_anew(const fs::path& knowledge_base) {
   }
 }
 
-// A full disk: the indexes are given up, which makes room, and made again from the record as far as
-// the room goes.
-void remove_derived(const fs::path& knowledge_base, const Analyzer& analyzer, bool of_articles) {
+void make_empty_index(const fs::path& knowledge_base, const Analyzer& analyzer) {
+  const fs::path beside = knowledge_base / "erasure";
+  fs::remove_all(beside);
+  make_private_folder(beside);
+  IndexWriter::create(beside / "made", analyzer.fingerprint());
+}
+
+// A full disk: the indexes are exchanged for empty ones, which makes room, and made again from the
+// record as far as the room goes.
+void empty_derived(const fs::path& knowledge_base, const Analyzer& analyzer, bool of_articles) {
   give_up_reserve(knowledge_base);
-  for (const IndexName name : indexes_with_traces(of_articles)) {
-    fs::remove_all(index_path(knowledge_base, name));
-  }
-  if (of_articles) fs::remove_all(completion_folder(knowledge_base));
   fs::remove_all(knowledge_base / "semantic");
+  if (of_articles) fs::remove_all(completion_folder(knowledge_base));
   for (const IndexName name : indexes_with_traces(of_articles)) {
-    IndexWriter::create(index_path(knowledge_base, name), analyzer.fingerprint());
+    try {
+      make_empty_index(knowledge_base, analyzer);
+      put_in_place(knowledge_base, name);
+    } catch (const Error& error) {
+      if (!is_full_disk(error)) throw;
+      fs::rename(index_path(knowledge_base, name), knowledge_base / "erasure" / "old");
+      fs::remove_all(knowledge_base / "erasure");
+      make_missing_indexes(knowledge_base, analyzer);
+    }
   }
 }
 
@@ -121,6 +138,22 @@ void write_record_anew(RecordStore& store) {
 
 }  // namespace
 
+void make_missing_indexes(const fs::path& knowledge_base, const Analyzer& analyzer) {
+  if (!is_erasure_under_way(knowledge_base)) return;
+  try {
+    for (const IndexName name : kAllIndexes) {
+      const fs::path place = index_path(knowledge_base, name);
+      if (fs::exists(fs::symlink_status(place))) continue;
+      make_empty_index(knowledge_base, analyzer);
+      fs::rename(knowledge_base / "erasure" / "made", place);
+      sync_folder(place.parent_path());
+      fs::remove_all(knowledge_base / "erasure");
+    }
+  } catch (const fs::filesystem_error& error) {
+    throw system_error(error.code().value(), "移せ", error.path1());
+  }
+}
+
 bool complete_erasure(const fs::path& knowledge_base, RecordStore& store, const Analyzer& analyzer,
                       const ErasureHooks& hooks) {
   const auto last_change = read_erasure_mark(knowledge_base);
@@ -136,7 +169,7 @@ bool complete_erasure(const fs::path& knowledge_base, RecordStore& store, const 
         if (!is_full_disk(error)) throw;
         is_full = true;
         remove_leftovers(knowledge_base);
-        remove_derived(knowledge_base, analyzer, of_articles);
+        empty_derived(knowledge_base, analyzer, of_articles);
       }
       store.forget_erased(*last_change);
       hooks.after_step("forgotten");

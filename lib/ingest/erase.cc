@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -83,7 +84,9 @@ void remove_trial(const fs::path& knowledge_base) {
   const fs::path trial = knowledge_base / "dictionaries.diff";
   if (!is_real_folder(trial)) return;
   const FolderLock lock(trial);
-  fs::remove_all(trial);
+  std::error_code error;
+  fs::remove_all(trial, error);
+  if (error) throw system_error(error.value(), "消せ", trial);
 }
 
 }  // namespace
@@ -99,6 +102,7 @@ ErasureReport make_erasure(const fs::path& knowledge_base, const Erasure& erasur
                         analyzer.fingerprint());
   remove_trial(knowledge_base);
   RecordStore store(knowledge_base, RecordStore::Mode::kReadWrite);
+  make_missing_indexes(knowledge_base, analyzer);
   complete_erasure(knowledge_base, store, analyzer);
   ErasureReport report;
   try {

@@ -29,6 +29,10 @@ struct ErasureHooks {
 ErasureReport make_erasure(const std::filesystem::path& knowledge_base, const Erasure& erasure,
                            const OpenOptions& options, const ErasureHooks& hooks);
 
+// Empty ones, where an erasure on a full disk was killed between the removal of an index and the
+// making of the next. Nothing if no erasure is under way. Requires: the lock.
+void make_missing_indexes(const std::filesystem::path& knowledge_base, const Analyzer& analyzer);
+
 // Steps 3 and 4, if an erasure is under way. Returns true if the indexes could not be made again
 // for want of room. Requires: the caller has the lock, nothing pending, no index open; the indexes
 // are of this analyzer.

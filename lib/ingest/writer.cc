@@ -75,6 +75,7 @@ struct Writer::State {
         masker({options.mecab_dictionary, knowledge_base / "dictionaries"}),
         store(knowledge_base, RecordStore::Mode::kReadWrite) {
     require_same_analyzer(knowledge_base, manifest.analyzer_fingerprint, analyzer.fingerprint());
+    make_missing_indexes(knowledge_base, analyzer);
     for (const IndexName name : kAllIndexes) {
       const fs::path path = index_path(knowledge_base, name);
       const IndexIdentity identity = read_index_identity(path);

@@ -84,8 +84,18 @@ def test_another_writer_is_told(case_kb, tmp_path):
         importing.communicate()
 
 
-@pytest.mark.parametrize("free_kib", [0, 64, 400, 1500])
-def test_a_full_disk_does_not_keep_a_case(tmp_path, case_kb, free_kib):
+# With many answers the indexes cannot be compacted in the room of the reserve: they are emptied, and
+# made again as far as the room goes.
+@pytest.mark.parametrize("free_kib, answer_count", [(0, 0), (64, 0), (0, 800), (400, 800)])
+def test_a_full_disk_does_not_keep_a_case(tmp_path, case_kb, free_kib, answer_count):
+    if answer_count:
+        reply = "棚の奥にある本を取り出して読むには、司書に番号を伝えてください。" * 4
+        many = [
+            {"id": f"{n:05}", "inquiry": f"{n} 番の本はどこですか", "reply": reply}
+            for n in range(answer_count)
+        ]
+        file = write_jsonl(tmp_path / "many.jsonl", many)
+        toibiki("import", case_kb, file, "--kind", "answer")
     folder = tmp_path / "mounted"
     folder.mkdir()
     if not private_mount.is_possible(folder):
@@ -102,7 +112,8 @@ def test_a_full_disk_does_not_keep_a_case(tmp_path, case_kb, free_kib):
         free = shutil.disk_usage(disk.seen).free - free_kib * 1024
         ballast.write_bytes(b"x" * free)
         report = inside("erase", kb, "--case", CASE, "--json").json()
-        print(free_kib, report)
+        was_emptied = not (disk.seen / "kb" / "semantic").exists()
+        assert was_emptied == (answer_count > 0)
         assert report["answers"] == 3
         assert files_with(disk.seen / "kb", CANARY, CASE) == []
         ballast.unlink()

@@ -260,6 +260,21 @@ TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
   expect_clean(kb);
 }
 
+// As if killed on a full disk, between the removal of an index and the making of the next.
+TEST(KilledErasure, OnAFullDiskLeavesWhatCanBeOpened) {
+  const TestKnowledgeBase kb(some_records());
+  for (const bool by_writer : {true, false}) {
+    write_erasure_mark(kb.path(), 0);
+    fs::remove_all(kb.index("answers"));
+    if (by_writer) {
+      kb.writer();
+    } else {
+      kb.open();
+    }
+    expect_clean(kb);
+  }
+}
+
 TEST(BackupDuringErasures, HoldsNothingThatWasErasedBeforeItBegan) {
   const TestKnowledgeBase kb(some_records());
   {
