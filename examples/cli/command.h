@@ -18,11 +18,13 @@ struct Invocation {
 // Each adds its command to `app`. `invocation` must live until the action has run. An action prints
 // its result to standard output and throws toibiki::Error for what prevents the work.
 void add_analyze(CLI::App& app, Invocation& invocation);
+void add_backup(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_complete(CLI::App& app, Invocation& invocation);
 void add_correct(CLI::App& app, Invocation& invocation);
 void add_create(CLI::App& app, Invocation& invocation);
 void add_dictionary(CLI::App& app, Invocation& invocation);
+void add_erase(CLI::App& app, Invocation& invocation);
 void add_evaluate(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
 void add_fit(CLI::App& app, Invocation& invocation);
@@ -35,6 +37,7 @@ void add_read(CLI::App& app, Invocation& invocation);
 void add_regress(CLI::App& app, Invocation& invocation);
 void add_remove(CLI::App& app, Invocation& invocation);
 void add_reply(CLI::App& app, Invocation& invocation);
+void add_restore(CLI::App& app, Invocation& invocation);
 void add_search(CLI::App& app, Invocation& invocation);
 void add_serve(CLI::App& app, Invocation& invocation);  // with TOIBIKI_BUILD_HELP_PAGE
 void add_show(CLI::App& app, Invocation& invocation);

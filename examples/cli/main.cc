@@ -36,8 +36,11 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_show(app, invocation);
   add_reply(app, invocation);
   add_remove(app, invocation);
+  add_erase(app, invocation);
   add_stats(app, invocation);
   add_check(app, invocation);
+  add_backup(app, invocation);
+  add_restore(app, invocation);
   add_evaluate(app, invocation);
   add_regress(app, invocation);
   add_synonyms(app, invocation);

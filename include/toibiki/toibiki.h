@@ -3,6 +3,7 @@
 
 // Everything at once. Include the single headers where compile time matters.
 #include "toibiki/analyzer.h"
+#include "toibiki/backup.h"
 #include "toibiki/browse.h"
 #include "toibiki/calibration.h"
 #include "toibiki/clarify.h"
@@ -10,6 +11,7 @@
 #include "toibiki/confusion.h"
 #include "toibiki/correct.h"
 #include "toibiki/dictionary.h"
+#include "toibiki/erase.h"
 #include "toibiki/error.h"
 #include "toibiki/evaluate.h"
 #include "toibiki/import.h"

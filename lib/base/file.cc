@@ -90,6 +90,8 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
   const fs::path beside = path.string() + ".new";
   {
     const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0600, "作れ");
+    // Whatever umask took away, or an earlier file allowed.
+    if (::fchmod(file.get(), 0600) != 0) throw system_error(errno, "権限を変えられ", beside);
     while (!content.empty()) {
       const ssize_t count = ::write(file.get(), content.data(), content.size());
       if (count < 0) {
@@ -105,7 +107,12 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
 }
 
 void make_private_folder(const fs::path& path) {
-  if (::mkdir(path.c_str(), 0700) == 0) return;
+  if (::mkdir(path.c_str(), 0700) == 0) {
+    // Whatever umask took away.
+    if (::chmod(path.c_str(), 0700) != 0) throw system_error(errno, "権限を変えられ", path);
+    sync_folder(path / "..");
+    return;
+  }
   if (errno == EEXIST && is_real_folder(path)) return;
   throw system_error(errno, "フォルダを作れ", path);
 }

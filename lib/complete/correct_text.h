@@ -24,16 +24,16 @@ enum class Standing {
   kFixed,  // a number, a code, an address: never looked at
 };
 
-struct TypedKeys {
+struct TypedWord {
   Span span;
   std::string reading;  // in hiragana, as it stands; empty: unknown
   Standing standing = Standing::kUnknown;
-  friend bool operator==(const TypedKeys&, const TypedKeys&) = default;
+  friend bool operator==(const TypedWord&, const TypedWord&) = default;
 };
 
 struct TypedText {
   std::string text;              // unify()d (fold.h)
-  std::vector<TypedKeys> words;  // in order, disjoint
+  std::vector<TypedWord> words;  // in order, disjoint
   // Whether a word must not stand for another one (保証, 補償). May be empty.
   std::function<bool(std::string_view typed, std::string_view meant)> is_confusable = {};
 };

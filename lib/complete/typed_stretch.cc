@@ -32,7 +32,7 @@ char32_t katakana_for(char32_t c) {
 
 // What each costs that it was meant as it stands, by how many characters it has: the fewer, the
 // more often it is a part of something else. A word between other scripts is no part.
-double cost_of(const TypedKeys& word, std::string_view surface, bool is_alone) {
+double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
   constexpr double kHeld[] = {0.0, 0.8, 0.9, 0.7, 0.3, 0.0};
   // By its reading alone: せる, かに.
   constexpr double kHeldAlone[] = {0.0, 0.0, 0.7, 0.5, 0.0, 0.0};
@@ -71,7 +71,7 @@ double cost_of(const TypedKeys& word, std::string_view surface, bool is_alone) {
 }
 
 // Whether nothing but a word of the same reading may stand for it.
-bool is_sure(const TypedKeys& word, std::string_view surface, double cost) {
+bool is_sure(const TypedWord& word, std::string_view surface, double cost) {
   const bool is_kanji = word.standing == Standing::kOrdinary && !is_kana(script_of(surface)) &&
                         character_count(surface) > 1;
   return cost == 0.0 || is_kanji;
@@ -135,8 +135,8 @@ void doubt_beside_odd(std::vector<TypedEdge>& edges, std::string_view text) {
 }
 
 // Katakana that is cut into odd pieces is one word that nobody knows: パス ワド.
-void join_katakana(std::vector<TypedKeys>& words, std::string_view text) {
-  std::vector<TypedKeys> result;
+void join_katakana(std::vector<TypedWord>& words, std::string_view text) {
+  std::vector<TypedWord> result;
   for (std::size_t i = 0; i < words.size();) {
     std::size_t end = i;
     bool is_odd = false;
@@ -216,11 +216,11 @@ char32_t character_before(std::string_view text, std::size_t at) {
   return character_at(text, at);
 }
 
-TypedStretch made(Span span, const std::vector<TypedKeys>& words, std::string_view text) {
+TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_view text) {
   TypedStretch stretch;
   stretch.span = span;
   std::size_t at = span.begin;
-  const auto add = [&](const TypedKeys& word) {
+  const auto add = [&](const TypedWord& word) {
     const std::string_view surface = word.span.of(text);
     const CharacterClass script = script_of(surface);
     const bool is_alone =
@@ -232,7 +232,7 @@ TypedStretch made(Span span, const std::vector<TypedKeys>& words, std::string_vi
         {word.span, cost, is_sure(word, surface, cost), word.standing, word.reading});
     at = word.span.end;
   };
-  for (const TypedKeys& word : words) {
+  for (const TypedWord& word : words) {
     if (word.span.begin < at || word.span.end > span.end) continue;
     if (word.span.begin > at) add({{at, word.span.begin}, {}, Standing::kUnknown});
     add(word);
@@ -270,7 +270,7 @@ std::size_t character_count(std::string_view text) {
 
 std::vector<TypedStretch> typed_stretches(const TypedText& typed) {
   const std::string_view text = typed.text;
-  std::vector<TypedKeys> words = typed.words;
+  std::vector<TypedWord> words = typed.words;
   join_katakana(words, text);
   std::vector<TypedStretch> stretches;
   std::size_t begin = 0;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_copy.h"
 
+#include <xapian.h>
+
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -65,6 +68,33 @@ void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
                     "い。 (" +
                     source.string() + ": changed again and again while it was copied)");
   });
+}
+
+void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
+  require_index_folder(from);
+  const auto compact = [&] {
+    fs::remove_all(to);
+    make_private_folder(to);
+    Xapian::Database database(from.string(), Xapian::DB_BACKEND_GLASS);
+    database.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+  };
+  const auto compact_unless_overtaken = [&] {
+    try {
+      compact();
+      return true;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (--max_attempts <= 0) throw;
+      return false;
+    }
+  };
+  translating_files([&] {
+    translating(from, [&] {
+      while (!compact_unless_overtaken()) {
+      }
+    });
+  });
+  settle_folder(to);
+  sync_folder(to.parent_path());
 }
 
 void link_index(const fs::path& from, const fs::path& to, IndexName name) {

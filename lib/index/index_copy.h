@@ -12,6 +12,13 @@ namespace toibiki {
 // Errors: kIndexMissing, kDiskFull, kIo (a writer committed again and again).
 void copy_index(const std::filesystem::path& from, const std::filesystem::path& to, IndexName name);
 
+// Writes an index as of its last commit into the folder `to`, which is made, compacted: nothing of
+// what was removed from it is left there. Documents keep their numbers. A writer may be at work:
+// what it commits meanwhile makes it begin again. `to` is synced. Errors: as above; kLocked after
+// so many attempts.
+void compact_index(const std::filesystem::path& from, const std::filesystem::path& to,
+                   int max_attempts = 100);
+
 // Makes the index readable there without copying it; it follows the commits of the original.
 // Must not be written to. Errors: as above.
 void link_index(const std::filesystem::path& from, const std::filesystem::path& to, IndexName name);

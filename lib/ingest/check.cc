@@ -16,6 +16,7 @@
 #include "ingest/expected_documents.h"
 #include "rank/semantic_model.h"
 #include "store/dictionary_change.h"
+#include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/ranking_files.h"
 #include "store/record_store.h"
@@ -224,6 +225,11 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
         ": 辞書の変更が途中です。次に開くときに終わります。中身は確かめていません (a dictionary change "
         "is not complete; the next open completes it; not compared)");
     return;
+  }
+  if (is_erasure_under_way(path)) {
+    report.notes.push_back(path.string() +
+                           ": 消去が途中です。次に開くときに終わります (an erasure is not complete; "
+                           "the next open completes it)");
   }
   std::vector<std::string> manifest_problems;
   std::optional<Manifest> manifest;

@@ -11,7 +11,9 @@
 #include "ingest/catch_up.h"
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
+#include "ingest/erasure.h"
 #include "ingest/validation.h"
+#include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -73,13 +75,16 @@ struct Writer::State {
         masker({options.mecab_dictionary, knowledge_base / "dictionaries"}),
         store(knowledge_base, RecordStore::Mode::kReadWrite) {
     require_same_analyzer(knowledge_base, manifest.analyzer_fingerprint, analyzer.fingerprint());
+    make_missing_indexes(knowledge_base, analyzer);
     for (const IndexName name : kAllIndexes) {
       const fs::path path = index_path(knowledge_base, name);
       const IndexIdentity identity = read_index_identity(path);
       require_same_analyzer(path, identity.analyzer_fingerprint, analyzer.fingerprint());
       require_not_ahead(path, identity.applied_change, store.last_change(streams_of(name)));
     }
+    complete_erasure(knowledge_base, store, analyzer);
     indexes.emplace(knowledge_base);
+    keep_reserve(knowledge_base);
   }
 
   // A folder that is none of ours is not locked; what a killed dictionary change left is completed.

@@ -15,6 +15,7 @@
 #include "search/past_reply.h"
 #include "search/searcher_state.h"
 #include "store/dictionary_change.h"
+#include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -62,9 +63,11 @@ void open_for_mending(const fs::path& path, const OpenOptions& options) {
   }
 }
 
-// A dictionary change may have been killed half-way.
-void complete_dictionary_change(const fs::path& path, const OpenOptions& options) {
-  if (is_dictionary_change_decided(path)) open_for_mending(path, options);
+// A dictionary change or an erasure may have been killed half-way.
+void complete_changes(const fs::path& path, const OpenOptions& options) {
+  if (is_dictionary_change_decided(path) || is_erasure_under_way(path)) {
+    open_for_mending(path, options);
+  }
 }
 
 // The rules that all the indexes come from. While a dictionary change is being completed by someone
@@ -158,7 +161,7 @@ KnowledgeBase::~KnowledgeBase() = default;
 KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
                                   const OpenOptions& options) {
   read_manifest(path);  // a folder that is none of ours, or of a newer format, is left alone
-  if (audience == Audience::kAgent) complete_dictionary_change(path, options);
+  if (audience == Audience::kAgent) complete_changes(path, options);
   auto state = std::make_shared<State>();
   state->path = path;
   state->audience = audience;

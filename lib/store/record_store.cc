@@ -63,6 +63,14 @@ void RecordStore::create(const fs::path& knowledge_base) {
   sync_folder(knowledge_base);
 }
 
+void RecordStore::copy(const fs::path& from, const fs::path& to) {
+  const SqliteDatabase source(existing(path_in(from)), SqliteDatabase::Mode::kReadOnly);
+  write_file_atomically(path_in(to), "");  // private before SQLite writes to it
+  SqliteDatabase target(path_in(to), SqliteDatabase::Mode::kReadWrite);
+  source.copy_to(target);
+  sync_folder(to);
+}
+
 RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
     : path_(existing(path_in(knowledge_base))), database_(path_, sqlite_mode(mode)) {
   auto version = database_.prepare("PRAGMA user_version");

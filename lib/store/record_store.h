@@ -58,6 +58,9 @@ class RecordStore {
   enum class Mode { kReadOnly, kReadWrite };
   static std::filesystem::path path_in(const std::filesystem::path& knowledge_base);
   static void create(const std::filesystem::path& knowledge_base);
+  // Copies the record as of its last commit into another knowledge base's folder, synced. Writers
+  // wait meanwhile. Errors: as SqliteDatabase.
+  static void copy(const std::filesystem::path& from, const std::filesystem::path& to);
   // A file of the last format is read as it is, and has no outcomes; one that is opened for writing
   // gets the present format. Errors: kNotFound, kNewerFormat, kCorrupt.
   RecordStore(const std::filesystem::path& knowledge_base, Mode mode);
@@ -71,6 +74,15 @@ class RecordStore {
   bool undo_outcome(std::uint64_t number, std::string_view undone_at);
   // In place of those that were there.
   void put_common_queries(std::span<const CommonQuery> queries);
+  // The text is gone, and of the rest what names it with forget_erased(). False: nothing is known of
+  // it; a record that was removed before is known by its id.
+  bool erase(RecordKind kind, std::string_view id);
+  bool erase_outcome(std::uint64_t number);
+  // Takes from rows that were erased by changes after this one all but their numbers, and commits.
+  // Removed records count as erased. Requires: nothing pending; every index holds the last change.
+  void forget_erased(std::uint64_t after);
+  // Writes the file anew, so that it has no free pages. Requires: nothing pending.
+  void write_anew();
   void commit();
   void rollback();
   bool has_pending() const { return database_.in_transaction(); }
@@ -90,6 +102,11 @@ class RecordStore {
   // that it did not, one a source and day, so that a burst counts little.
   std::map<std::string, OutcomeCounts> outcome_counts() const;
   std::vector<CommonQuery> common_queries() const;
+  std::vector<PastAnswer> past_answers_of_case(std::string_view case_key) const;
+  std::vector<std::uint64_t> outcomes_of_inquiry(std::string_view inquiry) const;
+  // A record of this kind was removed or erased by a change after this one.
+  bool has_removed(RecordKind kind, std::uint64_t after) const;
+  std::uint64_t last_erasure() const;  // the last change that was forgotten; 0: none
   // Of all outcomes, each once.
   std::vector<SourceDay> source_days() const;
   // What SQLite's integrity check finds; empty: all is well. Reads the whole file.

@@ -116,7 +116,7 @@ std::vector<RecordedOutcome> RecordStore::outcomes(const OutcomeFilter& filter) 
   std::vector<RecordedOutcome> outcomes;
   if (!has_outcomes_) return outcomes;
   auto row = database_.prepare(std::string(kColumns) +
-                               " FROM outcomes WHERE number>? AND (?='' OR article=?)"
+                               " FROM outcomes WHERE number>? AND inquiry<>'' AND (?='' OR article=?)"
                                " AND (?='' OR source=?) ORDER BY number LIMIT ?");
   row.bind(1, to_sqlite(filter.after_number))
       .bind(2, filter.article_id)

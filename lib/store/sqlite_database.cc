@@ -136,6 +136,20 @@ SqliteStatement SqliteDatabase::prepare(std::string_view sql) const {
   return {database_.get(), sql, path_};
 }
 
+void SqliteDatabase::copy_to(SqliteDatabase& target) const {
+  sqlite3_backup* const copy =
+      sqlite3_backup_init(target.database_.get(), "main", database_.get(), "main");
+  if (copy == nullptr) {
+    throw sqlite_error(target.database_.get(), sqlite3_errcode(target.database_.get()), target.path_);
+  }
+  const int result = sqlite3_backup_step(copy, -1);  // all pages: one state
+  sqlite3_backup_finish(copy);
+  if (result == SQLITE_DONE) return;
+  // Where it failed is not told: a full disk is the copy's, a damaged file the original.
+  const bool is_source = (result & 0xFF) == SQLITE_BUSY || (result & 0xFF) == SQLITE_CORRUPT;
+  throw sqlite_error(nullptr, result, is_source ? path_ : target.path_);
+}
+
 bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 int SqliteDatabase::changed_row_count() const { return sqlite3_changes(database_.get()); }

@@ -55,6 +55,8 @@ class SqliteDatabase {
 
   void execute(const std::string& sql);
   SqliteStatement prepare(std::string_view sql) const;
+  // Makes `target`, of which nothing stays, a copy of the last commit. Writers wait meanwhile.
+  void copy_to(SqliteDatabase& target) const;
   int changed_row_count() const;
   bool in_transaction() const;  // false also after SQLite rolled back on its own (full disk)
 

@@ -35,7 +35,8 @@ THIRD_PARTIES = (
     ("Eigen", re.compile(r"Eigen/.*"), "learn"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
     ("marisa", re.compile(r"marisa\.h|marisa/.*"), "complete"),
-    ("GMime", re.compile(r"gmime/.*|glib/.*|glib(-object)?\.h|gio/.*"), "inquiry"),
+    ("GMime", re.compile(r"gmime/.*|glib-object\.h|gio/.*"), "inquiry"),
+    ("GLib", re.compile(r"glib/.*|glib\.h"), "store"),
 )
 # What bindings, examples and every test may use as well. (Others use lib/record/json.h.)
 OPEN_TO_ALL = ("nlohmann-json",)

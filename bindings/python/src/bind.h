@@ -30,6 +30,8 @@ void bind_searcher(py::module_& module);
 void bind_knowledge_base(py::module_& module);
 void bind_reply(py::module_& module);
 void bind_writer(py::module_& module);
+void bind_backup(py::module_& module);
+void bind_erase(py::module_& module);
 void bind_semantic(py::module_& module);
 void bind_metric(py::module_& module);
 void bind_evaluate(py::module_& module);

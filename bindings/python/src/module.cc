@@ -36,6 +36,8 @@ PYBIND11_MODULE(_core, module) {
   bind_knowledge_base(module);
   bind_reply(module);
   bind_writer(module);
+  bind_backup(module);
+  bind_erase(module);
   bind_semantic(module);
   bind_metric(module);
   bind_evaluate(module);

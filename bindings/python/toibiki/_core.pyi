@@ -1667,6 +1667,84 @@ class Writer:
     def rollback(self) -> None: ...
     def close(self) -> None: ...
 
+# Backup.
+
+class BackupInfo(_Value):
+    """What a backup says of itself."""
+
+    def __init__(
+        self,
+        *,
+        written_by: str = ...,
+        made_at: str = ...,
+        last_change: int = ...,
+        article_count: int = ...,
+        past_answer_count: int = ...,
+        file_count: int = ...,
+        size_bytes: int = ...,
+    ) -> None: ...
+    @property
+    def written_by(self) -> str: ...
+    @property
+    def made_at(self) -> str: ...
+    @property
+    def last_change(self) -> int: ...
+    @property
+    def article_count(self) -> int: ...
+    @property
+    def past_answer_count(self) -> int: ...
+    @property
+    def file_count(self) -> int: ...
+    @property
+    def size_bytes(self) -> int: ...
+    def to_json(self) -> str: ...
+
+class RestoreReport(_Value):
+    """What restore() did."""
+
+    def __init__(self, *, backup: BackupInfo = ..., rebuilt: bool = ...) -> None: ...
+    @property
+    def backup(self) -> BackupInfo: ...
+    @property
+    def rebuilt(self) -> bool: ...
+
+def backup(knowledge_base: _Path, destination: _Path, /) -> BackupInfo: ...
+def restore(backup: _Path, path: _Path, open: _OpenOptions, /) -> RestoreReport: ...
+def verify_backup(backup: _Path, /) -> BackupInfo: ...
+
+# Erase.
+
+class ErasureReport(_Value):
+    """What erase() erased."""
+
+    def __init__(
+        self,
+        *,
+        article_count: int = ...,
+        past_answer_count: int = ...,
+        outcome_count: int = ...,
+        indexes_behind: bool = ...,
+    ) -> None: ...
+    @property
+    def article_count(self) -> int: ...
+    @property
+    def past_answer_count(self) -> int: ...
+    @property
+    def outcome_count(self) -> int: ...
+    @property
+    def indexes_behind(self) -> bool: ...
+    def to_json(self) -> str: ...
+
+def erase(
+    knowledge_base: _Path,
+    cases: Iterable[str],
+    articles: Iterable[str],
+    past_answers: Iterable[str],
+    outcomes: Iterable[int],
+    open: _OpenOptions,
+    /,
+) -> ErasureReport: ...
+
 # Semantic.
 
 class SemanticModelStatus(_Value):

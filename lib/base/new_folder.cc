@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/new_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace toibiki {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kMade = "made";
+
+Error already_exists(const fs::path& path) {
+  return {ErrorCode::kAlreadyExists,
+          path.string() +
+              ": すでに何かあります。別の場所を指定するか、確かめてから消してください。 (" +
+              path.string() + ": something is there already)"};
+}
+
+bool is_there(const fs::path& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0;
+}
+
+// "a/b/" names the same place as "a/b", and is no place for "a/b/.partial".
+fs::path without_slash(fs::path path) {
+  return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
+}
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
+// Nothing but what a killed process made: a mistyped name must not cost anybody a folder.
+bool is_ours(const fs::path& around) {
+  if (!is_real_folder(around)) return false;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(around, error)) {
+    if (entry.path().filename() != kMade) return false;
+  }
+  return !error;
+}
+
+void remove_folder(const fs::path& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) throw system_error(error.value(), "消せ", path);
+}
+
+void settle_file(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (file < 0) throw system_error(errno, "開け", path);
+  const bool done = ::fchmod(file, 0600) == 0 && ::fsync(file) == 0;
+  const int number = errno;
+  ::close(file);
+  if (!done) throw system_error(number, "書き込みを確定でき", path);
+}
+
+}  // namespace
+
+void settle_folder(const fs::path& path) {
+  std::error_code error;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::file_status status = entry->symlink_status(error);
+    if (fs::is_directory(status)) settle_folder(entry->path());
+    if (fs::is_regular_file(status)) settle_file(entry->path());
+  }
+  if (error) throw system_error(error.value(), "開け", path);
+  if (::chmod(path.c_str(), 0700) != 0) throw system_error(errno, "権限を変えられ", path);
+  sync_folder(path);
+}
+
+void exchange_folders(const fs::path& a, const fs::path& b) {
+  if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return;
+  if (errno != EINVAL && errno != ENOSYS) throw system_error(errno, "移せ", a);
+  const fs::path aside = a.string() + ".old";
+  remove_folder(aside);
+  for (const auto& [from, to] : {std::pair(b, aside), std::pair(a, b), std::pair(aside, a)}) {
+    if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(errno, "移せ", from);
+  }
+}
+
+NewFolder::NewFolder(fs::path place)
+    : place_(without_slash(std::move(place))),
+      around_(place_.string() + ".partial"),
+      made_(around_ / kMade) {
+  if (is_there(place_)) throw already_exists(place_);
+  if (is_there(around_) && !is_ours(around_)) throw already_exists(around_);
+  make_private_folder(around_);
+  lock_.emplace(around_);
+  remove_folder(made_);
+  make_private_folder(made_);
+}
+
+NewFolder::~NewFolder() {
+  std::error_code ignored;
+  fs::remove_all(around_, ignored);
+}
+
+void NewFolder::put_in_place() {
+  settle_folder(made_);
+  if (::renameat2(AT_FDCWD, made_.c_str(), AT_FDCWD, place_.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST || errno == ENOTEMPTY) throw already_exists(place_);
+    // Not every file system can do it: there, what came meanwhile is an empty folder at most.
+    if (errno != EINVAL && errno != ENOSYS) throw system_error(errno, "移せ", place_);
+    if (is_there(place_)) throw already_exists(place_);
+    if (::rename(made_.c_str(), place_.c_str()) != 0) throw system_error(errno, "移せ", place_);
+  }
+  sync_folder(folder_of(place_));
+}
+
+}  // namespace toibiki
