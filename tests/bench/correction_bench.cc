@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // toibiki_correction [--rows] [--held-out]: slips that searcher.correct() mends, by device
-// (tests/golden/slips.tsv and with --held-out its other half), well-spelt words that it touches
-// (valid_words.tsv), and how long it takes, with the sample's words and with 50,000. With --rows it
-// prints the rows that are wrong, but for those held out.
+// (tests/golden/slips.tsv, slips_more.tsv, and with --held-out its other half), well-spelt words
+// that it touches (valid_words.tsv), and how long it takes, with the sample's words and with
+// 50,000. With --rows it prints the rows that are wrong, but for those held out.
 //
 // toibiki_correction --generate COUNT [SEED] [--rows]: the same of slips that models of devices
 // plant into queries of the sample's titles (planted_slips.h). Those that made another word are
@@ -352,6 +352,7 @@ int run(bool with_rows, bool with_held_out) {
   const KnowledgeBase kb = sample.open(Audience::kPublic);
   Searcher searcher = kb.searcher();
   print_slips(kb, searcher, "slips.tsv", with_rows);
+  print_slips(kb, searcher, "slips_more.tsv", with_rows);
   if (with_held_out) print_slips(kb, searcher, "slips_held_out.tsv", false);
   print_valid(searcher, with_rows);
   print_query_times(searcher);
