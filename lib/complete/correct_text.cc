@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "complete/meant_words.h"
+#include "complete/other_conversions.h"
 #include "complete/slip_cost.h"
 #include "complete/typed_stretch.h"
 
@@ -219,7 +220,10 @@ class StretchReader {
 std::vector<TextCorrection> correct_text(const TypedText& typed,
                                          const CorrectionVocabulary& vocabulary,
                                          std::size_t limit) {
-  const std::vector<TypedStretch> stretches = typed_stretches(typed);
+  std::vector<TypedStretch> stretches = typed_stretches(typed);
+  for (TypedStretch& stretch : stretches) {
+    if (stretch.span.size() <= kMaxStretchBytes) doubt_conversions(stretch, typed.text, vocabulary);
+  }
   std::vector<std::vector<TextCorrection>> found;
   double others_cost = 0.0;  // of stretches that stay
   for (const TypedStretch& stretch : stretches) {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "complete/half_converted.h"
+#include "complete/other_conversions.h"
 #include "complete/slip_cost.h"
 
 namespace toibiki {
@@ -79,6 +80,7 @@ const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
   if (edge != stretch_.edges.end() && edge->span.begin == place) {
     add_same_reading(place);
     add_same_kanji(place);
+    add_other_conversions(static_cast<std::size_t>(edge - stretch_.edges.begin()));
     add_half_converted(place);
   }
   // Where all is well nothing is looked for.
@@ -234,6 +236,17 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
                             ? reading.ends_with(piece->reading)
                             : reading.find(piece->reading) != reading.npos;
       if (fits) add({span, word, kConversionCost, SlipKind::kConversion});
+    }
+  }
+}
+
+// 時間体 for 時間帯, 有効機嫌 for 有効期限 (other_conversions.h). Cheap: an input method chooses by
+// what stands beside it, and that no article has it so was found already.
+void MeantWordFinder::add_other_conversions(std::size_t first) {
+  constexpr double kOtherCost = 0.1;
+  for (const ConvertedEdges& found : converted_edges(stretch_, first, typed_.text, vocabulary_)) {
+    for (const std::uint32_t word : found.words) {
+      add({found.span, word, kOtherCost, SlipKind::kConversion});
     }
   }
 }
