@@ -117,6 +117,17 @@ class StretchReader {
     return result;
   }
 
+  // めちえ as め 遅延, ばてぃっく as ばて 移行: one kana or two of a word that says nothing, or
+  // that no article has, are a part of the word that was typed. Limits: particles and endings are
+  // none.
+  bool is_scrap(const TypedEdge& edge) const {
+    constexpr std::size_t kMaxKana = 2;
+    const bool is_weak = edge.standing == Standing::kFiller ||
+                         edge.standing == Standing::kMisjoined ||
+                         edge.standing == Standing::kOrdinary;
+    return is_weak && character_count(edge.span.of(typed_.text)) <= kMaxKana;
+  }
+
   // ぷろぽじしょん as フロー ぽじしょん: what stays beside a word that is taken for another is a
   // part of a word that nobody knows, and no article would be found.
   bool leaves_unknown(int last) const {
@@ -127,7 +138,8 @@ class StretchReader {
     };
     const auto is_unknown = [&](const Way& way) {
       if (way.meant != nullptr || way.span.empty() || !is_kana(way)) return false;
-      return way.typed == nullptr || way.typed->standing == Standing::kUnknown;
+      return way.typed == nullptr || way.typed->standing == Standing::kUnknown ||
+             is_scrap(*way.typed);
     };
     bool has_meant = false;  // in the run of kana
     bool has_unknown = false;

@@ -47,6 +47,15 @@ bool has_kanji(std::string_view before, std::string_view behind) {
   return one_has(before) || one_has(behind);
 }
 
+bool shares_character(std::string_view a, std::string_view b) {
+  for (std::size_t at = 0; at < a.size();) {
+    const std::size_t begin = at;
+    next_code_point(a, at);
+    if (b.find(a.substr(begin, at - begin)) != b.npos) return true;
+  }
+  return false;
+}
+
 // Hiragana and katakana in one: のバス.
 bool is_kana_mixture(std::string_view text) {
   bool has_hiragana = false;
@@ -124,6 +133,11 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
   const bool is_short = script == CharacterClass::kKatakana && character_count(typed) <= 3;
   if (is_short && cost > kMaxCostOfShortKatakana) return kNever;
   double more = is_kana_mixture(typed) ? 0.3 : 0.0;
+  // 杯数 is hardly 配送: who converts sees the kanji, and a slip in the kana gives none that fit.
+  if (script == CharacterClass::kKanji && cost > kMaxCostOfPart &&
+      !shares_character(typed, surface)) {
+    more += 0.35;
+  }
   // Katakana are converted of purpose: オール is not 終える.
   const bool is_of_kanji = script_of(surface) != CharacterClass::kKatakana;
   if (script == CharacterClass::kKatakana && is_of_kanji && cost > kMaxCostOfPart) {

@@ -142,7 +142,7 @@ TypedText typed_query(const NormalizedText& text, const Rules& rules,
                         : is_short                           ? Standing::kFiller
                                                              : Standing::kUnknown;
     if (before != nullptr && is_odd_behind_noun(*before, word, typed.text)) {
-      standing = Standing::kFiller;
+      standing = Standing::kMisjoined;
     }
     before = &word;
     typed.words.push_back({word.span, std::move(reading), standing});
