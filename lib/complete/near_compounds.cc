@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t kMinKana = 6;
 constexpr std::size_t kMaxEdges = 4;
+constexpr std::size_t kLongKana = 7;
 constexpr double kMaxCost = 0.4;
-constexpr double kDoubtful = 1.1;
+constexpr double kMaxCostOfLong = 0.8;  // a neighbouring key of a pad: ぜつえんしーの (絶縁シート)
+constexpr double kDoubtful = 1.2;
 
 bool is_in_kana(const TypedEdge& edge, std::string_view text) {
   const CharacterClass script = script_of(edge.span.of(text));
@@ -51,8 +53,10 @@ void doubt_near_compounds(TypedStretch& stretch, std::string_view text,
     if (at == stretch.kana.end()) continue;
     const auto begin = static_cast<std::size_t>(at - stretch.kana.begin());
     if (stretch.kana.size() - begin < kMinKana) return;
-    for (const SpellingMatch& match : vocabulary.by_kana().find(prepared, begin, kMaxCost)) {
-      if (match.end - begin < kMinKana || match.cost <= 0.0) continue;
+    for (const SpellingMatch& match : vocabulary.by_kana().find(prepared, begin, kMaxCostOfLong)) {
+      const std::size_t count = match.end - begin;
+      if (count < kMinKana || match.cost <= 0.0) continue;
+      if (count < kLongKana && match.cost > kMaxCost) continue;
       const std::size_t end = stretch.kana[match.end - 1].span.end;
       bool has_kana = false;
       std::size_t last = first;

@@ -105,6 +105,11 @@ bool begins_with_kanji(std::string_view text) {
   return !text.empty() && character_class(next_code_point(text, at)) == CharacterClass::kKanji;
 }
 
+bool begins_with_hiragana(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && character_class(next_code_point(text, at)) == CharacterClass::kHiragana;
+}
+
 // A noun that is but the form of a verb is a word by itself if it has two kanji (取り消し): shorter
 // ones (払い, 休み) are near too many others.
 bool stands_alone(std::string_view surface, std::string_view reading, std::string_view of_base) {
@@ -164,7 +169,7 @@ void add_leading(WordList& list, const AnalyzedField& field, const Analyzer& ana
 
 // Words of an answer; and of two side by side, written with kanji, what they are together (返金
 // 口座): an input method takes the whole for another one of its reading (返金講座), and only what
-// articles say tells which was meant. Limits: two words, the first of two characters and more, so
+// articles say tells which was meant. Limits: two words, one of two characters or more, so
 // that an index does not grow much.
 void add_others(WordList& list, const AnalyzedField& field) {
   std::map<std::pair<std::size_t, std::size_t>, std::string_view> readings;
@@ -181,9 +186,10 @@ void add_others(WordList& list, const AnalyzedField& field) {
     const std::string_view surface = token.span.of(field.text);
     std::string own = reading_of(surface, reading == readings.end() ? "" : reading->second);
     const Span both{last.begin, token.span.end};
-    if (last.end == token.span.begin && !last_reading.empty() && !own.empty() &&
-        character_count(last.of(field.text)) >= 2 && begins_with_kanji(last.of(field.text)) &&
-        begins_with_kanji(surface)) {
+    const bool is_long_enough =
+        character_count(last.of(field.text)) >= 2 || character_count(surface) >= 2;
+    if (last.end == token.span.begin && !last_reading.empty() && !own.empty() && is_long_enough &&
+        begins_with_kanji(last.of(field.text)) && !begins_with_hiragana(surface)) {
       list.add(last_reading + own, both.of(field.text), false);
     }
     last = token.span;
