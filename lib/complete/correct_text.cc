@@ -9,6 +9,8 @@
 
 #include "base/utf8.h"
 #include "complete/meant_words.h"
+#include "complete/near_compounds.h"
+#include "complete/other_conversions.h"
 #include "complete/slip_cost.h"
 #include "complete/typed_stretch.h"
 
@@ -24,6 +26,7 @@ constexpr std::size_t kMaxStretchBytes = 240;
 constexpr double kLeftOver = 1.0;
 // ウ of ギフトウ.
 constexpr double kLeftOverPart = 2.5;
+constexpr double kVerbEnding = 0.3;
 constexpr std::string_view kInsideWords = "ぁぃぅぇぉっゃゅょー";
 
 // A way through the beginning of a stretch.
@@ -93,9 +96,20 @@ class StretchReader {
         const Span rest{place, end};
         const bool is_part = script_of(rest.of(typed_.text)) != CharacterClass::kHiragana ||
                              kInsideWords.find(rest.of(typed_.text)) != kInsideWords.npos;
-        add({cost + (is_part ? kLeftOverPart : kLeftOver), way, nullptr, nullptr, rest});
+        double left_over = is_part ? kLeftOverPart : kLeftOver;
+        if (is_verb_ending(rest)) left_over = kVerbEnding;
+        add({cost + left_over, way, nullptr, nullptr, rest});
       }
     }
+  }
+
+  // だいかいしたい, which the dictionary cuts だい かいし たい: behind a noun し and an ending are
+  // of する.
+  bool is_verb_ending(Span rest) const {
+    const auto next = std::find_if(stretch_.edges.begin(), stretch_.edges.end(),
+                                   [&](const TypedEdge& e) { return e.span.begin == rest.end; });
+    return rest.of(typed_.text) == "し" && next != stretch_.edges.end() &&
+           next->standing == Standing::kGrammar;
   }
 
   std::vector<TextCorrection> corrections() const {
@@ -116,6 +130,17 @@ class StretchReader {
     return result;
   }
 
+  // めちえ as め 遅延, ばてぃっく as ばて 移行: one kana or two of a word that says nothing, or
+  // that no article has, are a part of the word that was typed. Limits: particles and endings are
+  // none.
+  bool is_scrap(const TypedEdge& edge) const {
+    constexpr std::size_t kMaxKana = 2;
+    const bool is_weak = edge.standing == Standing::kFiller ||
+                         edge.standing == Standing::kMisjoined ||
+                         edge.standing == Standing::kOrdinary;
+    return is_weak && character_count(edge.span.of(typed_.text)) <= kMaxKana;
+  }
+
   // ぷろぽじしょん as フロー ぽじしょん: what stays beside a word that is taken for another is a
   // part of a word that nobody knows, and no article would be found.
   bool leaves_unknown(int last) const {
@@ -126,7 +151,9 @@ class StretchReader {
     };
     const auto is_unknown = [&](const Way& way) {
       if (way.meant != nullptr || way.span.empty() || !is_kana(way)) return false;
-      return way.typed == nullptr || way.typed->standing == Standing::kUnknown;
+      if (way.typed == nullptr && is_verb_ending(way.span)) return false;
+      return way.typed == nullptr || way.typed->standing == Standing::kUnknown ||
+             is_scrap(*way.typed);
     };
     bool has_meant = false;  // in the run of kana
     bool has_unknown = false;
@@ -219,7 +246,12 @@ class StretchReader {
 std::vector<TextCorrection> correct_text(const TypedText& typed,
                                          const CorrectionVocabulary& vocabulary,
                                          std::size_t limit) {
-  const std::vector<TypedStretch> stretches = typed_stretches(typed);
+  std::vector<TypedStretch> stretches = typed_stretches(typed);
+  for (TypedStretch& stretch : stretches) {
+    if (stretch.span.size() > kMaxStretchBytes) continue;
+    doubt_conversions(stretch, typed.text, vocabulary);
+    doubt_near_compounds(stretch, typed.text, vocabulary);
+  }
   std::vector<std::vector<TextCorrection>> found;
   double others_cost = 0.0;  // of stretches that stay
   for (const TypedStretch& stretch : stretches) {

@@ -19,7 +19,8 @@ enum class Standing {
   kGrammar,  // particles, endings
   kFormal,   // verbs that say nothing by themselves: 対応(している)
   kFiller,  // another word without meaning, which a slip is often taken for: the ひん of へん ひん
-  kOrdinary,  // the dictionary knows it
+  kMisjoined,  // an ending that cannot stand behind what stands before: the ん of へんぷ ん
+  kOrdinary,   // the dictionary knows it
   kUnknown,
   kFixed,  // a number, a code, an address: never looked at
 };

@@ -32,16 +32,20 @@ float limit_of(std::size_t kana_count) {
 
 constexpr std::size_t kKanjiBytes = 3;
 
-// "_品", "変_"; none if it is not of two to five kanji.
-std::vector<std::string> with_gaps(std::string_view surface) {
-  std::vector<std::string> result;
-  if (surface.size() < 2 * kKanjiBytes || surface.size() > 5 * kKanjiBytes) return result;
+// "_品", "変_", "_き継ぎ", and which character is left out; none if it is not of two to six
+// characters, all of them kanji but for hiragana between or behind them.
+std::vector<std::pair<std::string, std::size_t>> with_gaps(std::string_view surface) {
+  std::vector<std::pair<std::string, std::size_t>> result;
+  if (surface.size() < 2 * kKanjiBytes || surface.size() > 6 * kKanjiBytes) return result;
   for (std::size_t at = 0; at < surface.size();) {
     const std::size_t begin = at;
-    if (character_class(next_code_point(surface, at)) != CharacterClass::kKanji) return {};
+    const CharacterClass kind = character_class(next_code_point(surface, at));
     if (at - begin != kKanjiBytes) return {};
-    result.push_back(std::string(surface).replace(begin, kKanjiBytes, "_"));
+    if (kind == CharacterClass::kHiragana && begin > 0) continue;
+    if (kind != CharacterClass::kKanji) return {};
+    result.emplace_back(std::string(surface).replace(begin, kKanjiBytes, "_"), begin / kKanjiBytes);
   }
+  if (result.size() < 2) result.clear();
   return result;
 }
 
@@ -141,20 +145,20 @@ CorrectionVocabulary::CorrectionVocabulary(std::vector<KnownWord> words)
     const double strength = std::log1p(words_[i].weight) / std::log1p(heaviest);
     prior_costs_.push_back(kRarest * (1.0 - strength) + shortness(words_[i]));
     by_reading_[words_[i].reading].push_back(i);
-    for (std::string& key : with_gaps(words_[i].surface))
+    for (auto& [key, at] : with_gaps(words_[i].surface)) {
       by_other_kanji_[std::move(key)].push_back(i);
+    }
   }
 }
 
 std::vector<std::pair<std::uint32_t, std::size_t>> CorrectionVocabulary::with_one_other_kanji(
     std::string_view surface) const {
   std::vector<std::pair<std::uint32_t, std::size_t>> result;
-  const std::vector<std::string> keys = with_gaps(surface);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto at = by_other_kanji_.find(keys[i]);
+  for (const auto& [key, place] : with_gaps(surface)) {
+    const auto at = by_other_kanji_.find(key);
     if (at == by_other_kanji_.end()) continue;
     for (const std::uint32_t word : at->second) {
-      if (words_[word].surface != surface) result.emplace_back(word, i);
+      if (words_[word].surface != surface) result.emplace_back(word, place);
     }
   }
   return result;

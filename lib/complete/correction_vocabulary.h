@@ -35,8 +35,8 @@ class CorrectionVocabulary {
   // Numbers of words; empty: none.
   const std::vector<std::uint32_t>& read_as(const std::string& reading) const;
 
-  // Words of as many kanji, all but one of which are the same: number of the word, and which
-  // kanji (from 0) is another.
+  // Words of as many characters, all of which but one kanji are the same: number of the word, and
+  // which character (from 0) is another.
   std::vector<std::pair<std::uint32_t, std::size_t>> with_one_other_kanji(
       std::string_view surface) const;
 
@@ -55,7 +55,7 @@ class CorrectionVocabulary {
   std::vector<KnownWord> words_;
   std::vector<double> prior_costs_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_reading_;
-  // Of two to five kanji, each in turn left out ("_品").
+  // Of two to six characters, each kanji in turn left out ("_品").
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_other_kanji_;
   std::vector<std::uint32_t> in_order_of_reading_;
   std::vector<std::uint32_t> in_order_of_surface_;

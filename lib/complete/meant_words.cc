@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "complete/half_converted.h"
+#include "complete/other_conversions.h"
 #include "complete/slip_cost.h"
 
 namespace toibiki {
@@ -46,6 +47,15 @@ bool has_kanji(std::string_view before, std::string_view behind) {
   return one_has(before) || one_has(behind);
 }
 
+bool shares_character(std::string_view a, std::string_view b) {
+  for (std::size_t at = 0; at < a.size();) {
+    const std::size_t begin = at;
+    next_code_point(a, at);
+    if (b.find(a.substr(begin, at - begin)) != b.npos) return true;
+  }
+  return false;
+}
+
 // Hiragana and katakana in one: のバス.
 bool is_kana_mixture(std::string_view text) {
   bool has_hiragana = false;
@@ -79,6 +89,7 @@ const std::vector<MeantWord>& MeantWordFinder::words_at(std::size_t place) {
   if (edge != stretch_.edges.end() && edge->span.begin == place) {
     add_same_reading(place);
     add_same_kanji(place);
+    add_other_conversions(static_cast<std::size_t>(edge - stretch_.edges.begin()));
     add_half_converted(place);
   }
   // Where all is well nothing is looked for.
@@ -122,6 +133,11 @@ double MeantWordFinder::oddness(Span span, std::uint32_t word, double cost) cons
   const bool is_short = script == CharacterClass::kKatakana && character_count(typed) <= 3;
   if (is_short && cost > kMaxCostOfShortKatakana) return kNever;
   double more = is_kana_mixture(typed) ? 0.3 : 0.0;
+  // 杯数 is hardly 配送: who converts sees the kanji, and a slip in the kana gives none that fit.
+  if (script == CharacterClass::kKanji && cost > kMaxCostOfPart &&
+      !shares_character(typed, surface)) {
+    more += 0.35;
+  }
   // Katakana are converted of purpose: オール is not 終える.
   const bool is_of_kanji = script_of(surface) != CharacterClass::kKatakana;
   if (script == CharacterClass::kKatakana && is_of_kanji && cost > kMaxCostOfPart) {
@@ -234,6 +250,17 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
                             ? reading.ends_with(piece->reading)
                             : reading.find(piece->reading) != reading.npos;
       if (fits) add({span, word, kConversionCost, SlipKind::kConversion});
+    }
+  }
+}
+
+// 時間体 for 時間帯, 有効機嫌 for 有効期限 (other_conversions.h). Cheap: an input method chooses by
+// what stands beside it, and that no article has it so was found already.
+void MeantWordFinder::add_other_conversions(std::size_t first) {
+  constexpr double kOtherCost = 0.1;
+  for (const ConvertedEdges& found : converted_edges(stretch_, first, typed_.text, vocabulary_)) {
+    for (const std::uint32_t word : found.words) {
+      add({found.span, word, kOtherCost, SlipKind::kConversion});
     }
   }
 }

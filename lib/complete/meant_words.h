@@ -36,6 +36,7 @@ class MeantWordFinder {
                 std::optional<SpellingTrie::Typed>& prepared, std::size_t place, SlipKind slip);
   void add_same_reading(std::size_t place);
   void add_same_kanji(std::size_t place);
+  void add_other_conversions(std::size_t first);
   void add_half_converted(std::size_t place);
   void add(MeantWord found);
   double oddness(Span span, std::uint32_t word, double cost) const;

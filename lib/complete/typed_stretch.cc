@@ -53,6 +53,8 @@ double cost_of(const TypedWord& word, std::string_view surface, bool is_alone) {
       return is_kana(script) ? 0.15 : 0.1;
     case Standing::kFiller:
       return is_kana(script) ? 1.0 : 0.1;
+    case Standing::kMisjoined:
+      return is_kana(script) ? 0.7 : 0.1;
     case Standing::kHeld:
       if (is_alone && count > 1) return script == CharacterClass::kHiragana ? kHeldAlone[at] : 0.0;
       if (is_kana(script)) return is_katakana ? kHeldKatakana[at] : kHeld[at];

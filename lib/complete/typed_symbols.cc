@@ -108,7 +108,8 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
     const auto put = [&](char32_t letter) { result.push_back({letter, span}); };
     if ((c == U's' || c == U'c') && next == U'h') {
       put(c == U's' ? U's' : U't');
-      if (is_vowel(at(i + 2)) && at(i + 2) != U'i') put(U'y');
+      // ninshpu: before a slip it is of しょ more often than of し.
+      if (at(i + 2) != U'i' && at(i + 2) != U'\0') put(U'y');
       ++i;
     } else if (c == U't' && next == U's' && at(i + 2) == U'u') {
       put(U't');
@@ -118,12 +119,16 @@ std::vector<TypedSymbol> unified(const std::vector<TypedSymbol>& letters) {
       if (is_vowel(next) && next != U'i') put(U'y');  // not of じょうjけん
     } else if (c == U'f') {
       put(U'h');
-    } else if (c == U'v') {
+    } else if (c == U'v' && next != U'h') {
       put(U'b');
     } else if (c == U'l') {
       put(U'r');
     } else if (c == U'c') {
-      put(U'k');
+      // ｃじゅうもん: before another consonant it is the c of ち and ちゅ, whose h went wrong.
+      put(is_vowel(next) || next == U'\0' || next == U'k' ? U'k' : U't');
+    } else if ((c == U'x' || c == U'v') && next == U'h') {
+      put(U't');  // でんxひ: keys beside the c of ch; no kana is typed so
+      ++i;
     } else if (c == U'n' && next == U'n' && letters[i].span.size() == letters[i + 1].span.size()) {
       continue;  // but not in かくにｎ に, where one n is of the keyboard and one of a kana
     } else if (c == U'm' && (next == U'b' || next == U'p')) {

@@ -15,6 +15,7 @@
 #include "search/filters.h"
 #include "search/searcher_state.h"
 #include "search/typed_query.h"
+#include "text/characters.h"
 #include "text/fold.h"
 #include "toibiki/error.h"
 
@@ -110,6 +111,21 @@ bool takes_denial(std::string_view text, const TextCorrection& correction) {
       });
 }
 
+// みかいふう for 未開封, furyouhin for 不良品: 未, 不, 無 and 非 of a word that was typed without
+// kanji were typed as its beginning, and deny nothing more.
+bool has_denying_kanji(std::string_view text, const TextCorrection& correction) {
+  constexpr std::string_view kKanji[] = {"未", "不", "無", "非"};
+  return std::any_of(
+      correction.replacements.begin(), correction.replacements.end(), [&](const Replacement& r) {
+        const std::string_view typed = r.span.of(text);
+        for (std::size_t at = 0; at < typed.size();) {
+          if (character_class(next_code_point(typed, at)) == CharacterClass::kKanji) return false;
+        }
+        return std::any_of(std::begin(kKanji), std::end(kKanji),
+                           [&](std::string_view kanji) { return r.text.starts_with(kanji); });
+      });
+}
+
 // はい そう for 配送: a blank within a word, where the text is likelier without it. `cost`: of the
 // likeliest with it.
 std::optional<Correction> without_blank(std::string_view query, double cost, const Rules& used,
@@ -158,19 +174,20 @@ std::optional<std::vector<Correction>> Searcher::State::correct_with(
         said.keys};  // in another spelling they are the same
     // Of ばんごができない nothing is denied until 番号 is known; the denial was typed.
     const bool is_denial = says_denial(text.text());
-    const auto offer = [&](Correction correction) {
+    const auto offer = [&](Correction correction, bool may_deny) {
       Said corrected = said_by(correction.text, used.analyzer);
-      if (!is_denial && corrected.negated_count > said.negated_count) return;
+      if (!may_deny && corrected.negated_count > said.negated_count) return;
       if (!offered.insert(std::move(corrected.keys)).second) return;
       if (result->size() < options.limit) result->push_back(std::move(correction));
     };
     const std::vector<TextCorrection> found = correct_text(typed, *known, 2 * options.limit);
     const double cost = found.empty() ? cost_as_typed(typed) : found.front().total_cost;
     if (auto joined = without_blank(query, cost, used, collection, *known)) {
-      offer(*std::move(joined));
+      offer(*std::move(joined), is_denial);
     }
     for (const TextCorrection& one : found) {
-      if (!takes_denial(text.text(), one)) offer(as_written(query, text, one));
+      if (takes_denial(text.text(), one)) continue;
+      offer(as_written(query, text, one), is_denial || has_denying_kanji(text.text(), one));
     }
   });
   return result;

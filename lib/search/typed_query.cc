@@ -84,6 +84,22 @@ Standing standing_of(const WordAnalysis& word, std::string_view surface, const H
   return word.reading.empty() ? Standing::kUnknown : Standing::kOrdinary;
 }
 
+// Auxiliaries that join verbs and adjectives only, and verbs that say nothing in a form of one kana
+// (い of いる, み of みる) never stand behind a noun with nothing between. Where the dictionary
+// finds them there, the kana are the end of a word with a slip: へんぷ ん (返品), せっと い (設定).
+// Limits: one kana each; だ, た and no forms of two kana and more, which are typed so: こども です.
+bool is_odd_behind_noun(const WordAnalysis& before, const WordAnalysis& word,
+                        std::string_view text) {
+  constexpr std::string_view kJoinVerbs[] = {"ん", "う", "ぬ", "い", "み", "お", "き", "え", "よ"};
+  const std::string_view surface = word.span.of(text);
+  if (before.span.end != word.span.begin || !before.part_of_speech.starts_with("名詞"))
+    return false;
+  const bool is_joining =
+      word.part_of_speech.starts_with("助動詞") || word.part_of_speech.starts_with("動詞");
+  return is_joining &&
+         std::find(std::begin(kJoinVerbs), std::end(kJoinVerbs), surface) != std::end(kJoinVerbs);
+}
+
 // しよ and しょ of する stand before う. Without it they are mostly the end of a noun that has a
 // slip: りょうしゅうしよ (領収書), さくしょ (削除), which the dictionary takes for さくする.
 // Limits: colloquial 返品しよ behind kanji stays.
@@ -110,6 +126,7 @@ TypedText typed_query(const NormalizedText& text, const Rules& rules,
   typed.text = text.text();
   const Analysis analysis = rules.analyzer.explain(typed.text);
   const HeldWords held = held_words(typed.text, analysis.tokens, rules, collection);
+  const WordAnalysis* before = nullptr;
   for (const WordAnalysis& word : analysis.words) {
     const std::string_view surface = word.span.of(typed.text);
     // A compound in kana is several words in one place.
@@ -121,10 +138,13 @@ TypedText typed_query(const NormalizedText& text, const Rules& rules,
     }
     std::string reading = word.base == surface ? word.reading : std::string();
     const bool is_short = surface.size() == 6;
-    const Standing standing = !is_cut_volitional(word, typed.text)
-                                  ? standing_of(word, surface, held)
-                              : is_short ? Standing::kFiller
-                                         : Standing::kUnknown;
+    Standing standing = !is_cut_volitional(word, typed.text) ? standing_of(word, surface, held)
+                        : is_short                           ? Standing::kFiller
+                                                             : Standing::kUnknown;
+    if (before != nullptr && is_odd_behind_noun(*before, word, typed.text)) {
+      standing = Standing::kMisjoined;
+    }
+    before = &word;
     typed.words.push_back({word.span, std::move(reading), standing});
   }
   const Confusables& confusables = rules.query_rules().confusables;
