@@ -17,7 +17,7 @@ enum class SlipKind {
   kFlick,       // パスワート: a neighbouring direction or key of the kana pad
   kKana,        // パスワト, パスワオード: 濁点, small kana or ー missed, doubled or lost
   kConversion,  // 公開 for 後悔: another word of the same reading
-  kGlued,       // パスワードわすれた: words without what stands between them
+  kGlued,       // パスワードわすれた: what stands between words lost; はい そう: a blank too much
 };
 TOIBIKI_API std::string_view to_string(SlipKind kind) noexcept;  // "romaji", ...
 

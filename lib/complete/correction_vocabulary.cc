@@ -14,7 +14,7 @@
 namespace toibiki {
 namespace {
 
-constexpr double kRarest = 0.45;  //  // prior cost
+constexpr double kRarest = 0.45;  // prior cost
 
 std::u32string decoded(std::string_view text) {
   std::u32string result;

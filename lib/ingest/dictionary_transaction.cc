@@ -225,7 +225,7 @@ class Transaction {
     }
     put_in_place(path_, change, [this](std::string_view name) { step(name); });
     // Last, since searchers wait for what is above. Killed before it, completion goes on with the
-    // readings of before until the next writer.
+    // readings of before until the next writer, or the next that agents open.
     CompletionSets completion;
     catch_up_completion(store_, path_, *after_, *indexes_, completion);
     indexes_.reset();

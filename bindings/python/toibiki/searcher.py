@@ -55,6 +55,11 @@ def _options(
 
 def _asked(inquiry: AnyInquiry, product: str) -> str | Inquiry:
     if isinstance(inquiry, Mapping):
+        unknown = [key for key in inquiry if key not in ("text", "product")]
+        if unknown:
+            raise TypeError(
+                "inquiry: text と product だけを渡してください。 (members are text and product)"
+            )
         inquiry = Inquiry(**inquiry)
     if product == "":
         return inquiry
