@@ -187,7 +187,24 @@ class Search {
       mark.end = mark.begin + written.size();
       return true;
     }
-    return normalize(mark.of(text)).text().starts_with(written);
+    return may_be_written_so(mark.of(text), written) &&
+           normalize(mark.of(text)).text().starts_with(written);
+  }
+
+  // Kana and kanji stay what they are when text is normalised; so a text that begins with another
+  // one than what is typed need not be, which takes most of the time of a short beginning.
+  static bool may_be_written_so(std::string_view text, std::string_view written) {
+    if (text.empty() || written.empty()) return false;
+    const auto is_kept = [](char32_t c) {
+      return (c >= U'あ' && c <= U'ん') || (c >= U'一' && c <= U'\u9fa0');
+    };
+    std::size_t at = 0;
+    std::size_t written_at = 0;
+    const char32_t first = next_code_point(text, at);
+    const char32_t typed = next_code_point(written, written_at);
+    // か and a combining mark are が.
+    return !is_kept(first) || !is_kept(typed) || first == typed ||
+           (at < text.size() && text.substr(at).starts_with("\u3099"));
   }
 
   static void unite(std::vector<Span>& marks) {

@@ -59,6 +59,8 @@ std::vector<std::uint32_t> other_conversions(std::string_view typed, const std::
       if (has_kanji(vocabulary.words()[word].surface)) words.push_back(word);
     }
   }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   if (words.empty() || !vocabulary.written_from(typed).empty()) return {};
   return words;
 }

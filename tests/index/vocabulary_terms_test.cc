@@ -37,6 +37,17 @@ TEST(WrittenWords, AreNounsAsTheyAreWrittenAndCompoundsOfTitles) {
   EXPECT_FALSE(others.contains("わすれる 忘れ"));  // inflected
 }
 
+TEST(WrittenWords, ArePairsOfAnswersAndNounFormsOfVerbs) {
+  Article article = toibiki::article("a", "怪しい電話と二段階認証");
+  article.answer = "返金口座が乗っ取りにあいました。";
+  const std::set<std::string> leading = words_of(article, true);
+  EXPECT_TRUE(leading.contains("あやしい 怪しい"));
+  EXPECT_TRUE(leading.contains("にだんかいにんしょう 二段階認証"));
+  const std::set<std::string> others = words_of(article, false);
+  EXPECT_TRUE(others.contains("へんきんこうざ 返金口座"));
+  EXPECT_TRUE(others.contains("のっとり 乗っ取り"));
+}
+
 TEST(VocabularyTerm, ComesBackAsTheWord) {
   for (const bool is_leading : {false, true}) {
     const WrittenWord word{"ていきびん", "定期便", is_leading};
