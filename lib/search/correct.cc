@@ -3,6 +3,7 @@
 // もしかして: query -> TypedText -> Replacement[] -> Correction[].
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -59,25 +60,34 @@ Correction as_written(std::string_view query, const NormalizedText& text,
   return result;
 }
 
-// A blank of the query that may be too much, between letters.
+bool is_latin_or_digit(char byte) {
+  const auto c = static_cast<unsigned char>(byte);
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+// A blank of the query that may be too much. English needs its blanks: Amazon Pay, Galaxy S 23.
 std::vector<Span> doubtful_blanks(std::string_view query) {
   constexpr std::size_t kMaxBlanks = 4;
   std::vector<Span> blanks;
   for (std::size_t at = 0; at < query.size() && blanks.size() < kMaxBlanks;) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(query, at);
-    if ((c == U' ' || c == U'\u3000') && begin > 0 && at < query.size()) {
+    if ((c == U' ' || c == U'\u3000') && begin > 0 && at < query.size() &&
+        !(is_latin_or_digit(query[begin - 1]) && is_latin_or_digit(query[at]))) {
       blanks.push_back({begin, at});
     }
   }
   return blanks;
 }
 
-// The word around the place where a blank was.
-Span joined_word(std::string_view text, std::size_t place) {
-  constexpr std::string_view kBlank = " ";
-  const std::size_t before = place == 0 ? text.npos : text.rfind(kBlank, place - 1);
-  return {before == text.npos ? 0 : before + 1, std::min(text.find(kBlank, place), text.size())};
+// The word of the articles in the middle of which a blank was. Nothing: no such word.
+std::optional<Span> joined_word(const NormalizedText& text, const TypedText& typed,
+                                std::size_t place) {
+  for (const TypedWord& word : typed.words) {
+    const Span span = text.original(word.span);
+    if (word.standing == Standing::kHeld && span.begin < place && place < span.end) return span;
+  }
+  return std::nullopt;
 }
 
 // What a text says, so far as a correction must not change it; and its words.
@@ -145,9 +155,11 @@ std::optional<Correction> without_blank(std::string_view query, double cost, con
     const std::vector<TextCorrection> found = correct_text(typed, known, 1);
     const double total = found.empty() ? as_typed : found.front().total_cost;
     if (total > least || (!found.empty() && takes_denial(text.text(), found.front()))) continue;
+    const auto word = joined_word(text, typed, blank.begin);
+    if (found.empty() && !word) continue;
     least = total;
     if (found.empty()) {
-      best = Correction{joined, {joined_word(joined, blank.begin)}, SlipKind::kGlued, 0.0};
+      best = Correction{joined, {*word}, SlipKind::kGlued, 0.0};
     } else {
       best = as_written(joined, text, found.front());
       best->slip = SlipKind::kGlued;

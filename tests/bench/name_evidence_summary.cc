@@ -45,7 +45,7 @@ char label_of(const PlantedText& text, const std::vector<PersonalData>& found, S
 }
 
 void print_text(const toibiki::Masker& masker, const toibiki::MaskingRules& rules,
-                toibiki::SentenceReader& reader, const PlantedText& text, const std::string& id,
+                toibiki::NameWordReader& reader, const PlantedText& text, const std::string& id,
                 const std::string& file) {
   const std::vector<PersonalData> found = masker.find(text.text);
   const auto in_vain = std::count_if(found.begin(), found.end(), [&](const PersonalData& one) {
@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
   const toibiki::Masker masker;
   const toibiki::MaskingRules rules({});
   toibiki::Lattices lattices(toibiki::open_names_dictionary({}));
-  toibiki::SentenceReader reader(lattices);
+  toibiki::NameWordReader reader(lattices);
   for (int i = 1; i < argc; ++i) {
     for (const std::string file : {"planted", "clean"}) {
       const std::string path = std::string(argv[i]) + "/" + file + ".txt";
