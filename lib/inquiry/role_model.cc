@@ -116,13 +116,7 @@ class RoleWeigher {
     return result;
   }
 
-  // Who thanks and then tells a trouble asks: 先日はありがとうございました。アプリが起動しません。
-  bool asks_something() const {
-    return sentence_features_.nothing_asked() < kNothingAsked ||
-           std::any_of(sentences_.begin(), sentences_.end(), [](const Sentence& sentence) {
-             return sentence.tells_trouble && is_kept(sentence.role);
-           });
-  }
+  bool asks_something() const { return sentence_features_.nothing_asked() < kNothingAsked; }
   // How likely every sentence asks. Requires: verdicts() were told.
   const std::vector<double>& asks() const { return asks_; }
 

@@ -8,6 +8,7 @@
 // and what has a shape of that file. Limits: a value of fewer than four letters and digits stays,
 // and so do dates and what counts something (会員番号は12桁の数字).
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "privacy/recognizers.h"
@@ -103,17 +104,20 @@ bool is_date(std::string_view value) {
 }
 
 // T9012345678901: the number under which a company is registered for invoices, which is public.
-bool is_number_of_company(std::string_view text, Span span) {
+// With a label, only that of such a number: 登録番号, 事業者番号; not 会員ID T9012345678901.
+bool is_number_of_company(std::string_view text, Span span, bool labelled) {
   constexpr std::size_t kSize = 14;
   const std::string_view value = span.of(text);
   if (value.size() != kSize || value.front() != 't') return false;
   if (value.find_first_not_of("0123456789", 1) != std::string_view::npos) return false;
-  const std::string_view front = text.substr(0, span.begin);
-  const std::size_t label = front.rfind("番号");
-  return label == std::string_view::npos || span.begin - label > kLabelBytes ||
-         front.substr(0, label).ends_with("登録") ||
-         front.substr(0, label).ends_with("インボイス") ||
-         front.substr(0, label).ends_with("事業者");
+  const std::size_t front = span.begin - std::min(span.begin, kLabelBytes);
+  const std::string_view window = text.substr(front, span.begin - front);
+  const std::size_t label = window.rfind("番号");
+  if (label == std::string_view::npos) return !labelled;
+  const std::string_view stem = window.substr(0, label);
+  constexpr std::string_view kOfCompany[] = {"登録", "インボイス", "適格", "事業者", "法人"};
+  return std::any_of(std::begin(kOfCompany), std::end(kOfCompany),
+                     [stem](std::string_view word) { return stem.ends_with(word); });
 }
 
 // How much the label says.
@@ -350,7 +354,7 @@ void find_ids(const MaskingText& text, const MaskingRules& rules,
       continue;
     }
     const Value value = read_value(all, at);
-    if (is_number_of_company(all, {at, value.end})) {
+    if (is_number_of_company(all, {at, value.end}, label != IdLabel::kNone)) {
       at = value.end;
       continue;
     }

@@ -17,6 +17,11 @@ namespace {
 
 constexpr int kMaxJoints = 4;
 
+// 型番は、0120-334-881, but not 氏名、型番、090-1234-5678: 、 parts what is in a row.
+bool is_pause(std::string_view text, const PhraseSet& joints, std::size_t comma) {
+  return text.substr(0, comma).ends_with("は") || joints.ending_at(text, comma) > 0;
+}
+
 bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::size_t at) {
   const PhraseSet& things = rules.words("thing_number");
   const PhraseSet& joints = rules.words("thing_joint");
@@ -24,8 +29,9 @@ bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::s
     if (!label_before(text, at, things).empty()) return true;
     std::size_t begin = at;
     const char32_t c = character_before(text, at, &begin);
-    const bool is_sign =
-        c != 0 && std::u32string_view(U" :「『(\"、は").find(c) != std::u32string_view::npos;
+    const bool is_sign = c == U'、' ? is_pause(text, joints, begin)
+                                    : c != 0 && std::u32string_view(U" :「『(\"は").find(c) !=
+                                                    std::u32string_view::npos;
     const std::size_t joint = joints.ending_at(text, at);
     if (joint == 0 && !is_sign) return false;
     at = joint > 0 ? at - joint : begin;
@@ -33,12 +39,20 @@ bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::s
   return false;
 }
 
+// 5120-…（製造番号）: nothing but the label in the parentheses, which else tell of another number.
+bool is_in_parentheses_behind(std::string_view text, const PhraseSet& things, std::size_t open) {
+  if (!text.substr(open).starts_with("(")) return false;
+  const std::size_t size = things.beginning_at(text, open + 1);
+  return size > 0 && text.substr(open + 1 + size).starts_with(")");
+}
+
 bool is_labelled_behind(std::string_view text, const MaskingRules& rules, std::size_t at) {
   const PhraseSet& things = rules.words("thing_number");
   for (const std::string_view close : {"」", "』", "\"", " "}) {
     if (text.substr(at).starts_with(close)) at += close.size();
   }
-  for (const std::string_view joint : {"という", "といった", "っていう", "って", "("}) {
+  if (is_in_parentheses_behind(text, things, at)) return true;
+  for (const std::string_view joint : {"という", "といった", "っていう", "って"}) {
     if (!text.substr(at).starts_with(joint)) continue;
     if (things.beginning_at(text, at + joint.size()) > 0) return true;
   }
@@ -71,17 +85,17 @@ bool may_be_of_thing(const MaskingCandidate& one) {
   }
 }
 
-}  // namespace
-
-bool is_number_of_thing(const MaskingText& text, const MaskingRules& rules, Span span) {
-  return is_labelled_before(text.text(), rules, span.begin) ||
-         is_labelled_behind(text.text(), rules, span.end);
+// Whether a label beside text[span] says that it is the number of a thing.
+bool is_number_of_thing(std::string_view text, const MaskingRules& rules, Span span) {
+  return is_labelled_before(text, rules, span.begin) || is_labelled_behind(text, rules, span.end);
 }
+
+}  // namespace
 
 void drop_numbers_of_things(const MaskingText& text, const MaskingRules& rules,
                             std::vector<MaskingCandidate>& found) {
   std::erase_if(found, [&](const MaskingCandidate& one) {
-    return may_be_of_thing(one) && is_number_of_thing(text, rules, one.span);
+    return may_be_of_thing(one) && is_number_of_thing(text.text(), rules, one.span);
   });
 }
 

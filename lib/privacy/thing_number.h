@@ -9,12 +9,8 @@
 
 namespace toibiki {
 
-// Whether a label beside text[span] says that it is the number of a thing. What stands between the
-// two is told in the file.
-bool is_number_of_thing(const MaskingText& text, const MaskingRules& rules, Span span);
-
-// Takes away phone numbers, cards, マイナンバー, postal codes, accounts and IP addresses that are
-// the numbers of things.
+// Takes away phone numbers, cards, マイナンバー, postal codes, accounts and IP addresses that a label
+// beside them says to be the numbers of things. What may stand between is told in the file.
 void drop_numbers_of_things(const MaskingText& text, const MaskingRules& rules,
                             std::vector<MaskingCandidate>& found);
 

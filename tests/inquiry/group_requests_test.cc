@@ -54,16 +54,6 @@ TEST(GroupRequests, DividesWhereAnotherThingIsAsked) {
   for (const auto& row : rows) EXPECT_EQ(leads_of(row.text), row.leads) << row.text;
 }
 
-TEST(GroupRequests, WhoThanksAndTellsATroubleAsks) {
-  for (const char* text :
-       {"いつもお世話になっております。\n先日はありがとうございました。\nアプリが起動しません。",
-        "先日はありがとうございました。\nまたエラーが出ました。\n返金されていません。",
-        "田中です。\n先日はありがとうございました。\n領収書が届いていません。",
-        "お電話ありがとうございました。\n教わったとおりにしました。\nまだ直りません。"}) {
-    EXPECT_EQ(test_reader().read(text).requests.size(), 1U) << text;
-  }
-}
-
 TEST(GroupRequests, BackgroundGoesWithItsRequest) {
   const std::string text =
       "皿が割れていました。返品できますか。また、名前を変えました。登録も変わりますか。";
