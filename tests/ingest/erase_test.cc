@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "ingest/erasure.h"
@@ -226,9 +227,15 @@ TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
   const TestKnowledgeBase kb(some_records());
   {
     Writer writer = kb.writer();
-    for (int i = 0; i < 60; ++i) put_case(writer, i);
+    for (int i = 0; i < 61; ++i) put_case(writer, i);
     writer.commit();
   }
+  // Killed within the time that three take on this machine.
+  const auto begin = std::chrono::steady_clock::now();
+  erase(kb.path(), of_case(60));
+  const auto one = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - begin);
+  const auto longest = static_cast<std::mt19937::result_type>(3 * one.count());
   std::mt19937 random(20250404);
   std::size_t killed_count = 0;
   for (int round = 0; round < 20; ++round) {
@@ -242,7 +249,7 @@ TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
       while (true) ::pause();
     });
     child.next_line();
-    ::usleep(static_cast<useconds_t>(random() % 600'000));
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % longest));
     child.kill();
     if (is_erasure_under_way(kb.path())) ++killed_count;
     { kb.writer(); }
