@@ -5,6 +5,7 @@
 #include <functional>
 #include <string_view>
 
+#include "store/erasure_mark.h"
 #include "store/record_store.h"
 #include "toibiki/analyzer.h"
 #include "toibiki/erase.h"

@@ -4,6 +4,7 @@
 #include "record/date.h"
 #include "search/filters.h"
 #include "search/searcher_state.h"
+#include "text/characters.h"
 #include "text/normalize.h"
 #include "toibiki/error.h"
 #include "toibiki/searcher.h"
@@ -26,13 +27,17 @@ void require_valid(const CompleteOptions& options) {
 
 // The words of what was typed that say something, as they stand there: 解約 of 解約したい,
 // パスワード and 忘れ of パスワード忘れた. The particles and endings that the analysis drops go
-// out; a single letter is one that an input method has not made a kana of yet.
+// out, and so does a single letter or kana, which an input method has not made a word of yet
+// (ゐゑ).
 std::vector<std::string> content_words(std::string_view typed, const Analyzer& analyzer) {
   constexpr std::size_t kMaxWords = 4;
   std::vector<std::string> words;
   std::size_t end = 0;
   for (const WordAnalysis& word : analyzer.explain(typed).words) {
-    if (!word.dropped_by.empty() || word.span.begin < end || word.span.size() < 2) continue;
+    if (!word.dropped_by.empty() || word.span.begin < end) continue;
+    std::size_t second = word.span.begin;
+    const char32_t first = next_code_point(typed, second);
+    if (second == word.span.end && character_class(first) != CharacterClass::kKanji) continue;
     end = word.span.end;
     if (words.size() < kMaxWords) words.emplace_back(word.span.of(typed));
   }

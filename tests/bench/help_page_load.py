@@ -90,12 +90,12 @@ import sys, threading, time
 import toibiki
 ended = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
-writer = toibiki.KnowledgeBase.open(sys.argv[1]).writer()
+kb = toibiki.KnowledgeBase.open(sys.argv[1], "agent")
 count, slowest, start = 0, 0.0, time.monotonic()
 while not ended.wait(max(0.0, start + count + 1 - time.monotonic())):
     begin = time.monotonic()
-    with writer as w:
-        w.put({"id": "changed", "question": f"変わる記事の第{count}版", "answer": "送料"})
+    with kb.writer() as writer:
+        writer.put({"id": "changed", "question": f"変わる記事の第{count}版", "answer": "送料"})
     slowest = max(slowest, time.monotonic() - begin)
     count += 1
 print(count, slowest)

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "ingest/erasure.h"
-#include "store/erasure_mark.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"

@@ -62,7 +62,7 @@ def test_a_word_can_be_taken_apart_by_an_own_rules_folder(tmp_path):
 def test_read_tells_what_is_asked():
     text = "お世話になっております。😀\n領収書の宛名を変更できますか。\nよろしくお願いいたします。"
     reading = toibiki.read(text)
-    asked = [s.span.of(text) for s in reading.sentences if s.role == "question"]
+    asked = [s.span.of(text) for s in reading.sentences if s.role in ("question", "request")]
     assert asked == ["領収書の宛名を変更できますか。"]
     assert reading.has_content and len(reading.requests) == 1
     assert reading == toibiki.InquiryReader().read(text)
