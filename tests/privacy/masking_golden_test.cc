@@ -45,6 +45,7 @@ class FurtherTexts : public testing::TestWithParam<std::pair<std::string, double
 
 TEST_P(FurtherTexts, HaveTheirFloors) {
   const auto& [folder, names] = GetParam();
+  const double others = folder == "held_out2" ? .9 : .91;  // 20 of its 22 addresses
   std::map<std::string, std::pair<double, double>> counts;  // masked, planted
   for (const PlantedText& text : read_planted_texts(kFolder + folder + "/planted.txt")) {
     const std::vector<PersonalData> found = shared_masker().find(text.text);
@@ -54,7 +55,7 @@ TEST_P(FurtherTexts, HaveTheirFloors) {
     }
   }
   for (const auto& [kind, count] : counts) {
-    EXPECT_GE(count.first / count.second, kind == "name" ? names : .9) << kind;
+    EXPECT_GE(count.first / count.second, kind == "name" ? names : others) << kind;
   }
   double touched = 0;
   const std::vector<PlantedText> clean = read_planted_texts(kFolder + folder + "/clean.txt");
