@@ -83,7 +83,8 @@ LoggedQuery logged_query_from_json(std::string_view json) {
   } catch (const Error&) {  // below
   }
   if (!object.is_object()) {
-    refuse("行", json, "JSON のオブジェクトではありません。 (not a JSON object)");
+    // What somebody typed is not quoted.
+    refuse("行", "", "JSON のオブジェクトではありません。 (not a JSON object)");
   }
   LoggedQuery query;
   const std::map<std::string, std::string*> members = {

@@ -26,12 +26,13 @@ bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::s
   const PhraseSet& things = rules.words("thing_number");
   const PhraseSet& joints = rules.words("thing_joint");
   for (int i = 0; i <= kMaxJoints; ++i) {
-    if (!label_before(text, at, things).empty()) return true;
+    if (things.ending_at(text, at) > 0) return true;
     std::size_t begin = at;
     const char32_t c = character_before(text, at, &begin);
-    const bool is_sign = c == U'、' ? is_pause(text, joints, begin)
-                                    : c != 0 && std::u32string_view(U" :「『(\"は").find(c) !=
-                                                    std::u32string_view::npos;
+    const bool is_sign = c == U'、'
+                             ? is_pause(text, joints, begin)
+                             : c != 0 && std::u32string_view(U" :;=>→⇒「『【[(\"'/|_は").find(c) !=
+                                             std::u32string_view::npos;
     const std::size_t joint = joints.ending_at(text, at);
     if (joint == 0 && !is_sign) return false;
     at = joint > 0 ? at - joint : begin;

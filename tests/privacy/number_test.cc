@@ -278,6 +278,7 @@ TEST(FindNumbers, LeavesThoseThatALabelGivesToAThing) {
       Row{__LINE__, "お客様コード{{id|T1234567890123}}"},
       Row{__LINE__, "会員番号{{id|T1234567890123}}"},
       Row{__LINE__, "型番が分からないので{{phone|090-1234-5678}}に電話ください。"},
+      Row{__LINE__, "お名前、型番、{{phone|090-1234-5678}}の順に書きました。"},
       Row{__LINE__, "品番は書いてありません。{{phone|0120-123-456}}で聞けますか。"},
   });
 }

@@ -93,8 +93,9 @@ def test_a_log_may_be_a_table():
     frame["day"] = pandas.to_datetime(frame["day"]) + pandas.Timedelta(hours=9)
     frame["browser"] = "x"
     assert toibiki.common_queries(frame) == toibiki.common_queries(log_of("返品 送料"))
-    with pytest.raises(ValueError, match="day"):
-        toibiki.common_queries(frame.drop(columns="day"))
+    for column in ("day", "text"):
+        with pytest.raises(ValueError, match="列がありません.*" + column):
+            toibiki.common_queries(frame.drop(columns=column))
 
 
 def test_wrong_arguments_are_named():

@@ -102,10 +102,16 @@ def _column(row: Row, names: tuple[str, ...], what: str) -> Any:
     )
 
 
-def logged_query_of_row(row: Row) -> Row:
-    """The members of a LoggedQuery: keys that are numbers, days that are times."""
-    members = {name: _cell(name, _column(row, (name,), "log")) for name in ("client", "day")}
-    return {"text": str(row.get("text", "")), **members, "day": str(members["day"])[:10]}
+def logged_queries_of(frame: Any) -> list[Row]:
+    """The members of each LoggedQuery: keys that are numbers, days that are times. An empty cell of
+    text is a search box that was empty; a table without the column is refused."""
+    _column({str(name): None for name in frame.columns}, ("text",), "log")
+    queries = []
+    for row in rows_of(frame):
+        members = {name: _cell(name, _column(row, (name,), "log")) for name in ("client", "day")}
+        members["day"] = str(members["day"])[:10]
+        queries.append({"text": str(row.get("text", "")), **members})
+    return queries
 
 
 def as_queries(queries: Queries) -> tuple[Query, ...]:

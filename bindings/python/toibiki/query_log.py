@@ -14,7 +14,7 @@ from toibiki._core import CommonQuery, ErrorCode, LoggedQuery
 from toibiki.analysis import Masker, default_masker
 from toibiki.arguments import core_of
 from toibiki.errors import error_of
-from toibiki.frames import is_frame, logged_query_of_row, rows_of
+from toibiki.frames import is_frame, logged_queries_of
 
 # Queries, their members by name, a table with a column for each, or a file with an object a line.
 QueryLog = Union[Iterable[Union[LoggedQuery, Mapping[str, Any]]], "os.PathLike[str]", str, Any]
@@ -80,6 +80,6 @@ def common_queries(
     if isinstance(log, (str, os.PathLike)):
         log = read_query_log(log)
     elif is_frame(log):
-        log = [logged_query_of_row(row) for row in rows_of(log)]
+        log = logged_queries_of(log)
     core = core_of(default_masker() if masker is None else masker, _core.Masker, "masker")
     return _core.common_queries(log, core, min_clients, min_days)
