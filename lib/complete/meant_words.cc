@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "complete/half_converted.h"
+#include "complete/kanji_readings.h"
 #include "complete/other_conversions.h"
 #include "complete/slip_cost.h"
 
@@ -26,6 +27,8 @@ std::u32string letters(const std::vector<TypedSymbol>& symbols) {
   for (const TypedSymbol& symbol : symbols) result += symbol.symbol;
   return result;
 }
+
+char32_t character_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
 
 bool goes_on(char32_t c) {
   constexpr std::u32string_view kInside = U"ぁぃぅぇぉっゃゅょー";
@@ -233,14 +236,16 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
           stretch_.edges.begin(), stretch_.edges.end(),
           [&](const TypedEdge& e) { return e.span.begin <= other && other < e.span.end; });
       if (piece == stretch_.edges.end()) continue;
-      // 付在票: of three kanji and more, one that is read otherwise elsewhere may be another as
-      // well. Of two (体会), where both stand for themselves and the word is a frequent one.
-      // 年春 of 2026年春 is none.
+      // 付在票: one that is read otherwise elsewhere may be another as well, if any of its readings
+      // is one of the other (開栓 is no slip of 開封). Of two (体会), where both stand for themselves
+      // and the word is a frequent one. 年春 of 2026年春 is none.
       const bool is_behind_number =
           place > 0 && typed_.text[place - 1] >= '0' && typed_.text[place - 1] <= '9';
       const bool is_of_two = count == 2 && edge.span.size() == 3 && !is_behind_number &&
                              vocabulary_.prior_cost(word) <= kMaxPriorOfOdd;
-      if (piece->span.size() == 3 && (count > 2 || is_of_two)) {
+      const std::string_view meant = vocabulary_.words()[word].surface;
+      if (piece->span.size() == 3 && (count > 2 || is_of_two) &&
+          share_reading(character_at(typed_.text, other), character_at(meant, 3 * at))) {
         add({span, word, kOddConversionCost, SlipKind::kConversion});
       }
       if (piece->reading.empty()) continue;
