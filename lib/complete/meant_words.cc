@@ -237,8 +237,8 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
           [&](const TypedEdge& e) { return e.span.begin <= other && other < e.span.end; });
       if (piece == stretch_.edges.end()) continue;
       // 付在票: one that is read otherwise elsewhere may be another as well, if any of its readings
-      // is one of the other (開栓 is no slip of 開封). Of two (体会), where both stand for themselves
-      // and the word is a frequent one. 年春 of 2026年春 is none.
+      // is one of the other (開栓 is no slip of 開封). Of two (体会), where both stand for
+      // themselves and the word is a frequent one. 年春 of 2026年春 is none.
       const bool is_behind_number =
           place > 0 && typed_.text[place - 1] >= '0' && typed_.text[place - 1] <= '9';
       const bool is_of_two = count == 2 && edge.span.size() == 3 && !is_behind_number &&

@@ -63,4 +63,4 @@ def test_a_backup_during_an_import(empty_kb, tmp_path):
             assert stats["articles"] == info["articles"] and stats["articles"] % 20 == 0
     finally:
         importing.kill()
-        importing.communicate()
+        importing.communicate(timeout=120)

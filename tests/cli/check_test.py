@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 from small_knowledge import ANSWERS, ARTICLES
-from toibiki_tool import CANNOT_OPEN, DAMAGED, DONE, toibiki, write_jsonl
+from toibiki_tool import CANNOT_OPEN, DAMAGED, DONE, IS_FULL, toibiki, write_jsonl
 
 QUESTIONS = ["領収書の宛名を会社にしたい", "本が破れている、二回目", "パスワード", "配送日を変える 電子書籍"]
 
@@ -73,12 +73,12 @@ def test_repair_of_a_sound_knowledge_base_changes_nothing(small_kb):
 
 
 def test_flipped_bits_are_found_and_repaired(small_kb):
-    """Fifty random flips: every check ends with a report, every repair gives the same answers, and
+    """Random flips: every check ends with a report, every repair gives the same answers, and
     what check calls sound answers as before."""
     chance = random.Random(20260401)
     before = answers(small_kb)
     found_count = 0
-    for _ in range(50):
+    for _ in range(50 if IS_FULL else 12):
         index = sorted((small_kb / "index").rglob("*"))
         file = chance.choice([path for path in index if path.is_file() and path.stat().st_size])
         content = bytearray(file.read_bytes())
@@ -99,7 +99,7 @@ def test_flipped_bits_are_found_and_repaired(small_kb):
         if report["ok"]:  # what nobody reads may stay flipped, but not add up
             content[place] ^= bit
             file.write_bytes(content)
-    assert found_count > 5  # most bytes of small files are never read
+    assert found_count >= (6 if IS_FULL else 1)  # most bytes of small files are never read
     assert toibiki("check", small_kb, "--json").json()["articles"] == len(ARTICLES)
 
 

@@ -81,7 +81,7 @@ def test_another_writer_is_told(case_kb, tmp_path):
         toibiki("erase", case_kb, "--case", CASE, code=OTHER_WRITER)
     finally:
         importing.kill()
-        importing.communicate()
+        importing.communicate(timeout=120)
 
 
 # With many answers the indexes cannot be compacted in the room of the reserve: they are emptied, and

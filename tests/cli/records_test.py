@@ -169,7 +169,7 @@ def test_a_closed_pipe_is_a_quiet_end(shared_kb):
     process = start("search", shared_kb, "本 領収書 配送", "--json")
     process.stdout.close()
     errors = process.stderr.read()
-    assert process.wait() in (0, -signal.SIGPIPE)
+    assert process.wait(120) in (0, -signal.SIGPIPE)
     assert errors == b""
     process.stderr.close()
 

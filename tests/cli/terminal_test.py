@@ -33,7 +33,7 @@ def on_terminal(*arguments, stream, until=None, term="xterm"):
                 process.send_signal(signal.SIGINT)
                 until = None
         os.close(ours)
-        return got.decode(), process.wait()
+        return got.decode(), process.wait(120)
 
 
 def test_matched_words_are_marked_on_a_terminal_only(shared_kb):

@@ -3,6 +3,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -43,6 +44,7 @@ def in_child(function):
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
+        signal.alarm(60)  # one that hangs ends, with another code
         code = 2
         try:
             code = 0 if function() else 1

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "tests/support/sizes.h"
 #include "tests/support/test_knowledge_base.h"
 #include "toibiki/import.h"
 
@@ -65,7 +66,10 @@ TEST(TitlePart, EveryPartOfEveryTitleOfTheSampleFindsItInTheTopTen) {
   std::size_t missed = 0;
   std::size_t ambiguous = 0;
   std::size_t signs_only = 0;
+  const std::size_t every = full_or(1, 4);
+  std::size_t number = 0;
   for (const auto& [part, ids] : titles_with) {
+    if (++number % every != 0) continue;
     if (opened.analyzer().analyze(part, {.every_bigram = true}).empty()) {
       ++signs_only;  // 「、」と: there is nothing to look for
       continue;
@@ -87,7 +91,7 @@ TEST(TitlePart, EveryPartOfEveryTitleOfTheSampleFindsItInTheTopTen) {
     }
   }
   EXPECT_EQ(missed, 0U) << "of " << asked;
-  EXPECT_GT(asked, 30'000U);
+  EXPECT_GT(asked, 30'000U / every);
   RecordProperty("parts", static_cast<int>(asked));
   RecordProperty("ambiguous", static_cast<int>(ambiguous));
   EXPECT_LT(signs_only, asked / 100);
@@ -99,7 +103,8 @@ TEST(TitlePart, IsFoundWithBlanksAroundItAndBehindExpiredArticles) {
     Article old = article("old" + std::to_string(i), "設定方法", "設定 方 法");
     old.valid_until = "2020-01-01";
     records.push_back(old);
-    records.push_back(article("other" + std::to_string(i), "お知らせ", "定 方 定方向の設定、方法、定方"));
+    records.push_back(
+        article("other" + std::to_string(i), "お知らせ", "定 方 定方向の設定、方法、定方"));
   }
   const TestKnowledgeBase kb(records);
   const KnowledgeBase opened = kb.open();

@@ -18,6 +18,10 @@ FAILED_ROWS = 8
 INTERRUPTED = 130
 
 
+# `tests/run --full` sets it: long tests do more.
+IS_FULL = "TOIBIKI_TEST_FULL" in os.environ
+
+
 class Outcome(NamedTuple):
     code: int
     out: str
