@@ -183,13 +183,13 @@ TEST(Erase, LeavesNoByteOfAnyOfManyCasesInAnyOrder) {
   expect_clean(kb);
 }
 
-const char* const kSteps[] = {"marked",        "recorded",     "caught up",      "anew public",
-                              "anew internal", "anew answers", "anew inquiries", "anew learned",
-                              "learned",       "forgotten",    "record anew",    "done"};
+const char* const kErasureSteps[] = {
+    "marked",         "recorded",     "caught up", "anew public", "anew internal", "anew answers",
+    "anew inquiries", "anew learned", "learned",   "forgotten",   "record anew",   "done"};
 
 TEST(KilledErasure, IsCompletedByTheNextToOpen) {
   for (const bool by_writer : {true, false}) {
-    for (const char* last : kSteps) {
+    for (const char* last : kErasureSteps) {
       const TestKnowledgeBase kb(some_records());
       {
         Writer writer = kb.writer();

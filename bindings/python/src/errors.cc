@@ -24,6 +24,11 @@ void raise(const Error& error) {
 
 }  // namespace
 
+void raise_type_error(const std::string& message) {
+  PyErr_SetString(PyExc_TypeError, message.c_str());
+  throw pybind11::error_already_set();
+}
+
 void bind_error(py::module_& module) {
   std::vector<ErrorCode> codes;
   for (int i = static_cast<int>(ErrorCode::kInvalidArgument);

@@ -3,15 +3,11 @@
 
 #include <algorithm>
 
+#include "errors.h"
 #include "value.h"
 
 namespace toibiki_python {
 namespace {
-
-[[noreturn]] void raise_type_error(const std::string& message) {
-  PyErr_SetString(PyExc_TypeError, message.c_str());
-  throw py::error_already_set();
-}
 
 std::size_t place_of(const Signature& signature, const std::string& name) {
   const auto found = std::find_if(signature.parameters.begin(), signature.parameters.end(),

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "errors.h"
+
 namespace toibiki_python {
 namespace {
 
@@ -42,11 +44,6 @@ const ValueField* field_called(const ValueType& type, const std::string& name) {
     if (field.name == name) return &field;
   }
   return nullptr;
-}
-
-[[noreturn]] void raise_type_error(const std::string& message) {
-  PyErr_SetString(PyExc_TypeError, message.c_str());
-  throw py::error_already_set();
 }
 
 // An unknown name is the caller's own word, not data: it may be quoted.

@@ -7,6 +7,7 @@
 #include "search_request.h"
 #include "shown_passage.h"
 #include "target.h"
+#include "utf8.h"
 
 namespace toibiki::help_page {
 namespace {
@@ -66,10 +67,6 @@ std::string clarification_section(const SearchRequest& request, const SearchAnsw
   return "<section class=\"clarification\" aria-label=\"どれに近いですか\"><h2>" +
          escaped(answer.result.clarification->question) + "</h2><ul class=\"chips\">" + chips +
          "</ul></section>\n";
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 std::string result_item(const Suggestion& suggestion) {

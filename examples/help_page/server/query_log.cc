@@ -10,6 +10,7 @@
 #include "day.h"
 #include "keyed_hash.h"
 #include "toibiki/error.h"
+#include "utf8.h"
 
 namespace toibiki::help_page {
 namespace {
@@ -34,20 +35,6 @@ std::string key_in(const std::filesystem::path& path) {
               path.string() +
                   ": 鍵を読み書きできません。場所と権限を確かめてください。 (the key beside the "
                   "query log cannot be read or written)");
-}
-
-bool is_blank(std::string_view text) {
-  constexpr std::string_view kWideBlank = "　";
-  while (!text.empty()) {
-    if (text.starts_with(kWideBlank)) {
-      text.remove_prefix(kWideBlank.size());
-    } else if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) {
-      text.remove_prefix(1);
-    } else {
-      return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace

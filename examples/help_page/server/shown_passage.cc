@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article_html.h"
+#include "utf8.h"
 
 namespace toibiki::help_page {
 namespace {
@@ -142,10 +143,6 @@ std::pair<std::size_t, char> reference_at(std::string_view text, std::size_t at)
     if (text.substr(at).starts_with(name)) return {name.size(), character};
   }
   return {0, '\0'};
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 class PassageText {

@@ -49,6 +49,20 @@ bool has_control_characters(std::string_view text) noexcept {
   return false;
 }
 
+bool is_blank(std::string_view text) noexcept {
+  constexpr std::string_view kWideBlank = "　";
+  while (!text.empty()) {
+    if (text.starts_with(kWideBlank)) {
+      text.remove_prefix(kWideBlank.size());
+    } else if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::size_t character_count(std::string_view text) noexcept {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++at) count += continues(text, at) ? 0 : 1;
