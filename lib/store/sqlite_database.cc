@@ -30,11 +30,14 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   const std::string english = " (" + path.string() + ": " + reason + ")";
   int system = 0;
   if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
-  // SQLite calls only ENOSPC full.
+  if (database != nullptr && system == 0) system = sqlite3_system_errno(database);
+  // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
   const int kind = result & 0xFF;
   const bool no_space = (kind == SQLITE_IOERR && (system == EDQUOT || system == EFBIG)) ||
                         (kind == SQLITE_CANTOPEN && has_no_room_beside(path));
-  switch (no_space ? SQLITE_FULL : kind) {
+  const bool no_permission =
+      kind == SQLITE_IOERR && (system == EACCES || system == EPERM || system == EROFS);
+  switch (no_space ? SQLITE_FULL : no_permission ? SQLITE_PERM : kind) {
     case SQLITE_FULL:
       return {ErrorCode::kDiskFull, path.string() +
                                         ": "

@@ -110,8 +110,8 @@ class AllocationFails : public testing::Test {
   static inline WorkFolder* template_ = nullptr;
 };
 
-TEST_F(AllocationFails, InFiveCommits) { fail_in(commits(), size_of(50, 500)); }
-TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(10, 200)); }
+TEST_F(AllocationFails, InFiveCommits) { fail_in(commits(), size_of(25, 500)); }
+TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(5, 200)); }
 
 // A searcher goes on after a failure, with the same answers.
 //
@@ -119,7 +119,7 @@ TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(10, 2
 // just there ends the process, in to_json() of a result and in one allocation of some ten thousand
 // of a commit.
 TEST_F(AllocationFails, InSearches) {
-  const std::size_t count = size_of(50, 300);
+  const std::size_t count = size_of(30, 300);
   const KnowledgeBase kb = KnowledgeBase::open(kb_template() / "kb", Audience::kAgent);
   Searcher searcher = kb.searcher();
   const auto ask = [&] {

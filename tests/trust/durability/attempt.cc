@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include "tests/support/child_process.h"
 #include "tests/trust/durability/io_shim.h"
@@ -27,15 +28,20 @@ std::string one_line(std::string text) {
 // Opened before anything fails.
 class OpenSearchers {
  public:
-  explicit OpenSearchers(const fs::path& kb) {
+  explicit OpenSearchers(fs::path kb) : kb_(std::move(kb)) {
     for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
-      searchers_.push_back(KnowledgeBase::open(kb, audience).searcher());
+      searchers_.push_back(KnowledgeBase::open(kb_, audience).searcher());
     }
   }
   void ask(const Say& say) {
-    for (Searcher& searcher : searchers_) {
+    for (std::size_t i = 0; i < searchers_.size(); ++i) {
       try {
-        if (searcher.suggest({"配送の質問", ""}).suggestions.empty()) say("wrong nothing found");
+        if (searchers_[i].suggest({"配送の質問", ""}).suggestions.empty()) {
+          say("wrong nothing found");
+        }
+      } catch (const Error& error) {
+        if (i > 0 && waits_for_rules(error)) continue;
+        say("wrong search: " + one_line(error.what()));
       } catch (const std::exception& error) {
         say("wrong search: " + one_line(error.what()));
       }
@@ -43,6 +49,14 @@ class OpenSearchers {
   }
 
  private:
+  // Agents, not customers, wait until a change of the dictionaries that was interrupted is
+  // completed.
+  bool waits_for_rules(const Error& error) const {
+    return error.code() == ErrorCode::kAnalyzerMismatch &&
+           fs::exists(kb_ / "dictionary_change.json");
+  }
+
+  fs::path kb_;
   std::vector<Searcher> searchers_;
 };
 

@@ -79,12 +79,12 @@ class Killed : public testing::Test {
   static inline WorkFolder* template_ = nullptr;
 };
 
-TEST_F(Killed, AtCallsOfFiveCommits) { kill_at_calls(commits(), 16, kAll); }
-TEST_F(Killed, AtCallsOfDictionaryChanges) { kill_at_calls(dictionary_changes(), 4, 150); }
-TEST_F(Killed, AtCallsOfLearning) { kill_at_calls(learning(), 4, 150); }
-TEST_F(Killed, AtCallsOfCompaction) { kill_at_calls(compaction(), 4, 150); }
-TEST_F(Killed, AtCallsOfBackupAndRestore) { kill_at_calls(backup_and_restore(), 4, 150); }
-TEST_F(Killed, AtCallsOfErasures) { kill_at_calls(erasures(), 4, 150); }
+TEST_F(Killed, AtCallsOfFiveCommits) { kill_at_calls(commits(), 12, kAll); }
+TEST_F(Killed, AtCallsOfDictionaryChanges) { kill_at_calls(dictionary_changes(), 2, 150); }
+TEST_F(Killed, AtCallsOfLearning) { kill_at_calls(learning(), 2, 150); }
+TEST_F(Killed, AtCallsOfCompaction) { kill_at_calls(compaction(), 2, 150); }
+TEST_F(Killed, AtCallsOfBackupAndRestore) { kill_at_calls(backup_and_restore(), 2, 150); }
+TEST_F(Killed, AtCallsOfErasures) { kill_at_calls(erasures(), 2, 150); }
 
 TEST_F(Killed, AtAnyTime) {
   const Workload workload = commits();
@@ -94,7 +94,7 @@ TEST_F(Killed, AtAnyTime) {
   const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(
                            std::chrono::steady_clock::now() - begin)
                            .count();
-  const auto results = in_processes(size_of(4, 500), [&](std::size_t i) {
+  const auto results = in_processes(size_of(3, 500), [&](std::size_t i) {
     std::mt19937 random(static_cast<std::mt19937::result_type>(20260101 + i));
     const WorkFolder folder(kb_template());
     AttemptOptions options;

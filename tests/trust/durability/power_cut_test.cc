@@ -3,6 +3,8 @@
 // The states that a power cut could leave, rebuilt from the calls of a workload.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iostream>
 #include <random>
 #include <set>
 #include <string>
@@ -59,24 +61,38 @@ class PowerCut : public testing::Test {
     template_ = nullptr;
   }
 
+  // A workload that was run undisturbed.
+  struct Recorded {
+    std::string name;
+    Expected expected;
+    DiskState begin;
+    std::vector<LoggedCall> calls;
+    DiskState end;
+  };
+
+  static Recorded record(const Workload& workload) {
+    Recorded recorded{workload.name, expected_of(workload, template_->path()), {}, {}, {}};
+    const WorkFolder folder(template_->path());
+    recorded.begin = read_disk(folder.path());
+    AttemptOptions options;
+    options.orders = "log=" + (folder.around() / "log").string();
+    EXPECT_EQ(attempt(workload, recorded.expected, folder.path(), options).acknowledged,
+              workload.steps.size());
+    recorded.calls = read_log(folder.around() / "log");
+    recorded.end = read_disk(folder.path());
+    return recorded;
+  }
+
   // So many different states of the workload.
   static void cut(const Workload& workload, std::size_t count) {
-    const Expected expected = expected_of(workload, template_->path());
-    const WorkFolder folder(template_->path());
-    const DiskState begin = read_disk(folder.path());
-    const fs::path log = folder.around() / "log";
-    AttemptOptions options;
-    options.orders = "log=" + log.string();
-    ASSERT_EQ(attempt(workload, expected, folder.path(), options).acknowledged,
-              workload.steps.size());
-    const DiskImage disk(begin, read_log(log));
+    const Recorded recorded = record(workload);
+    const DiskImage disk(recorded.begin, recorded.calls);
     std::mt19937 random(20260102);
     // Else the shim has overlooked a call.
-    ASSERT_EQ(disk.after_power_cut(disk.call_count(), Survives::kEverything, random),
-              read_disk(folder.path()));
+    ASSERT_EQ(disk.after_power_cut(disk.call_count(), Survives::kEverything, random), recorded.end);
     const std::vector<Cut> cuts = different_states(disk, count);
     const auto results = in_processes(cuts.size(), [&](std::size_t i) {
-      return result_of(disk, cuts[i], expected, is_thorough(i));
+      return result_of(disk, cuts[i], recorded.expected, is_thorough(i));
     });
     Tally tally{workload.name};
     for (std::size_t i = 0; i < cuts.size(); ++i) {
@@ -84,6 +100,20 @@ class PowerCut : public testing::Test {
     }
     tally.report("power cut in " + std::to_string(cuts.size()) + " different states of " +
                  std::to_string(disk.call_count()) + " calls");
+  }
+
+  // How many of some states would be broken if these folders had not been synced.
+  static std::size_t broken_without_sync(Recorded recorded, const std::string& folder,
+                                         std::size_t count) {
+    std::erase_if(recorded.calls, [&](const LoggedCall& one) {
+      return one.kind == 'd' && one.path.starts_with(folder);
+    });
+    const DiskImage disk(recorded.begin, recorded.calls);
+    const std::vector<Cut> cuts = different_states(disk, count);
+    const auto results = in_processes(cuts.size(), [&](std::size_t i) {
+      return result_of(disk, cuts[i], recorded.expected, false);
+    });
+    return cuts.size() - static_cast<std::size_t>(std::count(results.begin(), results.end(), "ok"));
   }
 
  private:
@@ -128,12 +158,24 @@ class PowerCut : public testing::Test {
   static inline WorkFolder* template_ = nullptr;
 };
 
-TEST_F(PowerCut, InFiveCommits) { cut(commits(), size_of(30, 800)); }
-TEST_F(PowerCut, InDictionaryChanges) { cut(dictionary_changes(), size_of(10, 300)); }
-TEST_F(PowerCut, InLearning) { cut(learning(), size_of(6, 200)); }
-TEST_F(PowerCut, InACompaction) { cut(compaction(), size_of(6, 200)); }
-TEST_F(PowerCut, InABackupAndARestore) { cut(backup_and_restore(), size_of(8, 200)); }
-TEST_F(PowerCut, InErasures) { cut(erasures(), size_of(10, 300)); }
+// What the states are worth: they show the harm of each sync that is missing.
+TEST_F(PowerCut, WouldDoHarmWithoutTheSyncsOfFolders) {
+  const Recorded recorded = record(commits());
+  const std::size_t count = size_of(12, 60);
+  const std::size_t of_indexes = broken_without_sync(recorded, "kb/index/", count);
+  const std::size_t of_all = broken_without_sync(recorded, "kb", count);
+  EXPECT_GT(of_indexes, 0U);
+  EXPECT_GT(of_all, 0U);
+  std::cout << "  without the syncs of folders " << of_all << ", without those of indexes "
+            << of_indexes << " of " << count << " states would be broken\n";
+}
+
+TEST_F(PowerCut, InFiveCommits) { cut(commits(), size_of(12, 800)); }
+TEST_F(PowerCut, InDictionaryChanges) { cut(dictionary_changes(), size_of(4, 300)); }
+TEST_F(PowerCut, InLearning) { cut(learning(), size_of(3, 200)); }
+TEST_F(PowerCut, InACompaction) { cut(compaction(), size_of(3, 200)); }
+TEST_F(PowerCut, InABackupAndARestore) { cut(backup_and_restore(), size_of(3, 200)); }
+TEST_F(PowerCut, InErasures) { cut(erasures(), size_of(4, 300)); }
 
 }  // namespace
 }  // namespace toibiki
