@@ -149,7 +149,7 @@ void Tally::report(const std::string& more) const {
   std::cout << "  " << name << ": " << run_count << " runs, " << more << "; " << count_of("lost:")
             << " lost, " << count_of("torn:") << " torn, " << count_of("does not open")
             << " do not open, " << count_of("ended") << " ended, " << broken.size()
-            << " broken promises\n";
+            << " broken promises" << std::endl;
   for (std::size_t i = 0; i < std::min(broken.size(), kShown); ++i) {
     ADD_FAILURE() << name << ": " << broken[i];
   }

@@ -33,7 +33,8 @@ const std::vector<Fault>& faults() {
       {"ENOSPC", "cwm", true, true, "disk_full"},
       {"EIO", "ocwsdrutm", false, false, ""},
       {"EIO", "cwsdrutm", true, true, ""},
-      {"EACCES", "ocmru", false, false, "not_writable"},
+      // Nor does Xapian say why it could not open a table.
+      {"EACCES", "ocmru", false, false, ""},
       {"EACCES", "cmru", true, true, "not_writable"},
       {"EMFILE", "oc", false, false, ""},
       {"short", "w", false, true, ""},
@@ -102,8 +103,12 @@ class Fails : public testing::Test {
   static std::string result_of(const Workload& workload, const Expected& expected, const Case& one,
                                bool thorough) {
     const WorkFolder folder(template_->path());
-    const Attempt failed =
-        attempt(workload, expected, folder.path(), {one.orders(), one.fault->search, {}});
+    // A full disk that stays full whatever is removed: an erasure takes the index away, and cannot
+    // make an empty one. What there is to see of a real one is in full_disk_test.cc.
+    const bool is_without_any_room =
+        one.fault->from_then_on && one.fault->error == "ENOSPC" && !workload.erased_by_step.empty();
+    const bool search = one.fault->search && !is_without_any_room;
+    const Attempt failed = attempt(workload, expected, folder.path(), {one.orders(), search, {}});
     if (!failed.ended_well) return "ended: the process did not come back";
     if (!failed.wrong.empty()) return "wrong: " + joined(failed.wrong);
     // Tried again with another writer, all of it succeeds.

@@ -100,7 +100,7 @@ TEST(FullDisk, ErasuresLeaveNothing) {
   if (counts.contains("no mount")) GTEST_SKIP() << "no private mount here";
   std::cout << "  erasure on a full disk: " << count << " runs";
   for (const auto& [result, times] : counts) std::cout << ", " << times << " " << result;
-  std::cout << "\n";
+  std::cout << std::endl;
   for (const auto& [result, times] : counts) EXPECT_TRUE(result.starts_with("ok")) << result;
 }
 

@@ -167,7 +167,7 @@ TEST_F(PowerCut, WouldDoHarmWithoutTheSyncsOfFolders) {
   EXPECT_GT(of_indexes, 0U);
   EXPECT_GT(of_all, 0U);
   std::cout << "  without the syncs of folders " << of_all << ", without those of indexes "
-            << of_indexes << " of " << count << " states would be broken\n";
+            << of_indexes << " of " << count << " states would be broken" << std::endl;
 }
 
 TEST_F(PowerCut, InFiveCommits) { cut(commits(), size_of(12, 800)); }
