@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "base/utf8.h"
 
 namespace toibiki {
@@ -172,10 +173,7 @@ CompiledLexicon::PrivateFolder::PrivateFolder() {
   path_ = name;
 }
 
-CompiledLexicon::PrivateFolder::~PrivateFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
+CompiledLexicon::PrivateFolder::~PrivateFolder() { remove_quietly(path_); }
 
 std::string lexicon_source(const std::vector<LexiconEntry>& entries, const std::vector<int>& costs,
                            const FeatureLayout& layout) {

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/folder_names.h"
+
 namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
@@ -118,15 +120,14 @@ void make_private_folder(const fs::path& path) {
 }
 
 void make_files_private(const fs::path& path) {
-  std::error_code error;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (!fs::is_regular_file(entry->symlink_status(error))) continue;
-    if (::chmod(entry->path().c_str(), 0600) != 0 && errno != ENOENT) {
-      throw system_error(errno, "権限を変えられ", entry->path());
+  for (const std::string& name : names_in(path)) {
+    const fs::path file = path / name;
+    struct stat status {};
+    if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) continue;
+    if (::chmod(file.c_str(), 0600) != 0 && errno != ENOENT) {
+      throw system_error(errno, "権限を変えられ", file);
     }
   }
-  if (error) throw system_error(error.value(), "開け", path);
 }
 
 bool is_real_folder(const fs::path& path) noexcept {

@@ -64,6 +64,14 @@ void settle_file(const fs::path& path) {
 
 }  // namespace
 
+void remove_quietly(const fs::path& folder) noexcept {
+  try {
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+  } catch (...) {  // no memory
+  }
+}
+
 void settle_folder(const fs::path& path) {
   std::error_code error;
   for (fs::directory_iterator entry(path, error), end; !error && entry != end;
@@ -99,10 +107,7 @@ NewFolder::NewFolder(fs::path place)
   make_private_folder(made_);
 }
 
-NewFolder::~NewFolder() {
-  std::error_code ignored;
-  fs::remove_all(around_, ignored);
-}
+NewFolder::~NewFolder() { remove_quietly(around_); }
 
 void NewFolder::put_in_place() {
   settle_folder(made_);

@@ -38,6 +38,9 @@ class NewFolder {
 // cannot, in three.
 void exchange_folders(const std::filesystem::path& a, const std::filesystem::path& b);
 
+// Removes it with everything in it, if it can: for destructors, in which nothing may be thrown.
+void remove_quietly(const std::filesystem::path& folder) noexcept;
+
 // chmod 0600 and fsync of every regular file below, 0700 and fsync of every folder, `path`
 // included. Links are left alone.
 void settle_folder(const std::filesystem::path& path);

@@ -37,6 +37,27 @@ void make_index_folder(const fs::path& index) {
   make_private_folder(index);
 }
 
+// Xapian takes a table for empty that it cannot open for reading, also if that is for want of
+// descriptors: every document of ours has terms and data.
+bool is_whole(const fs::path& index) {
+  try {
+    const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+    const auto first = database.postlist_begin("");
+    if (first == database.postlist_end("")) return true;
+    return database.termlist_begin(*first) != database.termlist_end(*first) &&
+           !database.get_document(*first).get_data().empty();
+  } catch (const Xapian::DocNotFoundError&) {
+    return false;
+  }
+}
+
+Error not_read_whole(const fs::path& index) {
+  return {ErrorCode::kIo, index.string() +
+                              ": 索引を読みきれません。開けるファイルの数などを確かめてから、やり"
+                              "直してください。記録は失われていません。 (" +
+                              index.string() + ": part of the index could not be opened)"};
+}
+
 // The failure of a system call, as an Error of ours.
 void translating_files(const std::function<void()>& action) {
   try {
@@ -91,6 +112,7 @@ void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
     translating(from, [&] {
       while (!compact_unless_overtaken()) {
       }
+      if (!is_whole(to)) throw not_read_whole(from);
     });
   });
   settle_folder(to);

@@ -3,8 +3,6 @@
 
 #include <xapian.h>
 
-#include <exception>
-
 #include "base/file.h"
 #include "index/index_metadata.h"
 #include "index/term.h"
@@ -45,13 +43,13 @@ IndexWriter::IndexWriter(const fs::path& path) {
   });
 }
 
-// A WritableDatabase that is destroyed commits what it has and hides errors, so an open transaction
-// is cancelled first.
+// A WritableDatabase that is destroyed or closed commits what it has, if no transaction is open. A
+// commit that failed has ended its transaction, and may have left half of the changes in memory:
+// another one is opened, which is given up with the object.
 IndexWriter::~IndexWriter() {
   try {
-    if (state_->in_transaction) state_->database.cancel_transaction();
-    state_->database.close();
-  } catch (const Xapian::Error&) {  // nothing of this transaction was acknowledged
+    if (state_->in_transaction) state_->database.begin_transaction(false);
+  } catch (...) {  // the transaction is still open
   }
 }
 
@@ -73,8 +71,7 @@ std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
 }
 
 bool IndexWriter::has_term(std::string_view term) const {
-  return translating(state_->path,
-                     [&] { return state_->database.term_exists(std::string(term)); });
+  return translating(state_->path, [&] { return state_->database.term_exists(std::string(term)); });
 }
 
 void IndexWriter::for_each_data_with(std::string_view term,

@@ -1,13 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/xapian_errors.h"
 
+#include <cerrno>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 #include "base/file.h"
 
 namespace toibiki {
+
+namespace {
+
+// The code of the system call's error that Xapian tells of: as text, in the language of the
+// process.
+std::optional<ErrorCode> system_code_in(const std::string& reason) {
+  constexpr struct {
+    int number;
+    ErrorCode code;
+  } kCodes[] = {
+      {ENOSPC, ErrorCode::kDiskFull},
+      {EDQUOT, ErrorCode::kDiskFull},
+      {EFBIG, ErrorCode::kDiskFull},
+      {EACCES, ErrorCode::kNotWritable},
+      {EPERM, ErrorCode::kNotWritable},
+      {EROFS, ErrorCode::kNotWritable},
+      {EIO, ErrorCode::kIo},
+      {EMFILE, ErrorCode::kIo},
+      {ENFILE, ErrorCode::kIo},
+      {ENOMEM, ErrorCode::kIo},
+  };
+  for (const auto& [number, code] : kCodes) {
+    if (reason.find(std::generic_category().message(number)) != std::string::npos) return code;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
   const std::string type = error.get_type();
@@ -15,21 +44,25 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
   const std::string reason =
       error.get_msg() + (system != nullptr ? std::string(": ") + system : "");
   const std::string english = " (" + path.string() + ": " + type + ": " + reason + ")";
-  const auto mentions = [&](std::string_view text) {
-    return reason.find(text) != std::string::npos;
-  };
-  if (mentions("No space left") || mentions("quota exceeded") || mentions("File too large")) {
-    return {ErrorCode::kDiskFull, path.string() +
-                                      ": "
-                                      "ディスクに空きがありません。空きを作ってからやり直してくださ"
-                                      "い。記録は失われていません。" +
-                                      english};
-  }
   // Before the lock: Xapian calls it a lock error, too, if its lock file cannot be opened.
-  if (mentions("Permission denied") || mentions("Read-only file system")) {
-    return {ErrorCode::kNotWritable,
-            path.string() + ": 権限がないか、読み取り専用です。権限と場所を確かめてください。" +
-                english};
+  const std::optional<ErrorCode> system_code = system_code_in(reason);
+  if (system_code == ErrorCode::kDiskFull) {
+    return {*system_code, path.string() +
+                              ": "
+                              "ディスクに空きがありません。空きを作ってからやり直してくださ"
+                              "い。記録は失われていません。" +
+                              english};
+  }
+  if (system_code == ErrorCode::kNotWritable) {
+    return {*system_code, path.string() +
+                              ": 権限がないか、読み取り専用です。権限と場所を確かめてください。" +
+                              english};
+  }
+  if (system_code) {
+    return {*system_code, path.string() +
+                              ": 索引を読み書きできません。ディスクなどの様子を確かめてから、やり"
+                              "直してください。記録は失われていません。" +
+                              english};
   }
   if (type == "DatabaseLockError" || type == "DatabaseModifiedError") {
     return {

@@ -8,6 +8,7 @@
 
 #include "analysis/variant_table.h"
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "query/confusables.h"
 #include "query/pins.h"
 #include "query/synonyms.h"
@@ -43,10 +44,7 @@ class StagedFolder {
     parent_ = name;
     write_dictionary_folder(path(), folder);
   }
-  ~StagedFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(parent_, ignored);
-  }
+  ~StagedFolder() { remove_quietly(parent_); }
   StagedFolder(const StagedFolder&) = delete;
   StagedFolder& operator=(const StagedFolder&) = delete;
 

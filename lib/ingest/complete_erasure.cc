@@ -107,7 +107,9 @@ void empty_derived(const fs::path& knowledge_base, const Analyzer& analyzer, boo
       put_in_place(knowledge_base, name);
     } catch (const Error& error) {
       if (!is_full_disk(error)) throw;
-      fs::rename(index_path(knowledge_base, name), knowledge_base / "erasure" / "old");
+      // No folder is made for it: not even for that there need be room.
+      fs::rename(index_path(knowledge_base, name), knowledge_base / "index.old");
+      fs::remove_all(knowledge_base / "index.old");
       fs::remove_all(knowledge_base / "erasure");
       make_missing_indexes(knowledge_base, analyzer);
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/hash.h"
 #include "store/completion_files.h"
 
@@ -181,21 +182,30 @@ bool CompletionSet::set_queries(std::span<const CompletionArticle> queries) {
 void CompletionSet::publish() {
   make_private_folder(completion_folder(knowledge_base_));
   write_file_atomically(completion_head_path(knowledge_base_, audience_), encode(head_));
-  std::set<fs::path> used;
+  std::set<std::string> used;
   for (const CompletionHead::Block& block : head_.blocks) {
-    used.insert(completion_block_path(knowledge_base_, audience_, block.name).filename());
+    used.insert(completion_block_path(knowledge_base_, audience_, block.name).filename().string());
   }
   if (!head_.queries.empty()) {
-    used.insert(completion_block_path(knowledge_base_, audience_, head_.queries).filename());
+    used.insert(
+        completion_block_path(knowledge_base_, audience_, head_.queries).filename().string());
   }
+  remove_other_blocks(used);
+}
+
+// Those of the heads before; what cannot be removed now goes with the next.
+void CompletionSet::remove_other_blocks(const std::set<std::string>& used) const {
+  const fs::path folder = completion_folder(knowledge_base_);
   const std::string mine = std::string(to_string(audience_)) + ".";
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(completion_folder(knowledge_base_), ignored)) {
-    const fs::path name = entry.path().filename();
-    const bool is_block = name.extension() == ".block" || name.extension() == ".new";
-    if (is_block && name.string().starts_with(mine) && !used.contains(name)) {
-      fs::remove(entry.path(), ignored);
+  try {
+    for (const std::string& name : names_in(folder)) {
+      const fs::path extension = fs::path(name).extension();
+      const bool is_block = extension == ".block" || extension == ".new";
+      if (!is_block || !name.starts_with(mine) || used.contains(name)) continue;
+      std::error_code ignored;
+      fs::remove(folder / name, ignored);
     }
+  } catch (const Error&) {
   }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -63,6 +64,7 @@ class CompletionSet {
   bool holds_any(std::size_t block, std::span<const std::string> ids) const;
   void take_in(std::size_t block, std::vector<CompletionArticle>& articles);
   void take_in_smaller(std::vector<CompletionArticle>& articles);
+  void remove_other_blocks(const std::set<std::string>& used) const;
 
   std::filesystem::path knowledge_base_;
   Audience audience_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "base/utf8.h"
 #include "index/index_document.h"
 #include "index/term.h"
@@ -63,10 +64,7 @@ class ScratchCopy {
     return folder;
   }
   void empty() { fs::remove_all(path()); }
-  void empty_quietly() noexcept {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
+  void empty_quietly() noexcept { remove_quietly(folder_); }
 
   fs::path folder_;
   FolderLock lock_;

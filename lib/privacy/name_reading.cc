@@ -123,7 +123,10 @@ void Lattices::keep_senses(std::string_view word, const std::vector<WordSense>& 
 NameWordReader::NameWordReader(Lattices& lattices) : lattices_(lattices) {}
 
 NameWordReader::~NameWordReader() {
-  if (lattice_) lattices_.give_back(std::move(lattice_));
+  try {
+    if (lattice_) lattices_.give_back(std::move(lattice_));
+  } catch (...) {  // no memory to keep it
+  }
 }
 
 const std::vector<NameWord>& NameWordReader::read(std::string_view sentence) {

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/new_folder.h"
 #include "search/asked_queries.h"
 #include "toibiki/error.h"
 #include "toibiki/outcome.h"
@@ -82,10 +83,7 @@ class ScratchCopy {
       fs::copy(entry.path(), path_ / entry.path().filename(), fs::copy_options::recursive);
     }
   }
-  void remove() const noexcept {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
+  void remove() const noexcept { remove_quietly(path_); }
 
   fs::path path_;
 };

@@ -51,13 +51,14 @@ bool is_behind(const fs::path& path, const RecordStore& store) {
 }
 
 // Opens it for writing, which mends what a killed writer left. Where another writer is at work,
-// only it may write here, or there is no room, it stays as it is: what is indexed can be searched.
+// only it may write here, there is no room, or the disk takes nothing, it stays as it is: what is
+// indexed can be searched.
 void open_for_mending(const fs::path& path, const OpenOptions& options) {
   try {
     Writer::open(path, options);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kLocked && error.code() != ErrorCode::kNotWritable &&
-        error.code() != ErrorCode::kDiskFull) {
+        error.code() != ErrorCode::kDiskFull && error.code() != ErrorCode::kIo) {
       throw;
     }
   }

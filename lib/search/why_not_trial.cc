@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "index/index_copy.h"
 #include "index/index_document.h"
 #include "index/index_writer.h"
@@ -58,10 +59,7 @@ ScratchFolder::ScratchFolder() {
   path_ = name;
 }
 
-ScratchFolder::~ScratchFolder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
+ScratchFolder::~ScratchFolder() { remove_quietly(path_); }
 
 InquiryTrial::InquiryTrial(Searcher& searcher, const Inquiry& inquiry, const WhyNotOptions& options)
     : given_(*searcher.state_),

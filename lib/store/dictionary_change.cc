@@ -3,8 +3,10 @@
 
 #include <map>
 #include <system_error>
+#include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/hash.h"
 #include "record/json.h"
 
@@ -60,7 +62,7 @@ std::optional<DictionaryChange> read_dictionary_change(const fs::path& knowledge
   }
 }
 
-bool is_dictionary_change_decided(const fs::path& knowledge_base) noexcept {
+bool is_dictionary_change_decided(const fs::path& knowledge_base) {
   std::error_code error;
   return fs::exists(change_path(knowledge_base), error);
 }
@@ -83,10 +85,12 @@ void remove_dictionary_change(const fs::path& knowledge_base) {
 std::string files_digest(const fs::path& folder) {
   std::map<std::string, std::uint64_t> files;
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (!entry->is_regular_file()) continue;
-    files[entry->path().filename().string()] = hash64(read_file(entry->path(), kMaxFileBytes));
+  // Taken for empty, a folder that cannot be read would be exchanged once more.
+  const bool is_there = fs::exists(folder, error);
+  if (error) throw system_error(error.value(), "開け", folder);
+  for (const std::string& name : is_there ? names_in(folder) : std::vector<std::string>()) {
+    if (!fs::is_regular_file(folder / name, error)) continue;
+    files[name] = hash64(read_file(folder / name, kMaxFileBytes));
   }
   std::string all;
   for (const auto& [name, hash] : files) all += name + ' ' + to_hex(hash) + '\n';

@@ -24,13 +24,13 @@ struct DictionaryChange {
 
 // Nothing if no change is decided. Throws Error kCorrupt.
 std::optional<DictionaryChange> read_dictionary_change(const std::filesystem::path& knowledge_base);
-bool is_dictionary_change_decided(const std::filesystem::path& knowledge_base) noexcept;
+bool is_dictionary_change_decided(const std::filesystem::path& knowledge_base);
 void write_dictionary_change(const std::filesystem::path& knowledge_base,
                              const DictionaryChange& change);
 void remove_dictionary_change(const std::filesystem::path& knowledge_base);
 
 // Changes with the name or the content of any file directly in the folder; a folder that is not
-// there counts as empty.
+// there counts as empty. Errors: kNotWritable, kIo.
 std::string files_digest(const std::filesystem::path& folder);
 
 }  // namespace toibiki

@@ -42,7 +42,7 @@ std::optional<std::uint64_t> read_erasure_mark(const fs::path& knowledge_base) {
   }
 }
 
-bool is_erasure_under_way(const fs::path& knowledge_base) noexcept {
+bool is_erasure_under_way(const fs::path& knowledge_base) {
   std::error_code error;
   return fs::exists(mark_path(knowledge_base), error);
 }
@@ -54,7 +54,7 @@ void remove_erasure_mark(const fs::path& knowledge_base) {
   sync_folder(knowledge_base);
 }
 
-bool keep_reserve(const fs::path& knowledge_base) noexcept {
+bool keep_reserve(const fs::path& knowledge_base) {
   const fs::path path = reserve_path(knowledge_base);
   std::error_code error;
   if (fs::exists(path, error)) return true;
@@ -67,7 +67,7 @@ bool keep_reserve(const fs::path& knowledge_base) noexcept {
   }
 }
 
-void give_up_reserve(const fs::path& knowledge_base) noexcept {
+void give_up_reserve(const fs::path& knowledge_base) {
   std::error_code ignored;
   fs::remove(reserve_path(knowledge_base), ignored);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/sqlite_database.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -11,15 +14,30 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
+// Whether no file can be made where this one is for want of room. SQLite does not say why it could
+// not make its journal.
+bool has_no_room_beside(const fs::path& path) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const int file = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0) return errno == ENOSPC || errno == EDQUOT;
+  ::close(file);
+  return false;
+}
+
 Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   const std::string reason =
       database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(result);
   const std::string english = " (" + path.string() + ": " + reason + ")";
   int system = 0;
   if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
-  // SQLite calls only ENOSPC full.
-  const bool no_space = (result & 0xFF) == SQLITE_IOERR && (system == EDQUOT || system == EFBIG);
-  switch (no_space ? SQLITE_FULL : result & 0xFF) {
+  if (database != nullptr && system == 0) system = sqlite3_system_errno(database);
+  // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
+  const int kind = result & 0xFF;
+  const bool no_space = (kind == SQLITE_IOERR && (system == EDQUOT || system == EFBIG)) ||
+                        (kind == SQLITE_CANTOPEN && has_no_room_beside(path));
+  const bool no_permission =
+      kind == SQLITE_IOERR && (system == EACCES || system == EPERM || system == EROFS);
+  switch (no_space ? SQLITE_FULL : no_permission ? SQLITE_PERM : kind) {
     case SQLITE_FULL:
       return {ErrorCode::kDiskFull, path.string() +
                                         ": "
