@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <exception>
+#include <system_error>
 
 #include "base/file.h"
 #include "index/index_metadata.h"
@@ -37,6 +38,11 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
 
 IndexWriter::IndexWriter(const fs::path& path) {
   require_index_folder(path);
+  std::error_code failed;
+  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    require_own_file(entry->path());  // Xapian would write through a link
+  }
   make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
   translating(path, [&] {
     state_ = std::make_unique<State>(State{
@@ -73,8 +79,7 @@ std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
 }
 
 bool IndexWriter::has_term(std::string_view term) const {
-  return translating(state_->path,
-                     [&] { return state_->database.term_exists(std::string(term)); });
+  return translating(state_->path, [&] { return state_->database.term_exists(std::string(term)); });
 }
 
 void IndexWriter::for_each_data_with(std::string_view term,

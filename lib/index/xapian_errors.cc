@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/xapian_errors.h"
 
+#include <cerrno>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -25,6 +26,7 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
                                       "い。記録は失われていません。" +
                                       english};
   }
+  if (mentions("Too many open files")) return system_error(EMFILE, "開け", path);
   // Before the lock: Xapian calls it a lock error, too, if its lock file cannot be opened.
   if (mentions("Permission denied") || mentions("Read-only file system")) {
     return {ErrorCode::kNotWritable,
@@ -47,7 +49,17 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
 }
 
 void require_index_folder(const std::filesystem::path& path) {
-  if (is_real_folder(path.parent_path()) && is_real_folder(path)) return;
+  if (is_real_folder(path.parent_path()) && is_real_folder(path)) {
+    // Xapian waits for ever at a pipe. (A copy of an index may have links to its files.)
+    std::error_code failed;
+    for (std::filesystem::directory_iterator entry(path, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+      std::error_code gone;
+      if (!entry->is_regular_file(gone)) require_own_file(entry->path());
+    }
+    if (failed) throw system_error(failed.value(), "開け", path);
+    return;
+  }
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     throw Error(ErrorCode::kIndexMissing,

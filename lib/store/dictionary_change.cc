@@ -85,7 +85,8 @@ std::string files_digest(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (!entry->is_regular_file()) continue;
+    std::error_code ignored;
+    if (!entry->is_regular_file(ignored)) continue;
     files[entry->path().filename().string()] = hash64(read_file(entry->path(), kMaxFileBytes));
   }
   std::string all;
