@@ -24,11 +24,13 @@ std::vector<std::string> split(std::string_view line, char separator) {
   }
 }
 
-// Any failure to read a rule file is a failure of the dictionaries.
+// Any failure to read a rule file is a failure of the dictionaries, but for one of the system that
+// may pass.
 std::string read_rule_text(const std::filesystem::path& path) {
   try {
     return read_file(path, kMaxFileBytes);
   } catch (const Error& error) {
+    if (error.code() == ErrorCode::kIo) throw;
     throw Error(ErrorCode::kDictionary, error.what());
   }
 }

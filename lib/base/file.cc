@@ -56,20 +56,19 @@ Error system_error(int number, std::string_view what, const fs::path& path) {
     case EFBIG:
       return {ErrorCode::kDiskFull,
               japanese + "ません。ディスクに空きがありません。空きを作ってからやり直してください。" + english};
+    case EMFILE:
+    case ENFILE:
+      return {ErrorCode::kIo,
+              japanese + "ません。開いているファイルが多すぎます。上限（ulimit -n）を上げるか、使っていない "
+                         "Searcher を閉じてください。" + english};
     default:
       return {ErrorCode::kIo, japanese + "ません: " + reason + "。" + english};
   }
 }
 
-std::string read_file(const fs::path& path, std::size_t max_bytes) {
-  const Descriptor file(path, O_RDONLY, 0, "開け");
-  struct stat status {};
-  if (::fstat(file.get(), &status) != 0) throw system_error(errno, "調べられ", path);
-  if (S_ISDIR(status.st_mode)) {
-    throw Error(ErrorCode::kInvalidFile, path.string() +
-                                             ": フォルダです。ファイルを指定してください。 (" +
-                                             path.string() + ": is a folder)");
-  }
+namespace {
+
+std::string read_to_end(const Descriptor& file, const fs::path& path, std::size_t max_bytes) {
   std::string content;
   std::array<char, 1U << 16U> buffer{};
   while (true) {
@@ -86,6 +85,43 @@ std::string read_file(const fs::path& path, std::size_t max_bytes) {
                       " バイト)。分けてください。 (" + path.string() + ": too large)");
     }
   }
+}
+
+// Throws unless it is a file, or a pipe where one will do.
+void require_file(const Descriptor& file, const fs::path& path, bool is_pipe_allowed) {
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) throw system_error(errno, "調べられ", path);
+  if (S_ISREG(status.st_mode) || (is_pipe_allowed && S_ISFIFO(status.st_mode))) return;
+  const bool is_folder = S_ISDIR(status.st_mode);
+  throw Error(ErrorCode::kInvalidFile,
+              path.string() +
+                  (is_folder ? ": フォルダです。ファイルを指定してください。 ("
+                             : ": 普通のファイルではありません。ファイルを指定してください。 (") +
+                  path.string() + (is_folder ? ": is a folder)" : ": not a regular file)"));
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::size_t max_bytes) {
+  const Descriptor file(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, "開け");
+  require_file(file, path, false);
+  return read_to_end(file, path, max_bytes);
+}
+
+std::string read_file_or_pipe(const fs::path& path, std::size_t max_bytes) {
+  const Descriptor file(path, O_RDONLY | O_NOCTTY, 0, "開け");
+  require_file(file, path, true);
+  return read_to_end(file, path, max_bytes);
+}
+
+void require_own_file(const fs::path& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode)) return;
+  throw Error(ErrorCode::kCorrupt,
+              path.string() +
+                  ": 普通のファイルではありません。置かれたものを取り除き、toibiki check --repair "
+                  "で作り直すか、バックアップから戻してください。 (" +
+                  path.string() + ": not a regular file)");
 }
 
 void write_file_atomically(const fs::path& path, std::string_view content) {

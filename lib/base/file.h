@@ -15,8 +15,16 @@ namespace toibiki {
 // The Error for a failed system call: `what` was attempted on `path`, errno is `number`.
 Error system_error(int number, std::string_view what, const std::filesystem::path& path);
 
-// The whole file. Larger than `max_bytes`: Error kInvalidFile. A folder: kInvalidFile.
+// The whole file. Larger than `max_bytes`: Error kInvalidFile. A folder, pipe or device: kInvalidFile,
+// at once: whoever opens a pipe that nobody writes to would wait for ever.
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+// The same of what a caller names, which may be a pipe: `toibiki import <(...)`. Waits for its end.
+std::string read_file_or_pipe(const std::filesystem::path& path, std::size_t max_bytes);
+
+// Throws Error kCorrupt if something is there that is not a file itself: a link leads elsewhere,
+// and who opens a pipe may wait for ever. Nothing there is fine.
+void require_own_file(const std::filesystem::path& path);
 
 // Replaces the file as a whole (private to its owner): written beside it, synced, renamed into
 // place, folder synced. After a crash either the old or the new content is there.

@@ -10,6 +10,14 @@ namespace {
 constexpr std::string_view kFormat = "toibiki.completion 1\n";
 constexpr std::string_view kFormatName = "toibiki.completion ";
 
+// Names are hashes of the blocks. Another one could lead out of the folder.
+void require_block_name(std::string_view name) {
+  constexpr std::size_t kSize = 16;
+  if (name.size() != kSize || name.find_first_not_of("0123456789abcdef") != name.npos) {
+    CompactReader::fail();
+  }
+}
+
 }  // namespace
 
 std::string encode(const CompletionHead& head) {
@@ -45,6 +53,7 @@ CompletionHead decode_completion_head(std::string_view bytes) {
   head.blocks.resize(in.count());
   for (CompletionHead::Block& block : head.blocks) {
     block.name = in.text();
+    require_block_name(block.name);
     block.gone.resize(in.count());
     std::uint64_t article = 0;
     for (std::uint32_t& gone : block.gone) {
@@ -53,6 +62,7 @@ CompletionHead decode_completion_head(std::string_view bytes) {
     }
   }
   head.queries = in.text();
+  if (!head.queries.empty()) require_block_name(head.queries);
   return head;
 }
 

@@ -28,7 +28,7 @@ std::string_view InputFile::first_line() const noexcept {
 }
 
 InputFile read_input_file(const std::filesystem::path& path) {
-  InputFile file{path.string(), read_file(path, std::size_t{1} << 30)};
+  InputFile file{path.string(), read_file_or_pipe(path, std::size_t{1} << 30)};
   file.is_jsonl =
       ascii_lower(path.extension().string()) == ".jsonl" || file.first_line().starts_with('{');
   if (!file.is_jsonl) file.content = decode_text(std::move(file.content), file.path).text;

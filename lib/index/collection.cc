@@ -152,6 +152,28 @@ std::size_t Collection::holding_count(const PlannedTerm& planned) const {
   return count;
 }
 
+QueryPlan Collection::with_held_synonyms(const QueryPlan& plan,
+                                         std::size_t max_synonym_count) const {
+  const auto is_held = [&](const PlannedTerm& synonym) {
+    const auto has_word = [&](const std::string& key) {
+      return record_count_of(index_term(synonym.kind, key)) > 0;
+    };
+    return has_word(synonym.key) &&
+           std::all_of(synonym.together.begin(), synonym.together.end(), has_word) &&
+           (synonym.scopes.empty() ||
+            std::any_of(synonym.scopes.begin(), synonym.scopes.end(),
+                        [&](const auto& scope) { return holds_category(scope); }));
+  };
+  QueryPlan held{{}, plan.left_out_count};
+  std::size_t synonym_count = 0;
+  for (const PlannedTerm& term : plan.terms) {
+    if (term.is_synonym() && (synonym_count == max_synonym_count || !is_held(term))) continue;
+    if (term.is_synonym()) ++synonym_count;
+    held.terms.push_back(term);
+  }
+  return held;
+}
+
 // A synonym counts as held by no fewer records than the rarest of the words that it stands for: so
 // it never outweighs them. Words that no record holds say nothing about that.
 std::size_t Collection::counted_as(const PlannedTerm& planned, std::size_t holding) const {

@@ -98,6 +98,9 @@ class Collection : public Retriever {
   std::size_t reply_count(const std::string& sentence) const;
   // Whether a record of the opened indexes stands below the category.
   bool holds_category(const std::vector<std::string>& path) const;
+  // The plan without the synonyms that no opened record holds; of the others the first so many.
+  // Others must not take their places: it would tell what stands elsewhere.
+  QueryPlan with_held_synonyms(const QueryPlan& plan, std::size_t max_synonym_count) const;
 
   std::size_t record_count() const;
   std::size_t record_count(IndexName name) const;  // 0 if it is not open

@@ -3,6 +3,9 @@
 
 #include <xapian.h>
 
+#include <exception>
+#include <system_error>
+
 #include "base/file.h"
 #include "index/index_metadata.h"
 #include "index/term.h"
@@ -35,6 +38,11 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
 
 IndexWriter::IndexWriter(const fs::path& path) {
   require_index_folder(path);
+  std::error_code failed;
+  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
+       entry.increment(failed)) {
+    require_own_file(entry->path());  // Xapian would write through a link
+  }
   make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
   translating(path, [&] {
     state_ = std::make_unique<State>(State{

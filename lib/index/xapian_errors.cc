@@ -44,6 +44,9 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
   const std::string reason =
       error.get_msg() + (system != nullptr ? std::string(": ") + system : "");
   const std::string english = " (" + path.string() + ": " + type + ": " + reason + ")";
+  if (reason.find("Too many open files") != std::string::npos) {
+    return system_error(EMFILE, "開け", path);
+  }
   // Before the lock: Xapian calls it a lock error, too, if its lock file cannot be opened.
   const std::optional<ErrorCode> system_code = system_code_in(reason);
   if (system_code == ErrorCode::kDiskFull) {
@@ -80,7 +83,17 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
 }
 
 void require_index_folder(const std::filesystem::path& path) {
-  if (is_real_folder(path.parent_path()) && is_real_folder(path)) return;
+  if (is_real_folder(path.parent_path()) && is_real_folder(path)) {
+    // Xapian waits for ever at a pipe. (A copy of an index may have links to its files.)
+    std::error_code failed;
+    for (std::filesystem::directory_iterator entry(path, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+      std::error_code gone;
+      if (!entry->is_regular_file(gone)) require_own_file(entry->path());
+    }
+    if (failed) throw system_error(failed.value(), "開け", path);
+    return;
+  }
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     throw Error(ErrorCode::kIndexMissing,

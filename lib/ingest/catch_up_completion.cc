@@ -45,10 +45,14 @@ std::optional<CompletionHead> head_in(const fs::path& knowledge_base, Audience a
 
 bool has_its_blocks(const CompletionHead& head, const fs::path& knowledge_base, Audience audience) {
   for (const CompletionHead::Block& block : head.blocks) {
-    if (!fs::exists(completion_block_path(knowledge_base, audience, block.name))) return false;
+    std::error_code ignored;
+    if (!fs::exists(completion_block_path(knowledge_base, audience, block.name), ignored)) {
+      return false;
+    }
   }
+  std::error_code ignored;
   return head.queries.empty() ||
-         fs::exists(completion_block_path(knowledge_base, audience, head.queries));
+         fs::exists(completion_block_path(knowledge_base, audience, head.queries), ignored);
 }
 
 // By article; what was changed after that number.

@@ -137,7 +137,8 @@ DictionaryFolder read_dictionary_folder(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (!entry->is_regular_file()) {
+    std::error_code ignored;
+    if (!entry->is_regular_file(ignored)) {
       throw Error(ErrorCode::kDictionary,
                   entry->path().string() +
                       ": ファイルではありません。辞書のフォルダの外へ移してください。 (not a file; move "

@@ -70,7 +70,7 @@ double dot(std::span<const float> a, std::span<const float> b) noexcept {
 class SemanticModel::Mapping {
  public:
   explicit Mapping(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0) throw system_error(errno, "開け", path);
     struct stat status {};
     int failure = ::fstat(file, &status) == 0 ? 0 : errno;

@@ -76,7 +76,7 @@ std::string read_bytes(const fs::path& path) {
         "too large: " + std::to_string(size) + " bytes, at most 2 GiB; split it");
   }
   try {
-    return read_file(path, kMaxFileBytes);
+    return read_file_or_pipe(path, kMaxFileBytes);
   } catch (const Error& failure) {
     throw when_reading(failure);
   }

@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/make_query_plan.h"
+#include "base/utf8.h"
 
 namespace toibiki {
 namespace {
+
+// Which of them the opened records hold is not known here (Collection::with_held_synonyms()).
+constexpr std::size_t kMaxLookedUpSynonyms = 8 * kMaxSynonymCount;
 
 // A query that may be a part of a title, such as half a word.
 constexpr std::size_t kMaxPartBytes = 40 * 3;
@@ -28,6 +31,8 @@ void weigh_by_role(QueryPlan& plan, const KeptText& kept) {
 
 }  // namespace
 
+std::string_view asked_part(std::string_view text) { return utf8_prefix(text, kMaxAskedBytes); }
+
 AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask)
     : is_short(kept.text().size() <= kMaxPartBytes),
       tokens(rules.analyzer.analyze(kept.text(), {.every_bigram = is_short})),
@@ -38,7 +43,8 @@ AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typ
     is_short = false;
     every_pair = std::exchange(tokens, rules.analyzer.analyze(text));
   }
-  const QueryPlanOptions options;
+  QueryPlanOptions options;
+  options.max_synonym_count = kMaxLookedUpSynonyms;
   said = SaidConfusables(rules.query_rules().confusables, tokens, text);
   plan = make_query_plan(tokens, text, options, is_short);
   said.add_readings(plan, options.reading_weight);

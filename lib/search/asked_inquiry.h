@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "inquiry/kept_text.h"
+#include "query/make_query_plan.h"
 #include "query/said_confusables.h"
 #include "search/current_rules.h"
 #include "toibiki/query_plan.h"
 #include "toibiki/token.h"
 
 namespace toibiki {
+
+// Of a longer inquiry the beginning is read and searched for: nobody waits long for an answer, and
+// what a plan holds comes from the first part in any case. About 20,000 characters of Japanese.
+inline constexpr std::size_t kMaxAskedBytes = 65'536;
+std::string_view asked_part(std::string_view text);
+
+// Of the plan of an inquiry, synonyms that the opened records hold.
+inline constexpr std::size_t kMaxSynonymCount = QueryPlanOptions().max_synonym_count;
 
 // What is looked for, from what of an inquiry is kept. Keeps a reference to `kept` and the rules.
 struct AskedInquiry {

@@ -94,8 +94,9 @@ std::shared_ptr<const std::vector<LiveBlock>> CurrentCompletion::latest() {
 }
 
 bool has_completion(const fs::path& knowledge_base) {
-  return fs::exists(completion_head_path(knowledge_base, Audience::kPublic)) &&
-         fs::exists(completion_head_path(knowledge_base, Audience::kAgent));
+  std::error_code ignored;
+  return fs::exists(completion_head_path(knowledge_base, Audience::kPublic), ignored) &&
+         fs::exists(completion_head_path(knowledge_base, Audience::kAgent), ignored);
 }
 
 bool is_completion_behind(const fs::path& knowledge_base, const RecordStore& store) {

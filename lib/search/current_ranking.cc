@@ -11,15 +11,18 @@ namespace fs = std::filesystem;
 namespace {
 
 RankingProfile profile_in(const fs::path& path) {
-  return fs::exists(path) ? read_profile(path) : default_profile();
+  std::error_code failed;  // a loop of links: reading it says so
+  return fs::exists(path, failed) || failed ? read_profile(path) : default_profile();
 }
 
 // A damaged model is as none: it is derived, ranking works without it, and a customer waits.
-// check() reports and mends it.
+// check() reports and mends it. What is not the model's fault (no descriptors) is no reason to rank
+// without it from then on.
 std::shared_ptr<const SemanticModel> model_in(const fs::path& path) {
   try {
     return open_semantic_model(path).model;
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kIo) throw;
     return nullptr;
   }
 }
@@ -51,16 +54,15 @@ std::shared_ptr<const RankingRules> CurrentRanking::latest() {
   if (profile_now == profile_seen_ && model_now == model_seen_) return current_;
   RankingRules rules = *current_;
   if (profile_now != profile_seen_) {
-    profile_seen_ = profile_now;
     try {
       rules.profile = profile_in(profile_path_);
-    } catch (const Error&) {  // edited by hand, and broken: toibiki profile show tells how
+    } catch (const Error& error) {  // edited by hand, and broken: toibiki profile show tells how
+      if (error.code() == ErrorCode::kIo) throw;
     }
   }
-  if (model_now != model_seen_) {
-    model_seen_ = model_now;
-    rules.model = model_in(model_path_);
-  }
+  if (model_now != model_seen_) rules.model = model_in(model_path_);
+  profile_seen_ = profile_now;
+  model_seen_ = model_now;
   current_ = std::make_shared<const RankingRules>(std::move(rules));
   return current_;
 }

@@ -31,7 +31,11 @@ class QueryRuleFiles {
   std::shared_ptr<const QueryRules> rules_for(const Analyzer& analyzer) const;
 
  private:
-  bool has_own_ = false;
+  void read(const std::filesystem::path& folder);
+  std::shared_ptr<const QueryRules> make_rules(const Analyzer& analyzer) const;
+
+  bool has_own_ =
+      false;  // else nothing is read: thousands of knowledge bases share the built-in ones
   std::vector<ConfusableRow> confusables_;
   std::vector<SynonymRule> synonyms_;
   std::vector<PinRule> pins_;

@@ -96,7 +96,6 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
   const std::string& text = kept.text();
   const AskedInquiry asked(kept, used, whole_first, options.narrowing.empty());
   const std::vector<Token>& tokens = asked.tokens;
-  const QueryPlan& plan = asked.plan;
   const Pins& pins = used.query_rules().pins;
   const std::shared_ptr<const RankingRules> ranking_rules = ranking->latest();
   const std::string day = options.as_of.empty() ? today() : options.as_of;
@@ -105,6 +104,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
   collection.read([&] {
     result.reset();
     if (collection.analyzer_fingerprint() != used.analyzer.fingerprint()) return;
+    const QueryPlan plan = collection.with_held_synonyms(asked.plan, kMaxSynonymCount);
     const std::shared_ptr<const SemanticModel> model =
         model_for(ranking_rules->model, used.analyzer);
     const RankingProfile& profile = tried_profile ? *tried_profile : ranking_rules->profile;
@@ -197,6 +197,30 @@ std::shared_ptr<const Rules> Searcher::State::fitting_rules() {
   }
 }
 
+namespace {
+
+Reading read_inquiry(std::string_view text, const InquiryReader& reader) {
+  const std::string_view part = asked_part(text);
+  Reading reading = reader.read(part);
+  const std::size_t rest = text.find_first_not_of(" \t\r\n", part.size());
+  if (part.size() < text.size() && rest != text.npos) {
+    ReadSentence left_out;
+    left_out.span = {rest, text.find_last_not_of(" \t\r\n") + 1};
+    left_out.role = SentenceRole::kBoilerplate;
+    left_out.reason = "too long";
+    reading.sentences.push_back(std::move(left_out));
+  }
+  return reading;
+}
+
+// How many terms the rest has is not known, but that there is one.
+Result told_of_rest(Result result, std::string_view text) {
+  if (text.size() > kMaxAskedBytes) ++result.plan.left_out_count;
+  return result;
+}
+
+}  // namespace
+
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -205,16 +229,20 @@ Searcher::~Searcher() = default;
 Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
   require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
   if (!options.read) {
-    return state_->find(KeptText::all_of(inquiry.text), inquiry.product, options, false);
+    return told_of_rest(
+        state_->find(KeptText::all_of(asked_part(inquiry.text)), inquiry.product, options, false),
+        inquiry.text);
   }
-  const Reading reading = state_->rules->latest()->reader().read(inquiry.text);
-  return state_->find_kept(kept_text(inquiry.text, reading), inquiry.product, options);
+  const Reading reading = read_inquiry(inquiry.text, state_->rules->latest()->reader());
+  return told_of_rest(
+      state_->find_kept(kept_text(asked_part(inquiry.text), reading), inquiry.product, options),
+      inquiry.text);
 }
 
 InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& options) {
   require_valid(options);
   require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
-  InquiryResult result{state_->rules->latest()->reader().read(inquiry.text), {}};
+  InquiryResult result{read_inquiry(inquiry.text, state_->rules->latest()->reader()), {}};
   if (options.read && !result.reading.has_content()) return result;
   if (!options.read || result.reading.requests.size() < 2) {
     result.results.push_back(suggest(inquiry, options));
@@ -222,7 +250,9 @@ InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& opti
   }
   for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
     result.results.push_back(
-        state_->find_kept(kept_text(inquiry.text, result.reading, i), inquiry.product, options));
+        told_of_rest(state_->find_kept(kept_text(asked_part(inquiry.text), result.reading, i),
+                                       inquiry.product, options),
+                     inquiry.text));
   }
   return result;
 }
@@ -234,7 +264,7 @@ void Searcher::set_profile(std::optional<RankingProfile> profile) {
 
 Result Searcher::search(std::string_view query, const SearchOptions& options) {
   require_utf8(query, "問い合わせ", kMaxTextBytes);
-  return state_->find(KeptText::all_of(query), {}, options, true);
+  return told_of_rest(state_->find(KeptText::all_of(asked_part(query)), {}, options, true), query);
 }
 
 }  // namespace toibiki

@@ -14,6 +14,7 @@
 #include "index/index_copy.h"
 #include "index/index_document.h"
 #include "index/index_writer.h"
+#include "search/asked_inquiry.h"
 #include "store/dictionary_change.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -37,7 +38,7 @@ void copy_rules(const fs::path& from, const fs::path& to, const std::string& lin
   std::string synonyms;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(from, ignored)) {
-    if (!entry.is_regular_file()) continue;
+    if (!entry.is_regular_file(ignored)) continue;
     const std::string content = read_file(entry.path(), kMaxRuleFileBytes);
     if (entry.path().filename() == kSynonyms) {
       synonyms = content + (content.empty() || content.ends_with('\n') ? "" : "\n");
@@ -63,7 +64,8 @@ ScratchFolder::~ScratchFolder() { remove_quietly(path_); }
 
 InquiryTrial::InquiryTrial(Searcher& searcher, const Inquiry& inquiry, const WhyNotOptions& options)
     : given_(*searcher.state_),
-      kept_(kept_text(inquiry.text, given_.rules->latest()->reader().read(inquiry.text))),
+      kept_(kept_text(asked_part(inquiry.text),
+                      given_.rules->latest()->reader().read(asked_part(inquiry.text)))),
       inquiry_{kept_.text(), inquiry.product},
       audience_(options.audience),
       asked_(&given_) {

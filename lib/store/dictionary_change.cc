@@ -47,8 +47,7 @@ std::optional<DictionaryChange> read_dictionary_change(const fs::path& knowledge
     const Json json = parse_json(read_file(path, kMaxBytes));
     if (json.at("format").get_ref<const Json::number_unsigned_t&>() != kFormat) {
       throw Error(ErrorCode::kNewerFormat,
-                  path.string() +
-                      ": この版では読めません。新しい toibiki を使ってください。 (" +
+                  path.string() + ": この版では読めません。新しい toibiki を使ってください。 (" +
                       path.string() + ": written by a newer toibiki)");
     }
     return DictionaryChange{json.at("analyzer").get<std::string>(),

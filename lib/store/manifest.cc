@@ -46,7 +46,8 @@ Manifest read_manifest(const fs::path& knowledge_base) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
     if (error.code() != ErrorCode::kNotFound) throw;
-    if (fs::exists(knowledge_base / "records.sqlite")) {
+    std::error_code ignored;
+    if (fs::exists(knowledge_base / "records.sqlite", ignored)) {
       throw Error(ErrorCode::kCorrupt,
                   path.string() +
                       ": ありませんが、記録(records.sqlite)は残っています。toibiki check --repair "

@@ -31,6 +31,7 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   int system = 0;
   if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
   if (database != nullptr && system == 0) system = sqlite3_system_errno(database);
+  if (system == EMFILE || system == ENFILE) return system_error(system, "開け", path);
   // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
   const int kind = result & 0xFF;
   const bool no_space = (kind == SQLITE_IOERR && (system == EDQUOT || system == EFBIG)) ||
@@ -132,6 +133,9 @@ SqliteDatabase::SqliteDatabase(const fs::path& path, Mode mode) : path_(path) {
   // A relative path could begin with "file:", which SQLite takes for a URI.
   const fs::path absolute = fs::absolute(path, error);
   if (error) throw system_error(error.value(), "開け", path);
+  for (const char* ending : {"", "-journal", "-wal", "-shm"}) {
+    require_own_file(absolute.string() + ending);
+  }
   const int result = sqlite3_open_v2(absolute.c_str(), &database,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(database);
@@ -158,7 +162,8 @@ void SqliteDatabase::copy_to(SqliteDatabase& target) const {
   sqlite3_backup* const copy =
       sqlite3_backup_init(target.database_.get(), "main", database_.get(), "main");
   if (copy == nullptr) {
-    throw sqlite_error(target.database_.get(), sqlite3_errcode(target.database_.get()), target.path_);
+    throw sqlite_error(target.database_.get(), sqlite3_errcode(target.database_.get()),
+                       target.path_);
   }
   const int result = sqlite3_backup_step(copy, -1);  // all pages: one state
   sqlite3_backup_finish(copy);

@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <string>
+#include <thread>
 
 #include "tests/support/temporary_folder.h"
 
@@ -52,6 +54,25 @@ TEST(File, ALinkIsNotARealFolder) {
   EXPECT_TRUE(is_real_folder(folder.path() / "real"));
   EXPECT_FALSE(is_real_folder(folder.path() / "link"));
   EXPECT_FALSE(is_real_folder(folder.path() / "none"));
+}
+
+TEST(File, APipeWaitsForNobody) {
+  const TemporaryFolder folder;
+  const auto pipe = folder.path() / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::filesystem::create_symlink("/dev/zero", folder.path() / "zero");
+  for (const char* name : {"pipe", "zero"}) {
+    EXPECT_EQ(code_of([&] { read_file(folder.path() / name, 10); }), ErrorCode::kInvalidFile);
+    EXPECT_EQ(code_of([&] { require_own_file(folder.path() / name); }), ErrorCode::kCorrupt);
+  }
+  EXPECT_NO_THROW(require_own_file(folder.path() / "none"));
+  write_file_atomically(folder.path() / "file", "x");
+  EXPECT_NO_THROW(require_own_file(folder.path() / "file"));
+
+  // What a caller names may be one.
+  std::thread writer([&] { std::ofstream(pipe) << "said"; });
+  EXPECT_EQ(read_file_or_pipe(pipe, 10), "said");
+  writer.join();
 }
 
 TEST(FolderLock, OneAtATime) {

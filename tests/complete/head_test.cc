@@ -11,7 +11,7 @@ namespace toibiki {
 namespace {
 
 CompletionHead some_head() {
-  return {7, 42, {{"0123456789abcdef", {1, 5, 300}}, {"ff", {}}}, "queries"};
+  return {7, 42, {{"0123456789abcdef", {1, 5, 300}}, {"00000000000000ff", {}}}, "fedcba9876543210"};
 }
 
 TEST(CompletionHead, IsReadBack) {
@@ -29,6 +29,20 @@ TEST(CompletionHead, RefusesDamageAndOtherFormats) {
   }
   EXPECT_EQ(code_of([&] { decode_completion_head(""); }), "corrupt");
   EXPECT_EQ(code_of([&] { decode_completion_head("toibiki.completion 9\n"); }), "newer_format");
+}
+
+// A block is named by its hash: no name leads out of the folder.
+TEST(CompletionHead, RefusesNamesThatAreNoHashes) {
+  for (const char* name : {"", "../../outside", "0123456789abcde/", "0123456789ABCDEF", "ff"}) {
+    CompletionHead head = some_head();
+    head.blocks[1].name = name;
+    EXPECT_EQ(code_of([&] { decode_completion_head(encode(head)); }), "corrupt") << name;
+    head = some_head();
+    head.queries = name;
+    if (*name != '\0') {
+      EXPECT_EQ(code_of([&] { decode_completion_head(encode(head)); }), "corrupt") << name;
+    }
+  }
 }
 
 }  // namespace

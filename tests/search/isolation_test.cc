@@ -117,6 +117,21 @@ TEST(Isolation, WhatArticlesLearnedChangesNoByteOfWhatCustomersSee) {
   EXPECT_EQ(code_of([&] { open.outcomes(); }), "not_allowed");
 }
 
+// A plan has room for 64 synonyms: those that agents alone hold must not take it from others.
+TEST(Isolation, SynonymsThatAgentsHoldTakeNoPlace) {
+  const TestKnowledgeBase kb(tea_records());
+  std::string words;
+  for (char a = 'a'; a <= 'j'; ++a) {
+    for (char b = 'a'; b <= 'j'; ++b) words += std::string("zq") + a + b + ", ";
+  }
+  write_bytes(kb.path() / "dictionaries" / "synonyms.txt", "マイページ => 解約\n");
+  const std::string before = all_that_customers_see(kb);
+  kb.put({agent_article("words", words)});
+  write_bytes(kb.path() / "dictionaries" / "synonyms.txt", "マイページ => " + words + "解約\n");
+  EXPECT_EQ(all_that_customers_see(kb), before);
+  EXPECT_NE(before.find("\"stands_for\":[\"マイページ\"]"), std::string::npos);
+}
+
 TEST(Isolation, ThePublicSideHasNoAccessToTheRecord) {
   const TestKnowledgeBase kb(tea_records());
   const KnowledgeBase open = kb.open(Audience::kPublic);
