@@ -2,17 +2,24 @@
 #include "index/collection.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <map>
 #include <string>
+#include <thread>
 
 #include "index/article_filter.h"
+#include "index/publication.h"
 #include "index/term.h"
 #include "index/vocabulary_terms.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
 namespace {
+
+// For a commit that is being published: that takes some syncs of a disk.
+constexpr std::chrono::milliseconds kMaxWait{2'000};
+constexpr std::chrono::milliseconds kWaitStep{1};
 
 // Leaves the best `count`, and all that are equal to the last of them, in any order.
 template <typename Better>
@@ -72,6 +79,45 @@ void Collection::read(const std::function<void()>& action) {
 }
 
 void Collection::refresh(bool from_scratch) {
+  if (!from_scratch && readers_.size() > 1 && is_one_commit() && is_publishing(path_)) return;
+  const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  bool was_publishing = true;
+  while (true) {
+    // Looked up first: what is published by then is seen below.
+    const bool publishing = readers_.size() > 1 && is_publishing(path_);
+    refresh_each(from_scratch);
+    if (is_one_commit()) return;
+    // A killed writer leaves it so, and may leave its mark: what is there is taken as it is.
+    if (!publishing && !was_publishing) return;
+    if (index_revisions() == accepted_ || std::chrono::steady_clock::now() > deadline) {
+      accepted_ = index_revisions();
+      return;
+    }
+    was_publishing = publishing;
+    std::this_thread::sleep_for(kWaitStep);
+  }
+}
+
+bool Collection::is_one_commit() const {
+  RecordState latest;
+  for (const IndexReader& reader : readers_) {
+    const RecordState& state = reader.snapshot()->record_state;
+    if (state.last_change() > latest.last_change()) latest = state;
+  }
+  return latest == RecordState{} || readers_.size() == 1 ||
+         std::all_of(readers_.begin(), readers_.end(), [&](const IndexReader& reader) {
+           return reader.snapshot()->record_state == RecordState{} ||
+                  reader.snapshot()->applied_change == latest.last_change(kind_in(reader.name()));
+         });
+}
+
+std::vector<std::uint64_t> Collection::index_revisions() const {
+  std::vector<std::uint64_t> revisions;
+  for (const IndexReader& reader : readers_) revisions.push_back(reader.snapshot()->revision);
+  return revisions;
+}
+
+void Collection::refresh_each(bool from_scratch) {
   for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
   if (learned_) learned_->refresh(from_scratch);
   for (std::size_t i = 0; i < readers_.size(); ++i) {

@@ -44,8 +44,11 @@ class Collection : public Retriever {
 
   const std::filesystem::path& path() const { return path_; }  // of the knowledge base
 
-  // Runs `action` on the last commit of every index, and again if a writer moved on meanwhile. The
-  // methods below must be called inside it. Throws toibiki::Error only.
+  // Runs `action` on the last commit of every index, and again if a writer moved on meanwhile. Of
+  // several indexes it is one commit of the record: while a writer publishes the next one, they
+  // stay at the last, and who has not seen that waits for the next; but not for more than two
+  // seconds, nor in a commit of many thousand changes. The methods below must be called inside it.
+  // Throws toibiki::Error only.
   void read(const std::function<void()>& action);
 
   std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
@@ -135,6 +138,9 @@ class Collection : public Retriever {
   };
 
   void refresh(bool from_scratch);
+  void refresh_each(bool from_scratch);
+  bool is_one_commit() const;
+  std::vector<std::uint64_t> index_revisions() const;
   void update_factors();
   void clear_scores();
   void score(const QueryPlan& plan, bool words_only);
@@ -166,7 +172,8 @@ class Collection : public Retriever {
   std::vector<double> bit_weights_;  // inverse document frequency of each word of word_bits_
   double bit_weight_sum_ = 0.0;
   std::uint64_t revision_ = 0;
-  std::size_t word_count_ = 0;                   // planned words of the last retrieve()
+  std::vector<std::uint64_t> accepted_;  // revisions of no one commit that were waited for in vain
+  std::size_t word_count_ = 0;           // planned words of the last retrieve()
   std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
 };
 

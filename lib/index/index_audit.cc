@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "index/block_sums.h"
 #include "index/index_document.h"
 #include "index/term.h"
 #include "index/xapian_errors.h"
@@ -201,6 +202,17 @@ IndexAudit audit_index(const fs::path& path) {
         "index crashed: it is damaged)");
   }
   return audit;
+}
+
+void require_sound_index(const fs::path& path) {
+  if (fits_block_sums(path)) return;
+  const IndexAudit audit = audit_index(path);
+  if (audit.problems.empty()) return;
+  throw Error(ErrorCode::kCorrupt,
+              path.string() +
+                  ": 索引が壊れています。toibiki check --repair で記録から作り直せます: " +
+                  audit.problems.front() + " (" + path.string() +
+                  ": index damaged; toibiki check --repair makes it again)");
 }
 
 }  // namespace toibiki

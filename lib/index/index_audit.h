@@ -23,4 +23,8 @@ struct IndexAudit {
 // cannot start.
 IndexAudit audit_index(const std::filesystem::path& path);
 
+// Before an index is read in this process: throws Error kCorrupt if a block differs from its sum
+// (block_sums.h) and an audit finds that it cannot be read as a whole. Reads all of the files.
+void require_sound_index(const std::filesystem::path& path);
+
 }  // namespace toibiki

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/new_folder.h"
+#include "index/block_sums.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -115,6 +116,7 @@ void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
       if (!is_whole(to)) throw not_read_whole(from);
     });
   });
+  write_block_sums(to);
   settle_folder(to);
   sync_folder(to.parent_path());
 }

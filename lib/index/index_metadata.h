@@ -24,6 +24,8 @@ inline bool is_older_format(std::string_view format) {
   return format == "1" || format == "2" || format == "3" || format == "4";
 }
 
+inline const std::string kRecordStateKey = "toibiki.record";  // RecordState
+
 inline std::uint64_t read_applied_change(const Xapian::Database& database) {
   const std::string text = database.get_metadata(kChangeKey);
   std::uint64_t number = 0;

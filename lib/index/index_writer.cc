@@ -3,10 +3,8 @@
 
 #include <xapian.h>
 
-#include <exception>
-#include <system_error>
-
 #include "base/file.h"
+#include "index/block_sums.h"
 #include "index/index_metadata.h"
 #include "index/term.h"
 #include "index/xapian_errors.h"
@@ -32,6 +30,7 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
     database.close();
   });
   make_files_private(path);
+  write_block_sums(path);
   sync_folder(path);
   sync_folder(path.parent_path());
 }
@@ -117,6 +116,11 @@ void IndexWriter::set_analyzer(std::string_view fingerprint) {
               [&] { state_->database.set_metadata(kAnalyzerKey, std::string(fingerprint)); });
 }
 
+void IndexWriter::set_record_state(const RecordState& state) {
+  translating(state_->path,
+              [&] { state_->database.set_metadata(kRecordStateKey, to_string(state)); });
+}
+
 void IndexWriter::commit(std::uint64_t applied_change) {
   translating(state_->path, [&] {
     state_->database.set_metadata(kChangeKey, std::to_string(applied_change));
@@ -126,6 +130,7 @@ void IndexWriter::commit(std::uint64_t applied_change) {
   make_files_private(state_->path);
   // Xapian syncs its files, not their folder; without this a power cut undoes the commit.
   sync_folder(state_->path);
+  write_block_sums(state_->path);
 }
 
 }  // namespace toibiki

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "index/index_document.h"
+#include "index/record_state.h"
 
 namespace toibiki {
 
@@ -46,6 +47,8 @@ class IndexWriter {
   void remove(std::string_view id);         // nothing happens if there is none
   // From the commit on the index says that its documents come from this analyzer.
   void set_analyzer(std::string_view fingerprint);
+  // From the commit on the index is that of this commit of the record; empty: of none.
+  void set_record_state(const RecordState& state);
   void commit(std::uint64_t applied_change);
 
  private:

@@ -9,6 +9,8 @@ ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posti
     : uuid(database.get_uuid()),
       revision(database.get_revision()),
       analyzer_fingerprint(database.get_metadata(kAnalyzerKey)),
+      applied_change(read_applied_change(database)),
+      record_state(read_record_state(database.get_metadata(kRecordStateKey))),
       postings(posting_cache_bytes) {
   for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
        ++at) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "index/posting_cache.h"
+#include "index/record_state.h"
 
 namespace toibiki {
 
@@ -21,6 +22,8 @@ struct ShardSnapshot {
   std::string uuid;
   std::uint64_t revision = 0;
   std::string analyzer_fingerprint;  // of the analyzer whose tokens it holds
+  std::uint64_t applied_change = 0;
+  RecordState record_state;
   std::size_t record_count = 0;
   double total_length = 0.0;
   std::vector<std::uint32_t> lengths;  // by document number

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "index/index_document.h"
+#include "index/publication.h"
 #include "ingest/in_parallel.h"
 #include "ingest/learning.h"
 
@@ -24,7 +25,7 @@ Documents analyze_changes(const std::vector<Change>& changes, const Analyzer& an
   return documents;
 }
 
-void apply(IndexWriter& index, IndexName name, const std::vector<Change>& changes,
+void write(IndexWriter& index, IndexName name, const std::vector<Change>& changes,
            const Documents& documents) {
   index.begin();
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -34,7 +35,21 @@ void apply(IndexWriter& index, IndexName name, const std::vector<Change>& change
       index.remove(changes[i].id);
     }
   }
-  index.commit(changes.back().number);
+}
+
+// An index with a transaction that is written and not committed.
+struct Written {
+  IndexName name;
+  std::uint64_t last_change = 0;
+};
+
+void publish(IndexSet& indexes, const std::vector<Written>& all, const RecordState& state) {
+  if (all.empty()) return;
+  const Publication publication(indexes.knowledge_base());
+  for (const Written& one : all) {
+    indexes.at(one.name).set_record_state(state);
+    indexes.at(one.name).commit(one.last_change);
+  }
 }
 
 }  // namespace
@@ -45,7 +60,7 @@ void IndexSet::create(const std::filesystem::path& knowledge_base, const std::st
   }
 }
 
-IndexSet::IndexSet(const std::filesystem::path& knowledge_base) {
+IndexSet::IndexSet(const std::filesystem::path& knowledge_base) : knowledge_base_(knowledge_base) {
   for (const IndexName name : kAllIndexes) {
     writers_.push_back(std::make_unique<IndexWriter>(index_path(knowledge_base, name)));
   }
@@ -53,7 +68,10 @@ IndexSet::IndexSet(const std::filesystem::path& knowledge_base) {
 
 void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
               const CatchUpOptions& options) {
+  const RecordState state{store.last_change(RecordKind::kArticle),
+                          store.last_change(RecordKind::kPastAnswer)};
   std::size_t applied_count = 0;
+  std::vector<Written> last;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::vector<IndexName> names;
     for (const IndexName name : kRecordIndexes) {
@@ -67,12 +85,23 @@ void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analy
       const std::vector<Change> changes = store.changes(kind, applied, kBatchSize);
       if (changes.empty()) break;
       const Documents documents = analyze_changes(changes, analyzer, options.worker_count);
-      for (const IndexName name : names) apply(indexes.at(name), name, changes, documents);
       applied = changes.back().number;
       applied_count += changes.size();
+      for (const IndexName name : names) {
+        write(indexes.at(name), name, changes, documents);
+        if (applied == state.last_change(kind)) {
+          last.push_back({name, applied});
+        } else {
+          indexes.at(name).set_record_state({});
+          indexes.at(name).commit(applied);
+        }
+      }
+      if (applied == state.last_change(kind)) break;
       if (options.progress) options.progress(applied_count);
     }
   }
+  publish(indexes, last, state);
+  if (options.progress && !last.empty()) options.progress(applied_count);
   if (options.learning) catch_up_learning(store, indexes, analyzer);
 }
 

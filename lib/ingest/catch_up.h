@@ -20,10 +20,12 @@ class IndexSet {
  public:
   static void create(const std::filesystem::path& knowledge_base, const std::string& fingerprint);
   explicit IndexSet(const std::filesystem::path& knowledge_base);
+  const std::filesystem::path& knowledge_base() const { return knowledge_base_; }
   IndexWriter& at(IndexName name) { return *writers_[static_cast<std::size_t>(name)]; }
   const IndexWriter& at(IndexName name) const { return *writers_[static_cast<std::size_t>(name)]; }
 
  private:
+  std::filesystem::path knowledge_base_;
   std::vector<std::unique_ptr<IndexWriter>> writers_;  // by IndexName
 };
 
@@ -37,7 +39,8 @@ struct CatchUpOptions {
 
 // Brings every index to the last change of the record: analyses what changed, in `worker_count`
 // threads, and commits it in batches, the public index first, so that an article that became
-// internal is gone from there before it shows elsewhere.
+// internal is gone from there before it shows elsewhere. The last batches of all are written first
+// and committed right after each other, so that readers seldom meet indexes of two commits.
 void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
               const CatchUpOptions& options = {});
 

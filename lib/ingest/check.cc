@@ -14,12 +14,14 @@
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
 #include "ingest/expected_documents.h"
+#include "rank/profile_sum.h"
 #include "rank/semantic_model.h"
 #include "store/dictionary_change.h"
 #include "store/erasure_mark.h"
 #include "store/manifest.h"
 #include "store/ranking_files.h"
 #include "store/record_store.h"
+#include "store/written_dictionaries.h"
 #include "toibiki/error.h"
 #include "toibiki/knowledge_base.h"
 #include "toibiki/ranking_profile.h"
@@ -31,6 +33,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kBatchSize = 1'000;
+constexpr std::size_t kMaxProfileBytes = 1'000'000;
 
 // Past answers may name articles that were never imported or are gone.
 void check_references(const RecordStore& store, std::vector<std::string>& notes) {
@@ -148,7 +151,6 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
   }
   put_in_place(beside / "index", knowledge_base / "index", old);
   sync_folder(knowledge_base);
-  write_manifest(knowledge_base, {Manifest::kFormat, analyzer.fingerprint(), version()});
   fs::remove_all(old);
   fs::remove_all(beside);
 }
@@ -166,7 +168,8 @@ void reporting(std::vector<std::string>& problems, Action&& action) {
   }
 }
 
-// A repair completes a dictionary change that was killed, or gives it up; the rebuild mends the rest.
+// A repair completes a dictionary change that was killed, or gives it up; the rebuild mends the
+// rest.
 void end_dictionary_change(const fs::path& path, const CheckOptions& options,
                            std::vector<std::string>& problems) {
   try {
@@ -200,6 +203,22 @@ std::vector<std::string> profile_problems(const fs::path& path) {
   }
 }
 
+// The record knows nothing of what people wrote, and people may edit it where it lies.
+void note_changed_by_hand(const fs::path& path, CheckReport& report) {
+  const auto note = [&](const fs::path& file) {
+    report.notes.push_back(
+        file.string() +
+        ": 最後に toibiki "
+        "が書いた後に変わっています。手で直していなければ壊れています。バックアップから"
+        "戻してください (changed since toibiki wrote it: edited by hand, or damaged)");
+  };
+  if (!dictionaries_are_as_written(path)) note(dictionaries_path(path));
+  if (fs::exists(profile_path(path)) &&
+      !profile_fits_its_sum(read_file(profile_path(path), kMaxProfileBytes))) {
+    note(profile_path(path));
+  }
+}
+
 // Behind the record, it is mended by whoever opens it next, as an index is.
 std::vector<std::string> check_completion(const fs::path& path, const RecordStore& store,
                                           const Analyzer& analyzer, bool repair,
@@ -209,9 +228,10 @@ std::vector<std::string> check_completion(const fs::path& path, const RecordStor
   if (!is_behind) return problems;
   const std::string behind = (path / "completion").string() + ": 記録より遅れています";
   if (repair) return {behind + " (completion behind the record)"};
-  report.notes.push_back(behind +
-                         "。次に開くときに追いつきます。中身は確かめていません (completion behind the "
-                         "record; the next open catches up; not compared)");
+  report.notes.push_back(
+      behind +
+      "。次に開くときに追いつきます。中身は確かめていません (completion behind the "
+      "record; the next open catches up; not compared)");
   return {};
 }
 
@@ -222,14 +242,16 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   } else if (is_dictionary_change_decided(path)) {
     report.notes.push_back(
         path.string() +
-        ": 辞書の変更が途中です。次に開くときに終わります。中身は確かめていません (a dictionary change "
+        ": 辞書の変更が途中です。次に開くときに終わります。中身は確かめていません (a dictionary "
+        "change "
         "is not complete; the next open completes it; not compared)");
     return;
   }
   if (is_erasure_under_way(path)) {
-    report.notes.push_back(path.string() +
-                           ": 消去が途中です。次に開くときに終わります (an erasure is not complete; "
-                           "the next open completes it)");
+    report.notes.push_back(
+        path.string() +
+        ": 消去が途中です。次に開くときに終わります (an erasure is not complete; "
+        "the next open completes it)");
   }
   std::vector<std::string> manifest_problems;
   std::optional<Manifest> manifest;
@@ -257,6 +279,7 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   const std::vector<std::string> of_profile = profile_problems(path);
   const std::vector<std::string> of_completion =
       check_completion(path, store, analyzer, repairs(options), report);
+  if (manifest && of_profile.empty()) note_changed_by_hand(path, report);
   for (const auto* found : {&of_models, &of_profile, &of_completion}) {
     report.problems.insert(report.problems.end(), found->begin(), found->end());
   }
@@ -271,12 +294,14 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
     }
     check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
   }
+  // The dictionaries are taken as they are from now on.
+  const bool is_known = manifest && !needs_rebuild && dictionaries_are_as_written(path);
+  if (!is_known) write_manifest(path, {Manifest::kFormat, analyzer.fingerprint(), version()});
   if (!of_models.empty()) learn_semantic_models(path);
   const bool rebuilds_completion = needs_rebuild || !of_completion.empty();
   if (rebuilds_completion) rebuild_completion(store, path, analyzer, IndexSet(path));
   const bool did_something = rebuilds_completion || !of_models.empty();
-  report.repaired =
-      did_something && report.problems.size() == found_count && of_profile.empty();
+  report.repaired = did_something && report.problems.size() == found_count && of_profile.empty();
 }
 
 CheckReport check_once(const fs::path& path, const CheckOptions& options) {

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "index/index_audit.h"
 #include "index/index_reader.h"
 #include "ingest/catch_up.h"
 #include "ingest/catch_up_completion.h"
@@ -78,6 +79,7 @@ struct Writer::State {
     make_missing_indexes(knowledge_base, analyzer);
     for (const IndexName name : kAllIndexes) {
       const fs::path path = index_path(knowledge_base, name);
+      require_sound_index(path);
       const IndexIdentity identity = read_index_identity(path);
       require_same_analyzer(path, identity.analyzer_fingerprint, analyzer.fingerprint());
       require_not_ahead(path, identity.applied_change, store.last_change(streams_of(name)));

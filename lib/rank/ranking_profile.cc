@@ -9,7 +9,9 @@
 
 #include "base/built_in_file.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/utf8.h"
+#include "rank/profile_sum.h"
 #include "record/json.h"
 #include "toibiki/error.h"
 
@@ -21,7 +23,8 @@ constexpr std::size_t kFormat = 1;
 constexpr std::size_t kMaxProfileBytes = 1'000'000;
 constexpr std::string_view kMembers[] = {
     "format",  "name",        "version",          "description",
-    "weights", "calibration", "answer_threshold", "candidates_threshold"};
+    "weights", "calibration", "answer_threshold", "candidates_threshold",
+    "sum"};
 
 [[noreturn]] void fail(const std::string& member, const std::string& value,
                        const std::string& reason, const std::string& english) {
@@ -47,7 +50,8 @@ double number_in(const Json& json, const std::string& name) {
 double threshold_in(const Json& json, const std::string& name) {
   const double threshold = number_in(json, name);
   if (threshold < 0.0 || threshold > ThresholdChoice::kNever) {
-    fail(name, member(json, name).dump(), "0 から 1 までにしてください。決して超えないのは 2 です。",
+    fail(name, member(json, name).dump(),
+         "0 から 1 までにしてください。決して超えないのは 2 です。",
          "not from 0 to 1, nor 2 for never");
   }
   return threshold;
@@ -144,6 +148,7 @@ std::string to_json(const RankingProfile& profile) {
   json["answer_threshold"] = profile.answer_threshold;
   json["candidates_threshold"] = profile.candidates_threshold;
   try {
+    json["sum"] = to_hex(hash64(json.dump()));
     return json.dump(2) + "\n";
   } catch (const Json::exception&) {
     fail("name", profile.name, "UTF-8 にしてください。", "not UTF-8");
@@ -174,15 +179,22 @@ RankingProfile profile_from_json(std::string_view text) {
   return profile;
 }
 
+bool profile_fits_its_sum(std::string_view text) {
+  const Json json = parsed(text);
+  const auto sum = json.find("sum");
+  return sum == json.end() || *sum == parse_json(to_json(profile_from_json(text)))["sum"];
+}
+
 RankingProfile read_profile(const std::filesystem::path& path) {
   try {
     return profile_from_json(read_file(path, kMaxProfileBytes));
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kNotFound || error.code() == ErrorCode::kIo) throw;
-    throw Error(error.code(),
-                path.string() + ": " + error.what() +
-                    " 直すか、このファイルを消すと既定のプロファイルに戻ります。 (mend it, or remove "
-                    "the file for the default profile)");
+    throw Error(
+        error.code(),
+        path.string() + ": " + error.what() +
+            " 直すか、このファイルを消すと既定のプロファイルに戻ります。 (mend it, or remove "
+            "the file for the default profile)");
   }
 }
 

@@ -2,6 +2,8 @@
 #include "toibiki/browse.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
 #include <variant>
 
 #include "base/utf8.h"
@@ -23,6 +25,14 @@ std::string shown_day(std::string_view as_of) {
   return as_of.empty() ? today() : options.as_of;
 }
 
+// The list of who has the id leads to another one.
+Error wrong_article(const std::filesystem::path& knowledge_base) {
+  const std::string path = (knowledge_base / "index").string();
+  return {ErrorCode::kCorrupt,
+          path + ": 索引が壊れています。toibiki check --repair で作り直してください。 (" + path +
+              ": index damaged; toibiki check --repair rebuilds it)"};
+}
+
 Article article_at(const Collection& collection, const Candidate& candidate) {
   return std::get<Article>(collection.document(candidate).record);
 }
@@ -37,7 +47,10 @@ std::optional<Article> Searcher::article(std::string_view id, std::string_view a
   state_->collection.read([&] {
     found.reset();
     const auto candidate = collection.find_article(id);
-    if (!candidate || !holds_on(collection.ranking_record(*candidate), day)) return;
+    if (!candidate) return;
+    const RankingRecord facts = collection.ranking_record(*candidate);
+    if (facts.id != id) throw wrong_article(collection.path());
+    if (!holds_on(facts, day)) return;
     found = article_at(collection, *candidate);
   });
   return found;
@@ -74,16 +87,21 @@ ArticleList Searcher::articles(const BrowseOptions& options) {
 
 std::vector<Suggestion> Searcher::related(std::string_view id, const SearchOptions& options) {
   require_valid(options);
-  const std::optional<Article> article = this->article(id, options.as_of);
-  if (!article) return {};
   SearchOptions wider = options;
   wider.limit = std::min(options.limit + 1, kMaxLimit);
   wider.past_answers = false;
   wider.clarify = false;
   wider.match = MatchMode::kWords;
-  std::vector<Suggestion> found =
-      state_->find(KeptText::all_of(article->question), article->product, wider, false).suggestions;
-  std::erase_if(found, [&](const Suggestion& suggestion) { return suggestion.id == article->id; });
+  std::vector<Suggestion> found;
+  state_->on_one_commit([&](const auto& begun) {
+    found.clear();
+    const std::optional<Article> article = this->article(id, options.as_of);
+    begun();
+    if (!article) return;
+    found = state_->find(KeptText::all_of(article->question), article->product, wider, false)
+                .suggestions;
+  });
+  std::erase_if(found, [&](const Suggestion& suggestion) { return suggestion.id == id; });
   if (found.size() > options.limit) found.resize(options.limit);
   return found;
 }

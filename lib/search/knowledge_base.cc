@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "index/index_audit.h"
 #include "record/json.h"
 #include "search/current_completion.h"
 #include "search/current_ranking.h"
@@ -162,6 +163,7 @@ KnowledgeBase::~KnowledgeBase() = default;
 KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
                                   const OpenOptions& options) {
   read_manifest(path);  // a folder that is none of ours, or of a newer format, is left alone
+  for (const IndexName name : indexes_for(audience)) require_sound_index(index_path(path, name));
   if (audience == Audience::kAgent) complete_changes(path, options);
   auto state = std::make_shared<State>();
   state->path = path;

@@ -174,6 +174,16 @@ Result Searcher::State::find_kept(const KeptText& kept, std::string_view product
   return result;
 }
 
+void Searcher::State::on_one_commit(
+    const std::function<void(const std::function<void()>& begun)>& ask) {
+  constexpr int kMaxAttempts = 20;
+  std::uint64_t revision = 0;
+  for (int attempt = 1; attempt <= kMaxAttempts; ++attempt) {
+    ask([&] { revision = collection.revision(); });
+    if (collection.revision() == revision) return;
+  }
+}
+
 std::shared_ptr<const Rules> Searcher::State::fitting_rules() {
   const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
   while (true) {
@@ -248,12 +258,16 @@ InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& opti
     result.results.push_back(suggest(inquiry, options));
     return result;
   }
-  for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
-    result.results.push_back(
-        told_of_rest(state_->find_kept(kept_text(asked_part(inquiry.text), result.reading, i),
-                                       inquiry.product, options),
-                     inquiry.text));
-  }
+  state_->on_one_commit([&](const auto& begun) {
+    result.results.clear();
+    for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
+      result.results.push_back(
+          told_of_rest(state_->find_kept(kept_text(asked_part(inquiry.text), result.reading, i),
+                                         inquiry.product, options),
+                       inquiry.text));
+      if (i == 0) begun();
+    }
+  });
   return result;
 }
 

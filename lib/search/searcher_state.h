@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -42,6 +43,9 @@ struct Searcher::State {
   // As find_with().
   std::optional<std::vector<Correction>> correct_with(const Rules& used, std::string_view query,
                                                       const CorrectOptions& options);
+  // Runs `ask`, which asks the collection several times and calls `begun` after the first; again if
+  // a commit came between. Under commits without a pause it may be the answer of two in the end.
+  void on_one_commit(const std::function<void(const std::function<void()>& begun)>& ask);
   // The rules that fit the indexes now; waits for a dictionary change that is being completed.
   std::shared_ptr<const Rules> fitting_rules();
 

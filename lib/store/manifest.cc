@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "record/json.h"
+#include "store/dictionary_change.h"
+#include "store/written_dictionaries.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -68,7 +70,15 @@ void write_manifest(const fs::path& knowledge_base, const Manifest& manifest) {
   json["format"] = manifest.format;
   json["analyzer"] = manifest.analyzer_fingerprint;
   json["written_by"] = manifest.written_by;
+  json["dictionaries"] = files_digest(dictionaries_path(knowledge_base));
   write_file_atomically(manifest_path(knowledge_base), json.dump(2) + "\n");
+}
+
+bool dictionaries_are_as_written(const fs::path& knowledge_base) {
+  read_manifest(knowledge_base);
+  const Json json = parse_json(read_file(manifest_path(knowledge_base), kMaxBytes));
+  const auto written = json.find("dictionaries");
+  return written == json.end() || *written == files_digest(dictionaries_path(knowledge_base));
 }
 
 void require_same_analyzer(const fs::path& where, const std::string& stored,

@@ -6,20 +6,23 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "store/row_sums.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kFormat = 2;
-constexpr int kLastFormat = 1;              // without outcomes
+// No bit that flips makes one of another: 3 is none.
+constexpr int kFormat = 4;
+constexpr int kLastFormat = 2;              // without sums
+constexpr int kFirstFormat = 1;             // without outcomes
 constexpr int kApplicationId = 0x746f6962;  // "toib"
 
 // Added by format 2. An outcome that is undone stays, and gets the number of a new change.
 constexpr const char* kCreateOutcomes =
     "CREATE TABLE outcomes(number INTEGER PRIMARY KEY, change INTEGER NOT NULL UNIQUE,"
     " article TEXT NOT NULL, verdict TEXT NOT NULL, source TEXT NOT NULL, day TEXT NOT NULL,"
-    " recorded_at TEXT NOT NULL, inquiry TEXT NOT NULL, undone_at TEXT);"
+    " recorded_at TEXT NOT NULL, inquiry TEXT NOT NULL, undone_at TEXT, sum INTEGER);"
     "CREATE INDEX outcomes_source_day ON outcomes(source, day);";
 
 std::int64_t code_of(RecordKind kind) { return kind == RecordKind::kArticle ? 1 : 2; }
@@ -56,7 +59,7 @@ void RecordStore::create(const fs::path& knowledge_base) {
   database.execute(
       "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; BEGIN;"
       "CREATE TABLE records(kind INTEGER NOT NULL, id TEXT NOT NULL, change INTEGER NOT NULL,"
-      " body TEXT, UNIQUE(kind, id));"
+      " body TEXT, sum INTEGER, UNIQUE(kind, id));"
       "CREATE UNIQUE INDEX records_change ON records(kind, change);" +
       std::string(kCreateOutcomes) + "PRAGMA application_id=" + std::to_string(kApplicationId) +
       "; PRAGMA user_version=" + std::to_string(kFormat) + "; COMMIT");
@@ -76,9 +79,9 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   auto version = database_.prepare("PRAGMA user_version");
   version.step();
   const std::int64_t format = version.integer(0);
-  if (format != kFormat && format != kLastFormat) {
+  if (format != kFormat && format != kLastFormat && format != kFirstFormat) {
     const std::string path = path_.string();
-    if (format < kFormat) {
+    if (format < kFirstFormat) {
       throw Error(ErrorCode::kCorrupt,
                   path + ": 記録のファイルが壊れています。バックアップから戻してください。 (" +
                       path + ": damaged record)");
@@ -86,8 +89,9 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
     throw Error(ErrorCode::kNewerFormat,
                 path + ": 記録の形式 " + std::to_string(format) + " は、この版(形式 " +
                     std::to_string(kFormat) +
-                    ")では読めません。新しい toibiki を使ってください。 (" + path +
-                    ": unknown record format)");
+                    ")では読めません。新しい toibiki を使うか、壊れているならバックアップから戻して"
+                    "ください。 (" +
+                    path + ": unknown record format: of a newer toibiki, or damaged)");
   }
   // Without spilling, the file is locked against readers during a commit only.
   if (mode == Mode::kReadWrite) {
@@ -95,24 +99,47 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   }
   version.reset();  // it would keep the file locked
   if (format == kFormat) return;
-  has_outcomes_ = mode == Mode::kReadWrite;
-  if (has_outcomes_) upgrade();
+  if (mode == Mode::kReadWrite) {
+    upgrade(format);
+    return;
+  }
+  has_outcomes_ = format != kFirstFormat;
+  has_sums_ = false;
 }
 
-void RecordStore::upgrade() {
-  database_.execute("BEGIN IMMEDIATE;" + std::string(kCreateOutcomes) +
+void RecordStore::upgrade(std::int64_t format) {
+  const auto add_sums = [](const std::string& table, const char* sum) {
+    return "ALTER TABLE " + table + " ADD COLUMN sum INTEGER; UPDATE " + table + " SET sum=" + sum +
+           ";";
+  };
+  database_.execute("BEGIN IMMEDIATE;" + add_sums("records", kRecordSum) +
+                    (format == kFirstFormat ? kCreateOutcomes : add_sums("outcomes", kOutcomeSum)) +
+                    (has_queries() ? add_sums("common_queries", kQuerySum) : "") +
                     "PRAGMA user_version=" + std::to_string(kFormat) + "; COMMIT");
 }
 
-Record RecordStore::stored_record(std::string_view body, RecordKind kind,
+std::string RecordStore::fits(const char* sum) const {
+  return has_sums_ ? "sum IS " + std::string(sum) : "1";
+}
+
+Error RecordStore::damaged_row(const std::string& what) const {
+  return {ErrorCode::kCorrupt, path_.string() + ": " + what +
+                                   " の中身が壊れています。バックアップから戻してください。 (" +
+                                   path_.string() + ": damaged; restore a backup)"};
+}
+
+void RecordStore::require_fit(bool fits, RecordKind kind, std::string_view id) const {
+  if (!fits) throw damaged_row(std::string(to_string(kind)) + "「" + shown(id) + "」");
+}
+
+Record RecordStore::stored_record(const SqliteStatement& row, RecordKind kind,
                                   std::string_view id) const {
+  require_fit(row.integer(1) != 0, kind, id);
   try {
-    return record_from_json(body, kind);
-  } catch (const Error& error) {
-    throw Error(ErrorCode::kCorrupt,
-                path_.string() + ": " + std::string(to_string(kind)) + "「" + shown(id) +
-                    "」の中身が壊れています。バックアップから戻してください: " + error.what() +
-                    " (" + path_.string() + ": damaged record)");
+    return record_from_json(row.text(0), kind);
+  } catch (const Error&) {
+    require_fit(false, kind, id);
+    throw;
   }
 }
 
@@ -132,8 +159,9 @@ PutResult RecordStore::put(const Record& record) {
   if (present && find.text(0) == body) return PutResult::kUnchanged;
   database_
       .prepare(
-          "INSERT INTO records(kind,id,change,body) VALUES(?,?,?,?)"
-          " ON CONFLICT(kind,id) DO UPDATE SET change=excluded.change, body=excluded.body")
+          "INSERT INTO records(kind,id,change,body,sum) VALUES(?1,?2,?3,?4,row_sum(?1,?2,?3,?4))"
+          " ON CONFLICT(kind,id) DO UPDATE SET change=excluded.change, body=excluded.body,"
+          " sum=excluded.sum")
       .bind(1, kind)
       .bind(2, id_of(record))
       .bind(3, static_cast<std::int64_t>(next_change_++))
@@ -145,7 +173,9 @@ PutResult RecordStore::put(const Record& record) {
 bool RecordStore::remove(RecordKind kind, std::string_view id) {
   begin();
   database_
-      .prepare("UPDATE records SET change=?, body=NULL WHERE kind=? AND id=? AND body IS NOT NULL")
+      .prepare(
+          "UPDATE records SET change=?1, body=NULL, sum=row_sum(kind,id,?1,NULL)"
+          " WHERE kind=?2 AND id=?3 AND body IS NOT NULL")
       .bind(1, static_cast<std::int64_t>(next_change_))
       .bind(2, code_of(kind))
       .bind(3, id)
@@ -165,9 +195,11 @@ void RecordStore::rollback() {
 
 std::optional<Record> RecordStore::find(RecordKind kind, std::string_view id) const {
   auto statement =
-      database_.prepare("SELECT body FROM records WHERE kind=? AND id=? AND body IS NOT NULL");
+      database_.prepare("SELECT body, " + fits(kRecordSum) + " FROM records WHERE kind=? AND id=?");
   if (!statement.bind(1, code_of(kind)).bind(2, id).step()) return std::nullopt;
-  return stored_record(statement.text(0), kind, id);
+  if (!statement.is_null(0)) return stored_record(statement, kind, id);
+  require_fit(statement.integer(1) != 0, kind, id);
+  return std::nullopt;
 }
 
 std::uint64_t RecordStore::count(RecordKind kind) const {
@@ -192,15 +224,17 @@ std::uint64_t RecordStore::last_change(RecordKind kind) const {
 std::vector<Change> RecordStore::changes(RecordKind kind, std::uint64_t after,
                                          std::size_t limit) const {
   auto statement = database_.prepare(
-      "SELECT change, id, body FROM records WHERE kind=? AND change>? ORDER BY change LIMIT ?");
+      "SELECT body, " + fits(kRecordSum) +
+      ", change, id FROM records WHERE kind=? AND change>? ORDER BY change LIMIT ?");
   statement.bind(1, code_of(kind))
       .bind(2, static_cast<std::int64_t>(after))
       .bind(3, static_cast<std::int64_t>(limit));
   std::vector<Change> changes;
   while (statement.step()) {
-    Change change{static_cast<std::uint64_t>(statement.integer(0)), kind,
-                  std::string(statement.text(1)), std::nullopt};
-    if (!statement.is_null(2)) change.record = stored_record(statement.text(2), kind, change.id);
+    Change change{static_cast<std::uint64_t>(statement.integer(2)), kind,
+                  std::string(statement.text(3)), std::nullopt};
+    require_fit(statement.integer(1) != 0, kind, change.id);
+    if (!statement.is_null(0)) change.record = stored_record(statement, kind, change.id);
     changes.push_back(std::move(change));
   }
   return changes;
@@ -212,6 +246,18 @@ std::vector<std::string> RecordStore::integrity_problems() const {
   while (statement.step()) {
     if (statement.text(0) != "ok") problems.emplace_back(statement.text(0));
   }
+  if (!has_sums_) return problems;
+  const auto require_sums = [&](const char* table, const char* sum) {
+    auto rows = database_.prepare("SELECT count(*) FROM " + std::string(table) +
+                                  " WHERE sum IS NOT " + sum);
+    rows.step();
+    if (rows.integer(0) == 0) return;
+    problems.push_back(std::string(table) + ": " + std::to_string(rows.integer(0)) +
+                       " rows do not fit their sums");
+  };
+  require_sums("records", kRecordSum);
+  require_sums("outcomes", kOutcomeSum);
+  if (has_queries()) require_sums("common_queries", kQuerySum);
   return problems;
 }
 

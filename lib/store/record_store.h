@@ -12,6 +12,7 @@
 
 #include "record/change_stream.h"
 #include "store/sqlite_database.h"
+#include "toibiki/error.h"
 #include "toibiki/outcome.h"
 #include "toibiki/query_log.h"
 #include "toibiki/record.h"
@@ -61,8 +62,8 @@ class RecordStore {
   // Copies the record as of its last commit into another knowledge base's folder, synced. Writers
   // wait meanwhile. Errors: as SqliteDatabase.
   static void copy(const std::filesystem::path& from, const std::filesystem::path& to);
-  // A file of the last format is read as it is, and has no outcomes; one that is opened for writing
-  // gets the present format. Errors: kNotFound, kNewerFormat, kCorrupt.
+  // A file of an earlier format is read as it is (the first has no outcomes); one that is opened
+  // for writing gets the present format. Errors: kNotFound, kNewerFormat, kCorrupt.
   RecordStore(const std::filesystem::path& knowledge_base, Mode mode);
 
   // The first change begins a transaction. Each change gets the next number.
@@ -74,8 +75,8 @@ class RecordStore {
   bool undo_outcome(std::uint64_t number, std::string_view undone_at);
   // In place of those that were there.
   void put_common_queries(std::span<const CommonQuery> queries);
-  // The text is gone, and of the rest what names it with forget_erased(). False: nothing is known of
-  // it; a record that was removed before is known by its id.
+  // The text is gone, and of the rest what names it with forget_erased(). False: nothing is known
+  // of it; a record that was removed before is known by its id.
   bool erase(RecordKind kind, std::string_view id);
   bool erase_outcome(std::uint64_t number);
   // Takes from rows that were erased by changes after this one all but their numbers, and commits.
@@ -109,19 +110,26 @@ class RecordStore {
   std::uint64_t last_erasure() const;  // the last change that was forgotten; 0: none
   // Of all outcomes, each once.
   std::vector<SourceDay> source_days() const;
-  // What SQLite's integrity check finds; empty: all is well. Reads the whole file.
+  // What SQLite's integrity check finds, and rows that do not fit their sums; empty: all is well.
+  // Reads the whole file.
   std::vector<std::string> integrity_problems() const;
 
  private:
   bool has_queries() const;
   std::uint64_t last_change_of_queries() const;
   void begin();
-  void upgrade();
-  Record stored_record(std::string_view body, RecordKind kind, std::string_view id) const;
+  void upgrade(std::int64_t format);
+  // SQL that is true where a row fits its sum, of row_sums.h.
+  std::string fits(const char* sum) const;
+  Error damaged_row(const std::string& what) const;
+  // Of a row (body, whether it fits its sum, ...).
+  Record stored_record(const SqliteStatement& row, RecordKind kind, std::string_view id) const;
+  void require_fit(bool fits, RecordKind kind, std::string_view id) const;
 
   std::filesystem::path path_;
   SqliteDatabase database_;
-  bool has_outcomes_ = true;       // false: a file of the last format, open for reading
+  bool has_outcomes_ = true;       // false: a file of the first format, open for reading
+  bool has_sums_ = true;           // false: one of the last, or of the first
   std::uint64_t next_change_ = 0;  // valid inside a transaction
 };
 

@@ -5,6 +5,7 @@
 // record must not fall behind its indexes in numbers.
 #include "record/json.h"
 #include "store/record_store.h"
+#include "store/row_sums.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -16,12 +17,13 @@ constexpr std::int64_t kPastAnswerCode = 2;
 }  // namespace
 
 std::vector<PastAnswer> RecordStore::past_answers_of_case(std::string_view case_key) const {
-  auto row = database_.prepare(
-      "SELECT id, body FROM records WHERE kind=? AND body IS NOT NULL AND instr(body, ?)>0");
+  auto row =
+      database_.prepare("SELECT body, " + fits(kRecordSum) +
+                        ", id FROM records WHERE kind=? AND body IS NOT NULL AND instr(body, ?)>0");
   row.bind(1, kPastAnswerCode).bind(2, dump_json(Json(std::string(case_key))));
   std::vector<PastAnswer> found;
   while (row.step()) {
-    Record record = stored_record(row.text(1), RecordKind::kPastAnswer, row.text(0));
+    Record record = stored_record(row, RecordKind::kPastAnswer, row.text(2));
     auto& answer = std::get<PastAnswer>(record);
     if (answer.case_key == case_key) found.push_back(std::move(answer));
   }
@@ -39,7 +41,10 @@ std::vector<std::uint64_t> RecordStore::outcomes_of_inquiry(std::string_view inq
 
 bool RecordStore::erase(RecordKind kind, std::string_view id) {
   begin();
-  database_.prepare("UPDATE records SET change=?, body=NULL WHERE kind=? AND id=?")
+  database_
+      .prepare(
+          "UPDATE records SET change=?1, body=NULL, sum=row_sum(kind,id,?1,NULL)"
+          " WHERE kind=?2 AND id=?3")
       .bind(1, static_cast<std::int64_t>(next_change_))
       .bind(2, kind == RecordKind::kArticle ? kArticleCode : kPastAnswerCode)
       .bind(3, id)
@@ -54,8 +59,9 @@ bool RecordStore::erase_outcome(std::uint64_t number) {
   // Undone, it counts for nothing any more.
   database_
       .prepare(
-          "UPDATE outcomes SET change=?, inquiry='', undone_at=coalesce(undone_at, recorded_at)"
-          " WHERE number=? AND inquiry<>''")
+          "UPDATE outcomes SET change=?1, inquiry='', undone_at=coalesce(undone_at, recorded_at),"
+          " sum=row_sum(number,?1,article,verdict,source,day,recorded_at,'',"
+          "coalesce(undone_at, recorded_at)) WHERE number=?2 AND inquiry<>''")
       .bind(1, static_cast<std::int64_t>(next_change_))
       .bind(2, static_cast<std::int64_t>(number))
       .run();
@@ -77,11 +83,12 @@ void RecordStore::forget_erased(std::uint64_t after) {
   // No valid id begins with a line feed.
   database_.execute(
       "BEGIN IMMEDIATE;"
-      "UPDATE records SET id=char(10)||change WHERE body IS NULL AND change>" +
+      "UPDATE records SET id=char(10)||change, sum=row_sum(kind,char(10)||change,change,NULL)"
+      " WHERE body IS NULL AND change>" +
       number +
       ";"
-      "UPDATE outcomes SET article='', source='', day='', recorded_at='', undone_at=''"
-      " WHERE inquiry='' AND change>" +
+      "UPDATE outcomes SET article='', source='', day='', recorded_at='', undone_at='',"
+      " sum=row_sum(number,change,'',verdict,'','','','','') WHERE inquiry='' AND change>" +
       number + "; COMMIT");
 }
 

@@ -6,14 +6,15 @@
 #include <map>
 
 #include "store/record_store.h"
+#include "store/row_sums.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
 namespace {
 
-// Behind what read_outcome() reads, one more column may follow.
+// What read_outcome() reads, behind whether the row fits its sum; one more column may follow.
 constexpr const char* kColumns =
-    "SELECT number, article, verdict, source, recorded_at, undone_at, inquiry";
+    ", number, article, verdict, source, recorded_at, undone_at, inquiry";
 
 std::int64_t to_sqlite(std::uint64_t number) {
   constexpr auto kMax = std::numeric_limits<std::int64_t>::max();
@@ -22,16 +23,17 @@ std::int64_t to_sqlite(std::uint64_t number) {
 
 RecordedOutcome read_outcome(const SqliteStatement& row, const std::filesystem::path& path) {
   RecordedOutcome outcome;
-  outcome.number = static_cast<std::uint64_t>(row.integer(0));
-  outcome.article_id = row.text(1);
+  outcome.number = static_cast<std::uint64_t>(row.integer(1));
+  outcome.article_id = row.text(2);
   outcome.verdict =
-      row.text(2) == to_string(Verdict::kRejected) ? Verdict::kRejected : Verdict::kResolved;
-  outcome.source = row.text(3);
-  outcome.recorded_at = row.text(4);
-  outcome.undone = !row.is_null(5);
-  outcome.undone_at = row.text(5);
-  outcome.inquiry = row.text(6);
-  if (row.text(2) == to_string(outcome.verdict)) return outcome;
+      row.text(3) == to_string(Verdict::kRejected) ? Verdict::kRejected : Verdict::kResolved;
+  outcome.source = row.text(4);
+  outcome.recorded_at = row.text(5);
+  outcome.undone = !row.is_null(6);
+  outcome.undone_at = row.text(6);
+  outcome.inquiry = row.text(7);
+  const bool fits = row.integer(0) != 0;
+  if (fits && row.text(3) == to_string(outcome.verdict)) return outcome;
   throw Error(ErrorCode::kCorrupt, path.string() + ": 結果の記録 " +
                                        std::to_string(outcome.number) +
                                        " の中身が壊れています。バックアップから戻してください。 (" +
@@ -49,8 +51,8 @@ std::uint64_t RecordStore::record_outcome(const RecordedOutcome& outcome) {
   const std::uint64_t number = next_change_++;
   database_
       .prepare(
-          "INSERT INTO outcomes(number,change,article,verdict,source,day,recorded_at,inquiry)"
-          " VALUES(?1,?1,?2,?3,?4,?5,?6,?7)")
+          "INSERT INTO outcomes(number,change,article,verdict,source,day,recorded_at,inquiry,sum)"
+          " VALUES(?1,?1,?2,?3,?4,?5,?6,?7,row_sum(?1,?1,?2,?3,?4,?5,?6,?7,NULL))")
       .bind(1, to_sqlite(number))
       .bind(2, outcome.article_id)
       .bind(3, to_string(outcome.verdict))
@@ -65,7 +67,10 @@ std::uint64_t RecordStore::record_outcome(const RecordedOutcome& outcome) {
 bool RecordStore::undo_outcome(std::uint64_t number, std::string_view undone_at) {
   begin();
   database_
-      .prepare("UPDATE outcomes SET change=?, undone_at=? WHERE number=? AND undone_at IS NULL")
+      .prepare(
+          "UPDATE outcomes SET change=?1, undone_at=?2,"
+          " sum=row_sum(number,?1,article,verdict,source,day,recorded_at,inquiry,?2)"
+          " WHERE number=?3 AND undone_at IS NULL")
       .bind(1, to_sqlite(next_change_))
       .bind(2, undone_at)
       .bind(3, to_sqlite(number))
@@ -103,11 +108,11 @@ std::vector<OutcomeChange> RecordStore::outcome_changes(std::uint64_t after,
                                                         std::size_t limit) const {
   std::vector<OutcomeChange> changes;
   if (!has_outcomes_) return changes;
-  auto row = database_.prepare(std::string(kColumns) +
+  auto row = database_.prepare("SELECT " + fits(kOutcomeSum) + kColumns +
                                ", change FROM outcomes WHERE change>? ORDER BY change LIMIT ?");
   row.bind(1, to_sqlite(after)).bind(2, to_sqlite(limit));
   while (row.step()) {
-    changes.push_back({static_cast<std::uint64_t>(row.integer(7)), read_outcome(row, path_)});
+    changes.push_back({static_cast<std::uint64_t>(row.integer(8)), read_outcome(row, path_)});
   }
   return changes;
 }
@@ -115,9 +120,10 @@ std::vector<OutcomeChange> RecordStore::outcome_changes(std::uint64_t after,
 std::vector<RecordedOutcome> RecordStore::outcomes(const OutcomeFilter& filter) const {
   std::vector<RecordedOutcome> outcomes;
   if (!has_outcomes_) return outcomes;
-  auto row = database_.prepare(std::string(kColumns) +
-                               " FROM outcomes WHERE number>? AND inquiry<>'' AND (?='' OR article=?)"
-                               " AND (?='' OR source=?) ORDER BY number LIMIT ?");
+  auto row =
+      database_.prepare("SELECT " + fits(kOutcomeSum) + kColumns +
+                        " FROM outcomes WHERE number>? AND inquiry<>'' AND (?='' OR article=?)"
+                        " AND (?='' OR source=?) ORDER BY number LIMIT ?");
   row.bind(1, to_sqlite(filter.after_number))
       .bind(2, filter.article_id)
       .bind(3, filter.article_id)
@@ -155,12 +161,12 @@ std::vector<RecordedOutcome> RecordStore::counted_outcomes(const SourceDay& sour
   std::vector<RecordedOutcome> counted;
   if (!has_outcomes_) return counted;
   auto row = database_.prepare(
-      std::string(kColumns) +
+      "SELECT " + fits(kOutcomeSum) + kColumns +
       " FROM outcomes WHERE source=? AND day=? AND undone_at IS NULL ORDER BY number");
   row.bind(1, source_day.source).bind(2, source_day.day);
   std::map<std::string, std::size_t, std::less<>> count_of_article;
   while (counted.size() < kMaxCountedPerSourceDay && row.step()) {
-    const std::string_view article = row.text(1);
+    const std::string_view article = row.text(2);
     auto found = count_of_article.find(article);
     if (found == count_of_article.end()) {
       found = count_of_article.emplace(std::string(article), 0).first;

@@ -3,6 +3,7 @@
 // Common queries, replaced as a whole. Their table is made when they are first put, so that a
 // record without any stays as older versions know it.
 #include "store/record_store.h"
+#include "store/row_sums.h"
 
 namespace toibiki {
 
@@ -13,12 +14,14 @@ void RecordStore::put_common_queries(std::span<const CommonQuery> queries) {
   database_.execute(
       "CREATE TABLE IF NOT EXISTS common_queries(place INTEGER PRIMARY KEY, change INTEGER NOT "
       "NULL,"
-      " text TEXT NOT NULL, clients INTEGER NOT NULL, days INTEGER NOT NULL);"
+      " text TEXT NOT NULL, clients INTEGER NOT NULL, days INTEGER NOT NULL, sum INTEGER);"
       "DELETE FROM common_queries");
   const auto change = static_cast<std::int64_t>(next_change_++);
   const auto insert = [&](std::int64_t place, const CommonQuery& query) {
     database_
-        .prepare("INSERT INTO common_queries(place,change,text,clients,days) VALUES(?,?,?,?,?)")
+        .prepare(
+            "INSERT INTO common_queries(place,change,text,clients,days,sum)"
+            " VALUES(?1,?2,?3,?4,?5,row_sum(?1,?2,?3,?4,?5))")
         .bind(1, place)
         .bind(2, change)
         .bind(3, query.text)
@@ -41,9 +44,10 @@ bool RecordStore::has_queries() const {
 std::vector<CommonQuery> RecordStore::common_queries() const {
   std::vector<CommonQuery> queries;
   if (!has_queries()) return queries;
-  auto row = database_.prepare(
-      "SELECT text, clients, days FROM common_queries WHERE place>0 ORDER BY place");
+  auto row = database_.prepare("SELECT text, clients, days, " + fits(kQuerySum) +
+                               " FROM common_queries WHERE place>0 ORDER BY place");
   while (row.step()) {
+    if (row.integer(3) == 0) throw damaged_row("common_queries");
     queries.push_back({std::string(row.text(0)), static_cast<std::uint64_t>(row.integer(1)),
                        static_cast<std::uint64_t>(row.integer(2))});
   }

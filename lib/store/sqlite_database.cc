@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/hash.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -58,12 +59,26 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
           path.string() + ": 別の処理が使用中です。しばらくしてからやり直してください。" + english};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR:  // a table or column of ours is not there: the schema is damaged
       return {ErrorCode::kCorrupt,
               path.string() + ": 記録のファイルが壊れています。バックアップから戻してください。" +
                   english};
     default:
       return {ErrorCode::kIo, path.string() + ": 記録を読み書きできません。" + english};
   }
+}
+
+// row_sum() of SQL.
+void row_sum(sqlite3_context* context, int count, sqlite3_value** values) {
+  std::string bytes;
+  for (int i = 0; i < count; ++i) {
+    const int type = sqlite3_value_type(values[i]);
+    const auto* text = static_cast<const char*>(sqlite3_value_blob(values[i]));
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[i]));
+    bytes += std::to_string(type) + ' ' + std::to_string(size) + ' ';
+    if (text != nullptr) bytes.append(text, size);
+  }
+  sqlite3_result_int64(context, static_cast<sqlite3_int64>(hash64(bytes)));
 }
 
 }  // namespace
@@ -147,6 +162,10 @@ SqliteDatabase::SqliteDatabase(const fs::path& path, Mode mode) : path_(path) {
   // A row that was not written by us cannot run functions; deleted text is overwritten.
   execute("PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON");
   if (mode == Mode::kReadOnly) execute("PRAGMA query_only=ON");
+  const int made = sqlite3_create_function_v2(
+      database, "row_sum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+      row_sum, nullptr, nullptr, nullptr);
+  if (made != SQLITE_OK) throw sqlite_error(database, made, path);
 }
 
 void SqliteDatabase::execute(const std::string& sql) {

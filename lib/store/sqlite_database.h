@@ -42,6 +42,8 @@ class SqliteStatement {
 };
 
 // A SQLite file. Errors are toibiki::Error: kDiskFull, kNotWritable, kLocked, kCorrupt, kIo.
+// SQL can use row_sum(value, ...): a checksum of values and of which type they are, since SQLite
+// has none and a bit that flips in a text would be taken for what was written.
 class SqliteDatabase {
  public:
   enum class Mode {

@@ -10,6 +10,8 @@
 #include "tests/ingest/repaired.h"
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"
+#include "toibiki/ranking_profile.h"
+#include "toibiki/tuning.h"
 
 namespace toibiki {
 namespace {
@@ -130,6 +132,34 @@ TEST(Check, AnswersThatNameUnknownArticlesAreNoted) {
   for (const char* part : {"「x」", "「gone」"}) {
     EXPECT_NE(report.notes[0].find(part), std::string::npos) << report.notes[0];
   }
+}
+
+TEST(Check, RulesThatToibikiDidNotWriteAreNotedUntilARepairTakesThem) {
+  const TestKnowledgeBase kb(some_records());
+  write_bytes(kb.path() / "dictionaries" / "synonyms.txt", "配送, 発送\n");
+  for (int i = 0; i < 2; ++i) {
+    const CheckReport report = kb.check();
+    EXPECT_TRUE(report.ok());
+    ASSERT_EQ(report.notes.size(), 1U);
+    EXPECT_NE(report.notes[0].find("dictionaries: "), std::string::npos) << report.notes[0];
+  }
+  kb.check(true);
+  EXPECT_TRUE(kb.check().notes.empty());
+  flip_bits(kb.path() / "dictionaries" / "synonyms.txt", 0, 1);
+  EXPECT_EQ(kb.check().notes.size(), 1U);
+}
+
+TEST(Check, AProfileThatDiffersFromItsSumIsNoted) {
+  const TestKnowledgeBase kb(some_records());
+  write_profile(kb.path(), default_profile());
+  EXPECT_TRUE(kb.check().notes.empty());
+  const fs::path file = kb.path() / "profile.json";
+  std::string text = bytes_of(file);
+  const std::size_t digit = text.find_first_of("12345678", text.find("\"answer_threshold\": 0."));
+  text[digit] ^= 1;
+  write_bytes(file, text);
+  ASSERT_EQ(kb.check().notes.size(), 1U);
+  EXPECT_NE(kb.check().notes[0].find("profile.json: "), std::string::npos);
 }
 
 }  // namespace

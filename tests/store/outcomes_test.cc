@@ -110,13 +110,14 @@ TEST_F(Outcomes, CountThreeTimesAnArticleSourceAndDay) {
   EXPECT_EQ(counted("op-1"), "1 3 5 6");
 }
 
-TEST_F(Outcomes, AFileOfTheLastFormatIsReadAsItIsAndUpgradedByAWriter) {
+TEST_F(Outcomes, AFileOfTheFirstFormatIsReadAsItIsAndUpgradedByAWriter) {
   {
     RecordStore store = writer();
     store.put(article("a", "送料"));
     store.commit();
     SqliteDatabase database(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite);
-    database.execute("DROP TABLE outcomes; PRAGMA user_version=1");
+    database.execute(
+        "DROP TABLE outcomes; ALTER TABLE records DROP COLUMN sum; PRAGMA user_version=1");
   }
   EXPECT_EQ(reader().outcomes({}).size(), 0U);
   EXPECT_EQ(reader().outcome_changes(0, 9).size(), 0U);

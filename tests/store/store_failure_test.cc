@@ -133,12 +133,12 @@ TEST_F(StoreFailure, ANewerFormatIsRefused) {
   RecordStore(folder_.path(), RecordStore::Mode::kReadWrite);
   {
     SqliteDatabase database(file(), SqliteDatabase::Mode::kReadWrite);
-    database.execute("PRAGMA user_version=3");
+    database.execute("PRAGMA user_version=5");
   }
   const std::string error = error_when_read();
   EXPECT_EQ(error.substr(0, 14), "newer_format: ");
   EXPECT_NE(error.find(file().string()), std::string::npos) << error;
-  EXPECT_NE(error.find("形式 3"), std::string::npos) << error;
+  EXPECT_NE(error.find("形式 5"), std::string::npos) << error;
   EXPECT_EQ(code_of([&] { writer(); }), "newer_format");
 }
 

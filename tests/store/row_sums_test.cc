@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/record_store.h"
+#include "store/sqlite_database.h"
+#include "tests/support/error_of.h"
+#include "tests/support/records.h"
+#include "tests/support/temporary_folder.h"
+
+namespace toibiki {
+namespace {
+
+constexpr auto kArticle = RecordKind::kArticle;
+constexpr auto kAnswer = RecordKind::kPastAnswer;
+
+// A record with something of everything, and what changes it behind our back.
+class SmallRecord {
+ public:
+  SmallRecord() {
+    RecordStore::create(folder_.path());
+    RecordStore store = writer();
+    store.put(article("a", "送料はいくらですか"));
+    store.put(article("b", "返品の方法"));
+    PastAnswer answer = past_answer("x", "荷物が届きません", "再送しました。");
+    answer.case_key = "k-1";
+    store.put(answer);
+    RecordedOutcome outcome;
+    outcome.article_id = "a";
+    outcome.inquiry = "送料";
+    outcome.source = "op-1";
+    outcome.recorded_at = "2026-04-01T10:00:00+09:00";
+    store.record_outcome(outcome);
+    const CommonQuery queries[] = {{"送料 無料", 30, 4}};
+    store.put_common_queries(queries);
+    store.commit();
+  }
+
+  RecordStore writer() const { return {folder_.path(), RecordStore::Mode::kReadWrite}; }
+  RecordStore reader() const { return {folder_.path(), RecordStore::Mode::kReadOnly}; }
+  void execute(const std::string& sql) const {
+    SqliteDatabase(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite)
+        .execute(sql);
+  }
+
+ private:
+  const TemporaryFolder folder_;
+};
+
+TEST(RowSums, ARowThatWasNotWrittenByUsIsDamageToWhoeverReadsIt) {
+  struct Row {
+    const char* sql;
+    std::function<void(const RecordStore&)> read;
+  };
+  const std::vector<Row> rows = {
+      {"UPDATE records SET body=replace(body,'送料','進料')",
+       [](const RecordStore& store) { store.find(kArticle, "a"); }},
+      {"UPDATE records SET body=replace(body,'送料','進料')",
+       [](const RecordStore& store) { store.changes(kArticle, 0, 9); }},
+      {"UPDATE records SET body=NULL WHERE id='a'",
+       [](const RecordStore& store) { store.find(kArticle, "a"); }},
+      {"UPDATE records SET change=9 WHERE id='b'",
+       [](const RecordStore& store) { store.changes(kArticle, 0, 9); }},
+      {"UPDATE records SET sum=sum+1 WHERE id='x'",
+       [](const RecordStore& store) { store.past_answers_of_case("k-1"); }},
+      {"UPDATE outcomes SET inquiry='進料'", [](const RecordStore& store) { store.outcomes({}); }},
+      {"UPDATE outcomes SET undone_at='2026-04-02'",
+       [](const RecordStore& store) { store.outcome_changes(0, 9); }},
+      {"UPDATE common_queries SET text='進料' WHERE place=1",
+       [](const RecordStore& store) { store.common_queries(); }}};
+  for (const Row& row : rows) {
+    const SmallRecord one;
+    EXPECT_TRUE(one.reader().integrity_problems().empty());
+    EXPECT_EQ(code_of([&] { row.read(one.reader()); }), "no error") << row.sql;
+    one.execute(row.sql);
+    const std::string error = error_of([&] { row.read(one.reader()); });
+    EXPECT_TRUE(error.starts_with("corrupt: ")) << row.sql << error;
+    EXPECT_NE(error.find("records.sqlite"), std::string::npos) << error;
+    EXPECT_NE(error.find("バックアップ"), std::string::npos) << error;
+    EXPECT_EQ(one.reader().integrity_problems().size(), 1U) << row.sql;
+  }
+}
+
+TEST(RowSums, EveryWriteKeepsThem) {
+  const SmallRecord record;
+  RecordStore store = record.writer();
+  store.put(article("a", "送料を変えた"));
+  store.remove(kArticle, "b");
+  store.undo_outcome(4, "2026-04-02T10:00:00+09:00");
+  store.commit();
+  EXPECT_TRUE(record.reader().integrity_problems().empty());
+  EXPECT_EQ(record.reader().find(kArticle, "b"), std::nullopt);
+  store.erase(kAnswer, "x");
+  store.erase_outcome(4);
+  store.commit();
+  EXPECT_TRUE(record.reader().integrity_problems().empty());
+  store.forget_erased(0);
+  store.write_anew();
+  EXPECT_TRUE(record.reader().integrity_problems().empty());
+  EXPECT_EQ(record.reader().outcome_changes(0, 9).size(), 1U);
+}
+
+TEST(RowSums, AFileOfTheLastFormatIsReadWithoutThemAndGetsThemByAWriter) {
+  const SmallRecord record;
+  record.execute(
+      "ALTER TABLE records DROP COLUMN sum; ALTER TABLE outcomes DROP COLUMN sum;"
+      "ALTER TABLE common_queries DROP COLUMN sum; PRAGMA user_version=2");
+  EXPECT_EQ(record.reader().changes(kArticle, 0, 9).size(), 2U);
+  EXPECT_EQ(record.reader().outcomes({}).size(), 1U);
+  EXPECT_EQ(record.reader().common_queries().size(), 1U);
+  EXPECT_TRUE(record.reader().integrity_problems().empty());
+  record.writer();
+  EXPECT_TRUE(record.reader().integrity_problems().empty());
+  EXPECT_EQ(record.reader().common_queries().size(), 1U);
+  record.execute("UPDATE records SET body=replace(body,'送料','進料')");
+  EXPECT_EQ(code_of([&] { record.reader().find(kArticle, "a"); }), "corrupt");
+}
+
+}  // namespace
+}  // namespace toibiki
