@@ -29,7 +29,7 @@ class SqliteFts5(Engine):
     version = f"SQLite {sqlite3.sqlite_version}"
     settings = (
         "fts5(title, body, tokenize='trigram'), one transaction, then 'optimize';"
-        " OR of all trigrams, bm25 with title 2, text 1; under three characters LIKE"
+        " OR of all trigrams, bm25; under three characters LIKE"
     )
 
     def index(self, records, folder):
@@ -44,9 +44,6 @@ class SqliteFts5(Engine):
                 "INSERT INTO records VALUES (?, ?, ?)",
                 ((row["_id"], row["title"], row["text"]) for row in rows),
             )
-        database.execute(
-            "INSERT INTO records(records, rank) VALUES ('rank', 'bm25(0.0, 2.0, 1.0)')"
-        )
         database.execute("INSERT INTO records(records) VALUES ('optimize')")
         database.commit()
         database.close()

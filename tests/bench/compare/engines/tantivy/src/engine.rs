@@ -6,7 +6,7 @@ use std::path::Path;
 
 use lindera_tantivy::tokenizer::LinderaTokenizer;
 use tantivy::collector::TopDocs;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
 use tantivy::schema::{
     Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions, Value, STORED, STRING,
 };
@@ -16,9 +16,9 @@ use tantivy::{doc, Index, IndexReader, TantivyDocument, Term};
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 pub const SETTINGS: &str = "lindera 5.3 with Debian's ipadic: NFKC, base forms, stop tags, katakana \
-     stems, lower case, positions; OR of all words in title (boost 2) and text, BM25 k1 1.2 b 0.75, \
-     one writer thread with 256 MB";
-const TITLE_BOOST: f32 = 2.0;
+     stems, lower case, positions; OR of all words in title and in text, the better of the two and \
+     0.3 of the other, BM25 k1 1.2 b 0.75, one writer thread with 256 MB";
+const TIE_BREAKER: f32 = 0.3;
 const WRITER_BYTES: usize = 256_000_000;
 
 pub fn version() -> String {
@@ -76,20 +76,21 @@ impl Engine {
         Ok(())
     }
 
-    fn words_query(&mut self, text: &str) -> BooleanQuery {
+    fn words_query(&mut self, text: &str) -> DisjunctionMaxQuery {
         let mut words = BTreeSet::new();
         self.tokenizer.token_stream(text).process(&mut |token| {
             words.insert(token.text.clone());
         });
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for word in &words {
-            for (field, boost) in [(self.fields[1], TITLE_BOOST), (self.fields[2], 1.0)] {
+        let any_in = |field: Field| -> Box<dyn Query> {
+            let clauses = words.iter().map(|word| {
                 let term = Term::from_field_text(field, word);
-                let query = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
-                clauses.push((Occur::Should, Box::new(BoostQuery::new(query, boost))));
-            }
-        }
-        BooleanQuery::new(clauses)
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                (Occur::Should, Box::new(query) as Box<dyn Query>)
+            });
+            Box::new(BooleanQuery::new(clauses.collect()))
+        };
+        let [_, title, text] = self.fields;
+        DisjunctionMaxQuery::with_tie_breaker(vec![any_in(title), any_in(text)], TIE_BREAKER)
     }
 
     pub fn query(&mut self, text: &str, limit: usize) -> Outcome<Vec<String>> {
