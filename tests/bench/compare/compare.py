@@ -36,6 +36,12 @@ def parse(arguments):
         "--warm-up", type=int, default=1_000, help="asked before, uncounted (1,000)"
     )
     parser.add_argument("--patience", type=float, default=60, help="seconds a kind of query (60)")
+    parser.add_argument(
+        "--clock",
+        choices=["wall", "cpu"],
+        default="wall",
+        help="of queries; cpu: if others work here",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--core", type=int, default=(os.cpu_count() or 1) - 1)
     parser.add_argument("--no-core", dest="core", action="store_const", const=None)
@@ -121,7 +127,8 @@ def print_machine(options):
     pinned = "not pinned" if options.core is None else f"engines on core {options.core}"
     print(
         f"{time.strftime('%Y-%m-%d')}, {models[0] if models else platform.machine()},"
-        f" {len(models)} cores, {pinned}, load {load:.1f} at the start, seed {options.seed}\n"
+        f" {len(models)} cores, {pinned}, load {load:.1f} at the start, seed {options.seed},"
+        f" queries by the {options.clock} clock\n"
     )
 
 
@@ -132,7 +139,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="toibiki-compare-", dir=options.work) as name:
         folder = Path(name)
         present = [engine for engine in chosen if engine.name not in missing]
-        bench = Bench(present, folder, options.core, options.patience, say)
+        clock = "us" if options.clock == "wall" else "cpu_us"
+        bench = Bench(present, folder, options.core, options.patience, clock, say)
         print_machine(options)
         if options.judged != "only":
             measure_speed(bench, options, folder)

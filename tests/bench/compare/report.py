@@ -15,6 +15,7 @@ class Column(NamedTuple):
 
 INDEXING = [
     Column("index s", "index_s", 1),
+    Column("CPU s, learning too", "index_cpu_s", 1),
     Column("documents/s", "index_rate", 0),
     Column("then learning s", "learn_s", 1),
     Column("disk MB", "disk_mb", 1),

@@ -131,6 +131,11 @@ class Groonga(Engine):
         )
         return [row[0] for row in found[0][2:]]
 
+    def cpu_ns(self):
+        """Of groonga, which has answered and waits."""
+        with open(f"/proc/{self.process.pid}/schedstat") as file:
+            return int(file.read().split()[0])
+
     def peak_kib(self):
         return peak_kib(self.process.pid) if self.process else self.index_peak_kib
 

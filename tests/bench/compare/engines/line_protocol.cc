@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "line_protocol.h"
 
+#include <time.h>
+
 #include <chrono>
 #include <exception>
 #include <fstream>
@@ -12,6 +14,12 @@ namespace toibiki::bench {
 namespace {
 
 using Json = nlohmann::json;
+
+double microseconds_of_process() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
 
 double microseconds_of(const std::function<void()>& work) {
   const auto begin = std::chrono::steady_clock::now();
@@ -49,14 +57,16 @@ Json answer(Engine& engine, const Json& asked) {
   if (op == "memory") return {{"peak_kib", status_kib("VmHWM")}};
   const std::string text = asked.at("text");
   const std::size_t limit = asked.at("limit");
+  const bool completes = op == "complete";
   std::vector<std::string> found;
-  if (op == "complete") {
-    const double us = microseconds_of([&] { found = engine.complete(text, limit); });
-    return {{"us", us}, {"texts", found}};
+  const double begin = microseconds_of_process();
+  const double us = microseconds_of(
+      [&] { found = completes ? engine.complete(text, limit) : engine.query(text, limit); });
+  const double cpu_us = microseconds_of_process() - begin;
+  if (!completes) {
+    for (std::string& one : found) one = engine.id_of(one);
   }
-  const double us = microseconds_of([&] { found = engine.query(text, limit); });
-  for (std::string& one : found) one = engine.id_of(one);
-  return {{"us", us}, {"ids", found}};
+  return {{"us", us}, {"cpu_us", cpu_us}, {completes ? "texts" : "ids", found}};
 }
 
 }  // namespace

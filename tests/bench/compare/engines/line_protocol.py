@@ -37,6 +37,9 @@ class Engine:
     def complete(self, text, limit):
         raise NotImplementedError
 
+    def cpu_ns(self):
+        return time.process_time_ns()
+
     def peak_kib(self):
         return peak_kib()
 
@@ -51,11 +54,14 @@ def answer(engine, asked):
     if op == "memory":
         return {"peak_kib": engine.peak_kib()}
     engine.took_us = None
+    is_asked = op in ("query", "complete")
+    began_cpu_ns = engine.cpu_ns() if is_asked else 0
     began = time.perf_counter_ns()
     found = getattr(engine, op)(**asked)
     us = microseconds_since(began)
     reply = {"us": us if engine.took_us is None else engine.took_us}
-    if op in ("query", "complete"):
+    if is_asked:
+        reply["cpu_us"] = (engine.cpu_ns() - began_cpu_ns) / 1000
         reply["ids" if op == "query" else "texts"] = found
     return reply
 

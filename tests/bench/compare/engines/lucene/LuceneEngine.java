@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 /** Answers the JSON lines of tests/bench/compare/README.md with Lucene. */
 public final class LuceneEngine {
   private static final Gson GSON = new Gson();
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final LuceneIndex index = new LuceneIndex();
   private final LuceneCompletion completion = new LuceneCompletion();
@@ -23,9 +26,11 @@ public final class LuceneEngine {
 
   private static JsonObject timed(String member, Work work) throws IOException {
     long begin = System.nanoTime();
+    long beginCpu = THREADS.getCurrentThreadCpuTime();
     List<String> found = work.run();
     JsonObject reply = new JsonObject();
     reply.addProperty("us", (System.nanoTime() - begin) / 1e3);
+    reply.addProperty("cpu_us", (THREADS.getCurrentThreadCpuTime() - beginCpu) / 1e3);
     reply.add(member, GSON.toJsonTree(found));
     return reply;
   }

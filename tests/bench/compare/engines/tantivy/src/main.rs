@@ -7,6 +7,7 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use std::time::Instant;
 
+use cpu_time::ProcessTime;
 use lindera::dictionary::{DictionaryBuilder, Metadata};
 use serde_json::{json, Value};
 
@@ -39,8 +40,10 @@ fn answer(engine: &mut Engine, asked: &Value) -> Outcome<Value> {
         }
         "query" => {
             let limit = asked["limit"].as_u64().unwrap_or(10) as usize;
+            let cpu = ProcessTime::now();
             let ids = engine.query(text("text"), limit)?;
-            json!({"us": microseconds(begin), "ids": ids})
+            json!({"us": microseconds(begin), "cpu_us": cpu.elapsed().as_nanos() as f64 / 1e3,
+                   "ids": ids})
         }
         "memory" => json!({"peak_kib": peak_kib()?}),
         other => return Err(format!("{other}: not known here").into()),
