@@ -75,6 +75,7 @@ def test_a_table_shows_values_ratios_and_what_is_not_there():
         "| toibiki | 2.0 | 4.0 |",
         "| other | 1.0 (×0.50) | — |",
     ]
+    assert report.table("T", columns[2:], rows).endswith("\n— (no engine of this run has it)\n")
 
 
 @pytest.fixture(scope="module")

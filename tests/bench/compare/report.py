@@ -57,6 +57,8 @@ def cell(values, base, column):
 def table(title, columns, rows):
     """`rows`: engine -> key -> value. Columns of which nobody has a value are left out."""
     columns = [one for one in columns if any(values.get(one.key) for values in rows.values())]
+    if not columns:
+        return f"### {title}\n\n{NOTHING} (no engine of this run has it)\n"
     base = rows.get(BASE)
     lines = [f"### {title}", "", "| engine | " + " | ".join(c.title for c in columns) + " |"]
     lines.append("|---|" + "---|" * len(columns))

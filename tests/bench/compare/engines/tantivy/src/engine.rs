@@ -22,7 +22,8 @@ const TIE_BREAKER: f32 = 0.3;
 const WRITER_BYTES: usize = 256_000_000;
 
 pub fn version() -> String {
-    format!("{}", tantivy::version())
+    let said = tantivy::version_string(); // with the version of its file format
+    said.split(',').next().unwrap_or(said).to_string()
 }
 
 pub struct Engine {
