@@ -72,10 +72,12 @@ void RawIndex::build(const std::vector<Record>& records) {
     database.add_document(document);
   }
   database.commit();
-  database_ = Xapian::Database(path_.string());
+  open();
 }
 
-Xapian::MSet RawIndex::find(const std::string& inquiry) {
+void RawIndex::open() { database_ = Xapian::Database(path_.string()); }
+
+Xapian::MSet RawIndex::find(const std::string& inquiry, std::size_t limit) {
   std::map<std::string, std::pair<unsigned, double>> terms;
   if (terms_ == RawTerms::kWords) {
     for (const std::string& word : mecab_.words(inquiry)) ++terms["W" + word].first;
@@ -95,7 +97,7 @@ Xapian::MSet RawIndex::find(const std::string& inquiry) {
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.6, 0, 1, 0.6, 0.5));
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
-  return enquire.get_mset(0, 10);
+  return enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
 }
 
 std::size_t RawIndex::suggest(const std::string& inquiry) {
@@ -110,6 +112,13 @@ std::vector<std::size_t> RawIndex::best(const std::string& inquiry) {
   const Xapian::MSet found = find(inquiry);
   for (auto at = found.begin(); at != found.end(); ++at) places.push_back(*at - 1);
   return places;
+}
+
+std::vector<std::string> RawIndex::data_of_best(const std::string& inquiry, std::size_t limit) {
+  std::vector<std::string> data;
+  const Xapian::MSet found = find(inquiry, limit);
+  for (auto at = found.begin(); at != found.end(); ++at) data.push_back(at.get_document().get_data());
+  return data;
 }
 
 }  // namespace toibiki::bench

@@ -40,12 +40,16 @@ class RawIndex {
  public:
   RawIndex(std::filesystem::path path, RawTerms terms, const Analyzer& analyzer);
   void build(const std::vector<Record>& records);
+  // One that was built before.
+  void open();
   std::size_t suggest(const std::string& inquiry);
   // The ten best, as places in what was built.
   std::vector<std::size_t> best(const std::string& inquiry);
+  // The data of the best: each record as JSON.
+  std::vector<std::string> data_of_best(const std::string& inquiry, std::size_t limit);
 
  private:
-  Xapian::MSet find(const std::string& inquiry);
+  Xapian::MSet find(const std::string& inquiry, std::size_t limit = 10);
 
   std::filesystem::path path_;
   RawTerms terms_;
