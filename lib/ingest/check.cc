@@ -187,8 +187,17 @@ void end_dictionary_change(const fs::path& path, const CheckOptions& options,
 // A damaged model is learned again by a repair: it is derived.
 std::vector<std::string> model_problems(const fs::path& path) {
   std::vector<std::string> problems;
+  const auto is_there = [&](Audience audience) {
+    return fs::exists(semantic_model_path(path, audience));
+  };
+  const bool is_learned = is_there(Audience::kPublic) || is_there(Audience::kAgent);
   for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
-    reporting(problems, [&] { open_semantic_model(semantic_model_path(path, audience)); });
+    const fs::path file = semantic_model_path(path, audience);
+    reporting(problems, [&] { open_semantic_model(file); });
+    if (is_learned && !is_there(audience)) {  // both are learned together
+      problems.push_back(file.string() +
+                         ": ありません。toibiki check --repair で学び直せます (model missing)");
+    }
   }
   return problems;
 }

@@ -11,6 +11,7 @@
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"
 #include "toibiki/ranking_profile.h"
+#include "toibiki/semantic.h"
 #include "toibiki/tuning.h"
 
 namespace toibiki {
@@ -147,6 +148,17 @@ TEST(Check, RulesThatToibikiDidNotWriteAreNotedUntilARepairTakesThem) {
   EXPECT_TRUE(kb.check().notes.empty());
   flip_bits(kb.path() / "dictionaries" / "synonyms.txt", 0, 1);
   EXPECT_EQ(kb.check().notes.size(), 1U);
+}
+
+TEST(Check, AModelThatIsGoneWhileTheOtherIsThereIsLearnedAgain) {
+  const TestKnowledgeBase kb(some_records());
+  learn_semantic_models(kb.path());
+  EXPECT_EQ(problems_of(kb.check()), "");
+  fs::remove(kb.path() / "semantic" / "agent.model");
+  EXPECT_NE(problems_of(kb.check()).find("agent.model"), std::string::npos);
+  EXPECT_TRUE(kb.check(true).repaired);
+  EXPECT_TRUE(fs::exists(kb.path() / "semantic" / "agent.model"));
+  EXPECT_EQ(problems_of(kb.check()), "");
 }
 
 TEST(Check, AProfileThatDiffersFromItsSumIsNoted) {
