@@ -24,7 +24,8 @@ struct IndexAudit {
 IndexAudit audit_index(const std::filesystem::path& path);
 
 // Before an index is read in this process: throws Error kCorrupt if a block differs from its sum
-// (block_sums.h) and an audit finds that it cannot be read as a whole. Reads all of the files.
+// (block_sums.h) and an audit finds that it cannot be read as a whole. Reads all of the files, of
+// an index of at most 64 MB; larger ones are left to `check`.
 void require_sound_index(const std::filesystem::path& path);
 
 }  // namespace toibiki
