@@ -30,8 +30,7 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   const std::string english = " (" + path.string() + ": " + reason + ")";
   int system = 0;
   if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
-  if (database != nullptr && system == 0) system = sqlite3_system_errno(database);
-  // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
+  // SQLite calls only ENOSPC full.
   const int kind = result & 0xFF;
   const bool no_space = (kind == SQLITE_IOERR && (system == EDQUOT || system == EFBIG)) ||
                         (kind == SQLITE_CANTOPEN && has_no_room_beside(path));
