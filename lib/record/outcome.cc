@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "record/emptied_json.h"
 #include "record/fields.h"
 #include "record/json.h"
 #include "record/white_space.h"
@@ -145,6 +146,7 @@ std::vector<RecordProblem> validate(const RecordedOutcome& outcome) {
 
 std::string to_json(const RecordedOutcome& outcome) {
   Json json = Json::object();
+  const EmptiedJson emptied(json);
   json["number"] = outcome.number;
   json["inquiry"] = outcome.inquiry;
   json["article"] = outcome.article_id;
@@ -158,6 +160,7 @@ std::string to_json(const RecordedOutcome& outcome) {
 
 RecordedOutcome outcome_from_json(std::string_view text) {
   Json json;
+  const EmptiedJson emptied(json);
   try {
     json = parse_json(text);
   } catch (const Error& error) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "record/emptied_json.h"
 #include "record/fields.h"
 #include "toibiki/error.h"
 
@@ -121,6 +122,7 @@ RecordFromJson read_record(const Json& json, RecordKind kind) {
 
 std::string to_json(const Record& record) {
   Json json = Json::object();
+  const EmptiedJson emptied(json);
   for_each_field(record, [&](const char* name, const auto& member, ValueType) {
     json[name] = json_of(member);
   });
@@ -129,6 +131,7 @@ std::string to_json(const Record& record) {
 
 Record record_from_json(std::string_view text, RecordKind kind) {
   Json json;
+  const EmptiedJson emptied(json);
   try {
     json = parse_json(text);
   } catch (const Error& error) {

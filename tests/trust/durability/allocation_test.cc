@@ -115,9 +115,9 @@ TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(5, 20
 
 // A searcher goes on after a failure, with the same answers.
 //
-// Known problem: the destructor of the JSON library takes memory (nlohmann 3.11), so that a failure
-// just there ends the process, in to_json() of a result and in one allocation of some ten thousand
-// of a commit.
+// Known problem: the destructor of the JSON library takes memory (nlohmann 3.11), and what fails
+// there ends the process. Records and outcomes are kept from it (emptied_json.h); to_json() of a
+// result is not.
 TEST_F(AllocationFails, InSearches) {
   const std::size_t count = size_of(30, 300);
   const KnowledgeBase kb = KnowledgeBase::open(kb_template() / "kb", Audience::kAgent);

@@ -22,8 +22,8 @@ struct Fault {
   std::string error;
   std::string kinds;  // of calls, as in io_shim.h
   bool from_then_on = false;
-  bool search = false;       // what was opened before must answer meanwhile
-  std::string code_of_step;  // if a step throws, its Error has this code; empty: any
+  bool search = false;  // what was opened before must answer meanwhile
+  std::string codes;    // one of which the Error of a step has; empty: any
 };
 
 const std::vector<Fault>& faults() {
@@ -35,12 +35,19 @@ const std::vector<Fault>& faults() {
       {"EIO", "cwsdrutm", true, true, ""},
       // Nor does Xapian say why it could not open a table.
       {"EACCES", "ocmru", false, false, ""},
-      {"EACCES", "cmru", true, true, "not_writable"},
+      // SQLite calls a journal that may not be removed an error of the disk.
+      {"EACCES", "cmru", true, true, "not_writable io"},
       {"EMFILE", "oc", false, false, ""},
       {"short", "w", false, true, ""},
       {"short", "w", true, true, ""},
   };
   return all;
+}
+
+// A disk that stays full whatever is removed: an erasure takes an index away and cannot make an
+// empty one in its place. Erasures on a disk that is full as disks are: full_disk_test.cc.
+bool is_without_any_room(const Fault& fault) {
+  return fault.from_then_on && fault.error == "ENOSPC";
 }
 
 struct Case {
@@ -75,6 +82,7 @@ class Fails : public testing::Test {
     std::vector<Case> cases;
     for (std::size_t i = 0; i < faults().size(); i += is_full_size() ? 1 : share) {
       const Fault& fault = faults()[i];
+      if (is_without_any_room(fault) && !workload.erased_by_step.empty()) continue;
       const WorkFolder folder(template_->path());
       AttemptOptions options;
       options.orders = "kinds=" + fault.kinds;
@@ -103,12 +111,8 @@ class Fails : public testing::Test {
   static std::string result_of(const Workload& workload, const Expected& expected, const Case& one,
                                bool thorough) {
     const WorkFolder folder(template_->path());
-    // A full disk that stays full whatever is removed: an erasure takes the index away, and cannot
-    // make an empty one. What there is to see of a real one is in full_disk_test.cc.
-    const bool is_without_any_room =
-        one.fault->from_then_on && one.fault->error == "ENOSPC" && !workload.erased_by_step.empty();
-    const bool search = one.fault->search && !is_without_any_room;
-    const Attempt failed = attempt(workload, expected, folder.path(), {one.orders(), search, {}});
+    const Attempt failed =
+        attempt(workload, expected, folder.path(), {one.orders(), one.fault->search, {}});
     if (!failed.ended_well) return "ended: the process did not come back";
     if (!failed.wrong.empty()) return "wrong: " + joined(failed.wrong);
     // Tried again with another writer, all of it succeeds.
@@ -119,7 +123,10 @@ class Fails : public testing::Test {
         [&] { return broken_promise(folder.path(), expected, failed.acknowledged, thorough); });
     if (result != "ok") return result;
     for (const std::string& error : failed.errors) {
-      if (!error.starts_with(one.fault->code_of_step)) return "unclear: " + error;
+      const std::string code = error.substr(0, error.find(':'));
+      if (!one.fault->codes.empty() && one.fault->codes.find(code) == std::string::npos) {
+        return "unclear: " + error;
+      }
     }
     if (failed.errors.empty()) return "ok unnoticed";
     return "ok " + failed.errors.front().substr(0, failed.errors.front().find(':'));
