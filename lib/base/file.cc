@@ -58,9 +58,12 @@ Error system_error(int number, std::string_view what, const fs::path& path) {
               japanese + "ません。ディスクに空きがありません。空きを作ってからやり直してください。" + english};
     case EMFILE:
     case ENFILE:
-      return {ErrorCode::kIo,
-              japanese + "ません。開いているファイルが多すぎます。上限（ulimit -n）を上げるか、使っていない "
-                         "Searcher を閉じてください。" + english};
+      return {
+          ErrorCode::kIo,
+          japanese +
+              "ません。開いているファイルが多すぎます。上限（ulimit -n）を上げるか、使っていない "
+              "Searcher を閉じてください。" +
+              english};
     default:
       return {ErrorCode::kIo, japanese + "ません: " + reason + "。" + english};
   }

@@ -15,8 +15,8 @@ namespace toibiki {
 // The Error for a failed system call: `what` was attempted on `path`, errno is `number`.
 Error system_error(int number, std::string_view what, const std::filesystem::path& path);
 
-// The whole file. Larger than `max_bytes`: Error kInvalidFile. A folder, pipe or device: kInvalidFile,
-// at once: whoever opens a pipe that nobody writes to would wait for ever.
+// The whole file. Larger than `max_bytes`: Error kInvalidFile. A folder, pipe or device:
+// kInvalidFile, at once: whoever opens a pipe that nobody writes to would wait for ever.
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes);
 
 // The same of what a caller names, which may be a pipe: `toibiki import <(...)`. Waits for its end.

@@ -84,7 +84,7 @@ constexpr double kTolerance = 2.0;     // a noisy machine does not fail a test
 constexpr double kMeasurableMs = 2.0;  // below it growth says nothing
 
 TEST_F(HostileInquiries, CostLittleMoreThanOrdinaryOnes) {
-  const std::size_t limit = sized(60'000, kMaxTextBytes);
+  const std::size_t limit = sized(30'000, kMaxTextBytes);
   const int rounds = is_full_size() ? 3 : 1;
   const std::string ordinary = ordinary_inquiry();
   std::printf(
@@ -156,7 +156,7 @@ void run_on_small_stack(const std::function<void()>& action) {
 
 TEST_F(HostileInquiries, AStackOf256KilobytesSuffices) {
   std::size_t done = 0;
-  const std::size_t limit = sized(30'000, kMaxTextBytes);
+  const std::size_t limit = sized(10'000, kMaxTextBytes);
   run_on_small_stack([&] {
     for (const InquiryFamily& family : inquiry_families()) {
       const std::string text = hostile_inquiry(family, limit);

@@ -33,7 +33,9 @@ double growth_by(const InquiryFamily& family, std::size_t count, std::size_t byt
     for (std::size_t i = 0; i < count; ++i) {
       const std::string id = std::to_string(i);
       writer.put(article("large" + id, "長い記事" + id, hostile_inquiry(family, bytes)));
-      writer.put(past_answer("large" + id, hostile_inquiry(family, bytes), "返信"));
+      // Masking may make it longer, and over the bound it would be refused.
+      const std::size_t masked_bytes = bytes - bytes / 10;
+      writer.put(past_answer("large" + id, hostile_inquiry(family, masked_bytes), "返信"));
       writer.commit();
     }
     say(std::to_string(peak_megabytes() - before));
@@ -47,13 +49,13 @@ TEST(LargeRecords, AreIndexedInBoundedMemory) {
   constexpr double kMaxMegabytes = 1'500.0;
   const std::size_t bytes = sized(200'000, kMaxTextBytes);
   for (const InquiryFamily& family : inquiry_families()) {
-    if (!is_full_size() && &family - inquiry_families().data() >= 4) break;
+    if (!is_full_size() && &family - inquiry_families().data() >= 2) break;
     const double once = growth_by(family, 1, bytes);
     const double often = is_full_size() ? growth_by(family, 4, bytes) : once;
-    std::printf(
-        "%-16s articles and past answers of %zu bytes: peak + %.0f MB, with four times as "
-        "many + %.0f MB\n",
-        family.name, bytes, once, often);
+    std::printf("%-16s article and past answer of %zu bytes: peak + %.0f MB", family.name, bytes,
+                once);
+    if (is_full_size()) std::printf(", with four times as many + %.0f MB", often);
+    std::printf("\n");
     std::fflush(stdout);
     EXPECT_LT(often, kMaxMegabytes) << family.name;
     EXPECT_LT(often, 2.0 * once + 100.0) << family.name;

@@ -20,7 +20,8 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMinBytes = 4;  // shorter ones stand anywhere
+constexpr std::size_t kMinBytes = 4;             // shorter ones stand anywhere
+constexpr std::size_t kReportedQueries = 5'000;  // the full size takes a quarter of an hour
 
 // The words as an output might write them.
 std::vector<std::string> written(const std::vector<SecretWord>& words) {
@@ -59,7 +60,11 @@ class LeakSearch {
     for (std::size_t i = 0; i < count; ++i) {
       const AdversarialQuery query = adversarial_query(words_, chance);
       const std::string answers = public_answers(with_secrets_, searcher, query.text);
-      ++figures.queries;
+      if (++figures.queries % kReportedQueries == 0) {
+        std::cout << (std::to_string(figures.queries) + " queries of seed " + std::to_string(seed) +
+                      ": " + std::to_string(figures.leaks) + " leaks\n")
+                  << std::flush;
+      }
       ++figures.families[query.family];
       figures.bytes += answers.size();
       if (!says_more(query.text, answers)) continue;
