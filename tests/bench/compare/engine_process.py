@@ -40,7 +40,9 @@ class EngineProcess:
             code = self.process.wait(timeout=60)
             self.said.seek(0)
             said = self.said.read().strip().splitlines()
-            raise EngineError(f"{op}: ended with {code}: {said[-1] if said else ''}")
+            reasons = [text for text in said if "Exception" in text or "Error" in text]
+            reason = (reasons or said[-1:] or [""])[0]
+            raise EngineError(f"{op}: ended with {code}: {reason}")
         reply = json.loads(line)
         if "error" in reply:
             raise EngineError(f"{op}: {reply['error']}")

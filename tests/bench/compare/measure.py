@@ -67,10 +67,11 @@ class Bench:
         self.values[engine.name].update(
             index_s=reply["us"] / 1e6,
             index_cpu_s=cpu_s,
-            learn_s=reply.get("learn_us", 0) / 1e6,
             disk_mb=disk_bytes(folder) / 1e6,
             index_peak_mb=memory["peak_kib"] / 1024,
         )
+        if reply.get("learn_us", 0) >= 1000:  # less: there is nothing to learn
+            self.values[engine.name]["learn_s"] = reply["learn_us"] / 1e6
         self.say(f"{engine.name}: indexed in {reply['us'] / 1e6:.1f} s")
 
     # Searching
