@@ -28,7 +28,8 @@ void weigh_by_role(QueryPlan& plan, const KeptText& kept) {
 
 }  // namespace
 
-AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask)
+AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask,
+                           StageClock& clock)
     : is_short(kept.text().size() <= kMaxPartBytes),
       tokens(rules.analyzer.analyze(kept.text(), {.every_bigram = is_short})),
       said(rules.query_rules().confusables, {}, {}) {
@@ -38,12 +39,14 @@ AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typ
     is_short = false;
     every_pair = std::exchange(tokens, rules.analyzer.analyze(text));
   }
+  clock.lap(&Timings::analyze_ms);
   const QueryPlanOptions options;
   said = SaidConfusables(rules.query_rules().confusables, tokens, text);
   plan = make_query_plan(tokens, text, options, is_short);
   said.add_readings(plan, options.reading_weight);
   rules.query_rules().synonyms.expand(plan, tokens, text, options);
   weigh_by_role(plan, kept);
+  clock.lap(&Timings::plan_ms);
 }
 
 }  // namespace toibiki

@@ -6,6 +6,7 @@
 #include "inquiry/kept_text.h"
 #include "query/said_confusables.h"
 #include "search/current_rules.h"
+#include "search/stage_clock.h"
 #include "toibiki/query_plan.h"
 #include "toibiki/token.h"
 
@@ -15,7 +16,8 @@ namespace toibiki {
 struct AskedInquiry {
   // `is_typed`: by an operator, whose words may be a part of a title. `may_ask`: whether of an
   // inquiry that says nothing to look for (できません) titles are to be asked about.
-  AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask);
+  AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask,
+               StageClock& clock);
 
   bool is_short = false;  // it has every bigram, and counts as a whole
   std::vector<Token> tokens;

@@ -81,8 +81,10 @@ std::vector<Suggestion> Searcher::related(std::string_view id, const SearchOptio
   wider.past_answers = false;
   wider.clarify = false;
   wider.match = MatchMode::kWords;
+  StageClock clock(false);
   std::vector<Suggestion> found =
-      state_->find(KeptText::all_of(article->question), article->product, wider, false).suggestions;
+      state_->find(KeptText::all_of(article->question), article->product, wider, false, clock)
+          .suggestions;
   std::erase_if(found, [&](const Suggestion& suggestion) { return suggestion.id == article->id; });
   if (found.size() > options.limit) found.resize(options.limit);
   return found;
