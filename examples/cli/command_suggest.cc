@@ -77,6 +77,8 @@ void add_suggest(CLI::App& app, Invocation& invocation) {
   add_limit(*command, arguments->search.limit);
   command->add_flag("--explain", arguments->search.explain,
                     "候補ごとに、どの語がどれだけ効いたかを示す (say why each was suggested)");
+  command->add_flag("--timings", arguments->search.timings,
+                    "どの段に何ミリ秒かかったかを示す (say where the time went)");
   add_strict(*command, arguments->search.match);
   command->add_flag_callback(
       "--whole", [arguments] { arguments->search.read = false; },

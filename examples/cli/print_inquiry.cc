@@ -8,6 +8,7 @@
 #include <string>
 
 #include "labels.h"
+#include "terminal.h"
 
 namespace toibiki::cli {
 namespace {
@@ -59,6 +60,18 @@ std::string_view asked_in(std::string_view text, const Reading& reading, std::si
   return first == nullptr ? std::string_view() : first->span.of(text);
 }
 
+void print_timings(std::ostream& out, const Timings& timings) {
+  const auto stage = [&](const char* name, double ms) { out << name << " " << fixed(ms, 2); };
+  stage("所要時間 (ms): 読み取り", timings.read_ms);
+  stage("、解析", timings.analyze_ms);
+  stage("、検索語", timings.plan_ms);
+  stage("、照合", timings.match_ms);
+  stage("、並べ替え", timings.rerank_ms);
+  stage("、説明", timings.explain_ms);
+  stage("、全体", timings.total_ms);
+  out << " (" << to_string(timings) << ")\n";
+}
+
 }  // namespace
 
 void print_inquiry(std::ostream& out, std::string_view text, const InquiryResult& result,
@@ -81,6 +94,7 @@ void print_inquiry(std::ostream& out, std::string_view text, const InquiryResult
           << one_line(asked_in(text, reading, i)) << "\n";
     }
     print_suggestions(out, result.results[i], options);
+    if (result.results[i].timings) print_timings(out, *result.results[i].timings);
   }
 }
 

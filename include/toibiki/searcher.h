@@ -50,6 +50,7 @@ struct SearchOptions {
   std::vector<Narrowing> narrowing = {};
   // Fill Result::categories: how many of all articles that match stand in each category.
   bool count_categories = false;
+  bool timings = false;  // fill Result::timings
 };
 
 // Answers inquiries from one knowledge base.

@@ -16,6 +16,7 @@
 #include "toibiki/reading.h"
 #include "toibiki/record.h"
 #include "toibiki/span.h"
+#include "toibiki/timings.h"
 
 namespace toibiki {
 
@@ -136,6 +137,8 @@ struct Result {
   std::optional<Clarification> clarification = {};
   // With SearchOptions::count_categories: of the articles that match, in the order of their paths.
   std::vector<CategoryCount> categories = {};
+  // With SearchOptions::timings. Reading counts for suggest(); answer() reads once for all results.
+  std::optional<Timings> timings = {};
   friend bool operator==(const Result&, const Result&) = default;
 };
 

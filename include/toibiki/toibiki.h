@@ -33,6 +33,7 @@
 #include "toibiki/significance.h"
 #include "toibiki/suggestion.h"
 #include "toibiki/synonyms.h"
+#include "toibiki/timings.h"
 #include "toibiki/token.h"
 #include "toibiki/tuning.h"
 #include "toibiki/version.h"

@@ -140,6 +140,13 @@ Json suggestion_json(const Suggestion& suggestion) {
   return out;
 }
 
+Json timings_json(const Timings& timings) {
+  return {{"read_ms", timings.read_ms},     {"analyze_ms", timings.analyze_ms},
+          {"plan_ms", timings.plan_ms},     {"match_ms", timings.match_ms},
+          {"rerank_ms", timings.rerank_ms}, {"explain_ms", timings.explain_ms},
+          {"total_ms", timings.total_ms}};
+}
+
 }  // namespace
 
 std::string to_json(const Result& result) {
@@ -162,6 +169,7 @@ std::string to_json(const Result& result) {
   out["result"] = to_string(result.kind);
   out["clarification"] =
       result.clarification ? clarification_json(*result.clarification) : Json(nullptr);
+  if (result.timings) out["timings"] = timings_json(*result.timings);
   return dump_json(out);
 }
 

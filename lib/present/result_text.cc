@@ -2,6 +2,7 @@
 #include <locale>
 #include <sstream>
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "toibiki/suggestion.h"
 
@@ -32,6 +33,16 @@ std::string to_string(const Result& result) {
   std::string out;
   for (const Suggestion& suggestion : result.suggestions) out += to_string(suggestion) + "\n";
   return out;
+}
+
+std::string to_string(const Timings& timings) {
+  const auto stage = [](const char* name, double ms) {
+    return std::string(name) + " " + fixed_text(ms, 2);
+  };
+  return stage("read", timings.read_ms) + ", " + stage("analyze", timings.analyze_ms) + ", " +
+         stage("plan", timings.plan_ms) + ", " + stage("match", timings.match_ms) + ", " +
+         stage("rerank", timings.rerank_ms) + ", " + stage("explain", timings.explain_ms) + ", " +
+         stage("total", timings.total_ms) + " ms";
 }
 
 }  // namespace toibiki

@@ -33,7 +33,8 @@ void weigh_by_role(QueryPlan& plan, const KeptText& kept) {
 
 std::string_view asked_part(std::string_view text) { return utf8_prefix(text, kMaxAskedBytes); }
 
-AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask)
+AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask,
+                           StageClock& clock)
     : is_short(kept.text().size() <= kMaxPartBytes),
       tokens(rules.analyzer.analyze(kept.text(), {.every_bigram = is_short})),
       said(rules.query_rules().confusables, {}, {}) {
@@ -43,6 +44,7 @@ AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typ
     is_short = false;
     every_pair = std::exchange(tokens, rules.analyzer.analyze(text));
   }
+  clock.lap(&Timings::analyze_ms);
   QueryPlanOptions options;
   options.max_synonym_count = kMaxLookedUpSynonyms;
   said = SaidConfusables(rules.query_rules().confusables, tokens, text);
@@ -50,6 +52,7 @@ AskedInquiry::AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typ
   said.add_readings(plan, options.reading_weight);
   rules.query_rules().synonyms.expand(plan, tokens, text, options);
   weigh_by_role(plan, kept);
+  clock.lap(&Timings::plan_ms);
 }
 
 }  // namespace toibiki

@@ -9,6 +9,7 @@
 #include "query/make_query_plan.h"
 #include "query/said_confusables.h"
 #include "search/current_rules.h"
+#include "search/stage_clock.h"
 #include "toibiki/query_plan.h"
 #include "toibiki/token.h"
 
@@ -26,7 +27,8 @@ inline constexpr std::size_t kMaxSynonymCount = QueryPlanOptions().max_synonym_c
 struct AskedInquiry {
   // `is_typed`: by an operator, whose words may be a part of a title. `may_ask`: whether of an
   // inquiry that says nothing to look for (できません) titles are to be asked about.
-  AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask);
+  AskedInquiry(const KeptText& kept, const Rules& rules, bool is_typed, bool may_ask,
+               StageClock& clock);
 
   bool is_short = false;  // it has every bigram, and counts as a whole
   std::vector<Token> tokens;

@@ -98,7 +98,8 @@ std::vector<Suggestion> Searcher::related(std::string_view id, const SearchOptio
     const std::optional<Article> article = this->article(id, options.as_of);
     begun();
     if (!article) return;
-    found = state_->find(KeptText::all_of(article->question), article->product, wider, false)
+    StageClock clock(false);
+    found = state_->find(KeptText::all_of(article->question), article->product, wider, false, clock)
                 .suggestions;
   });
   std::erase_if(found, [&](const Suggestion& suggestion) { return suggestion.id == id; });

@@ -80,21 +80,25 @@ ResultKind kind_of_result(const std::vector<Suggestion>& suggestions,
 }  // namespace
 
 Result Searcher::State::find(const KeptText& kept, std::string_view product,
-                             const SearchOptions& options, bool whole_first) {
+                             const SearchOptions& options, bool whole_first, StageClock& clock) {
   require_valid(options);
   std::shared_ptr<const Rules> used = rules->latest();
   while (true) {
-    std::optional<Result> result = find_with(*used, kept, product, options, whole_first);
-    if (result) return std::move(*result);
+    std::optional<Result> result = find_with(*used, kept, product, options, whole_first, clock);
+    if (result) {
+      result->timings = clock.timings();
+      return std::move(*result);
+    }
     used = fitting_rules();
   }
 }
 
 std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptText& kept,
                                                  std::string_view product,
-                                                 const SearchOptions& options, bool whole_first) {
+                                                 const SearchOptions& options, bool whole_first,
+                                                 StageClock& clock) {
   const std::string& text = kept.text();
-  const AskedInquiry asked(kept, used, whole_first, options.narrowing.empty());
+  const AskedInquiry asked(kept, used, whole_first, options.narrowing.empty(), clock);
   const std::vector<Token>& tokens = asked.tokens;
   const Pins& pins = used.query_rules().pins;
   const std::shared_ptr<const RankingRules> ranking_rules = ranking->latest();
@@ -114,7 +118,8 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
     FoundRecords found = find_shown_records(
         collection, ranker,
         {plan, asked.said, options, product, day, whole_first,
-         whole_first && asked.is_short ? std::string_view(text) : std::string_view()});
+         whole_first && asked.is_short ? std::string_view(text) : std::string_view(), clock});
+    clock.lap(&Timings::rerank_ms);
     const WeightedPlan effective =
         effective_plan(plan, text, collection.term_weights(), collection);
     const MatchFinder finder(effective.plan, effective.weights);
@@ -158,16 +163,17 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
       result->clarification = clarification_by_title(
           collection, {text, asked.every_pair, result->kind},
           find_shown_records(collection, titles,
-                             {by_pairs, asked.said, options, product, day, false, {}})
+                             {by_pairs, asked.said, options, product, day, false, {}, clock})
               .leading_articles);
     }
+    clock.lap(&Timings::explain_ms);
   });
   return result;
 }
 
 Result Searcher::State::find_kept(const KeptText& kept, std::string_view product,
-                                  const SearchOptions& options) {
-  Result result = find(kept, product, options, false);
+                                  const SearchOptions& options, StageClock& clock) {
+  Result result = find(kept, product, options, false, clock);
   for (PlannedTerm& term : result.plan.terms) {
     for (Span& span : term.spans) span = kept.original(span);
   }
@@ -238,15 +244,16 @@ Searcher::~Searcher() = default;
 
 Result Searcher::suggest(const Inquiry& inquiry, const SearchOptions& options) {
   require_utf8(inquiry.text, "問い合わせ", kMaxTextBytes);
+  StageClock clock(options.timings);
   if (!options.read) {
-    return told_of_rest(
-        state_->find(KeptText::all_of(asked_part(inquiry.text)), inquiry.product, options, false),
-        inquiry.text);
+    return told_of_rest(state_->find(KeptText::all_of(asked_part(inquiry.text)), inquiry.product,
+                                     options, false, clock),
+                        inquiry.text);
   }
   const Reading reading = read_inquiry(inquiry.text, state_->rules->latest()->reader());
-  return told_of_rest(
-      state_->find_kept(kept_text(asked_part(inquiry.text), reading), inquiry.product, options),
-      inquiry.text);
+  const KeptText kept = kept_text(asked_part(inquiry.text), reading);
+  clock.lap(&Timings::read_ms);
+  return told_of_rest(state_->find_kept(kept, inquiry.product, options, clock), inquiry.text);
 }
 
 InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& options) {
@@ -261,9 +268,10 @@ InquiryResult Searcher::answer(const Inquiry& inquiry, const SearchOptions& opti
   state_->on_one_commit([&](const auto& begun) {
     result.results.clear();
     for (std::size_t i = 0; i < result.reading.requests.size(); ++i) {
+      StageClock clock(options.timings);
       result.results.push_back(
           told_of_rest(state_->find_kept(kept_text(asked_part(inquiry.text), result.reading, i),
-                                         inquiry.product, options),
+                                         inquiry.product, options, clock),
                        inquiry.text));
       if (i == 0) begun();
     }
@@ -278,7 +286,9 @@ void Searcher::set_profile(std::optional<RankingProfile> profile) {
 
 Result Searcher::search(std::string_view query, const SearchOptions& options) {
   require_utf8(query, "問い合わせ", kMaxTextBytes);
-  return told_of_rest(state_->find(KeptText::all_of(asked_part(query)), {}, options, true), query);
+  StageClock clock(options.timings);
+  return told_of_rest(state_->find(KeptText::all_of(asked_part(query)), {}, options, true, clock),
+                      query);
 }
 
 }  // namespace toibiki

@@ -16,6 +16,7 @@
 #include "search/current_rules.h"
 #include "search/current_vocabulary.h"
 #include "search/ranker.h"
+#include "search/stage_clock.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -32,14 +33,16 @@ struct Searcher::State {
 
   // Spans of the result's plan are of kept.text().
   Result find(const KeptText& kept, std::string_view product, const SearchOptions& options,
-              bool whole_first);
+              bool whole_first, StageClock& clock);
 
   // The same for an inquiry that was read; spans are of the inquiry.
-  Result find_kept(const KeptText& kept, std::string_view product, const SearchOptions& options);
+  Result find_kept(const KeptText& kept, std::string_view product, const SearchOptions& options,
+                   StageClock& clock);
 
   // Nothing if the indexes come from another analyzer than that of `used`.
   std::optional<Result> find_with(const Rules& used, const KeptText& kept, std::string_view product,
-                                  const SearchOptions& options, bool whole_first);
+                                  const SearchOptions& options, bool whole_first,
+                                  StageClock& clock);
   // As find_with().
   std::optional<std::vector<Correction>> correct_with(const Rules& used, std::string_view query,
                                                       const CorrectOptions& options);

@@ -134,11 +134,13 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
   NarrowingFilter narrowed(collection, shown.options.narrowing);
   for (;; retrieve.count *= 4) {
     std::vector<Candidate> candidates = collection.retrieve(shown.plan, retrieve);
+    shown.clock.lap(&Timings::match_ms);
     if (shown.options.articles && !retrieve.words_only) ranker.add_voted(candidates);
     const bool is_deepest =
         shown.options.articles && !retrieve.words_only && narrowed.add_articles(candidates);
     std::vector<RankedCandidate> ranked = ranker.rank(
         candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
+    shown.clock.lap(&Timings::rerank_ms);
     // After all are ranked: those that stay keep their scores.
     std::erase_if(ranked, [&](const RankedCandidate& candidate) {
       return !narrowed.fits(candidate.record->facts, candidate.candidate());

@@ -9,6 +9,7 @@
 #include "index/collection.h"
 #include "query/said_confusables.h"
 #include "search/ranker.h"
+#include "search/stage_clock.h"
 #include "toibiki/searcher.h"
 
 namespace toibiki {
@@ -54,6 +55,7 @@ struct ShownOptions {
   // Not empty: typed characters that may be a part of a title. An article whose title holds them is
   // shown, in the last places if need be, while there are places.
   std::string_view typed;
+  StageClock& clock;
 };
 
 // The best records that hold on the day and are about the product, in order: whole candidates first

@@ -96,10 +96,12 @@ std::unique_ptr<InquiryTrial::State> InquiryTrial::opened(const fs::path& indexe
 
 Result InquiryTrial::ask(State& state, std::shared_ptr<const Rules> rules,
                          const SearchOptions& options) {
+  StageClock clock(false);
   if (rules == nullptr) {
-    return state.find(kept_, inquiry_.product, options, false);
+    return state.find(kept_, inquiry_.product, options, false, clock);
   }
-  std::optional<Result> result = state.find_with(*rules, kept_, inquiry_.product, options, false);
+  std::optional<Result> result =
+      state.find_with(*rules, kept_, inquiry_.product, options, false, clock);
   if (result) return std::move(*result);
   throw Error(ErrorCode::kAnalyzerMismatch,
               given_.collection.path().string() +

@@ -252,3 +252,15 @@ def test_a_knowledge_base_that_is_not_there_is_named(tmp_path):
         outcome = toibiki(*command, code=CANNOT_OPEN)
         assert str(missing) in outcome.errors
         assert "toibiki create" in outcome.errors
+
+
+def test_suggest_says_where_the_time_went_if_asked(shared_kb):
+    asked = ("suggest", shared_kb, "領収書がほしいです")
+    assert "所要時間" not in toibiki(*asked).out
+    line = toibiki(*asked, "--timings").out.splitlines()[-1]
+    assert re.search(r"^所要時間 \(ms\): 読み取り \d+\.\d\d、.*、全体 \d+\.\d\d \(read ", line)
+    assert "timings" not in toibiki(*asked, "--json").json()
+    timings = toibiki(*asked, "--json", "--timings").json()["timings"]
+    stages = ["read_ms", "analyze_ms", "plan_ms", "match_ms", "rerank_ms", "explain_ms"]
+    assert list(timings) == [*stages, "total_ms"]
+    assert 0 < sum(timings[stage] for stage in stages) <= timings["total_ms"]

@@ -215,3 +215,16 @@ def test_correct_offers_words_as_articles_write_them(searcher):
         searcher.correct("パスワド", limit=0)
     with pytest.raises(toibiki.Error):
         searcher.correct("あ" * 4000)
+
+
+def test_timings_of_the_stages_come_if_asked_for(searcher):
+    assert searcher.suggest(INQUIRY).timings is None
+    timings = searcher.suggest(INQUIRY, timings=True).timings
+    assert 0 < timings.match_ms < timings.total_ms
+    assert str(timings).startswith("read ")
+    assert searcher.answer(INQUIRY, timings=True)[0].timings.total_ms > 0
+    assert searcher.search("タグ", timings=True).timings.read_ms == 0
+    batch = searcher.suggest_batch([INQUIRY], timings=True)
+    assert batch[0].timings.total_ms > 0
+    with pytest.raises(TypeError, match="timings"):
+        searcher.suggest(INQUIRY, timings=1)

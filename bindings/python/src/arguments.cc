@@ -41,7 +41,8 @@ SearchOptions search_options_from(const py::tuple& values) {
           .read = bool_from(values[7], "read"),
           .clarify = bool_from(values[8], "clarify"),
           .narrowing = narrowing_from(values[9]),
-          .count_categories = bool_from(values[10], "count_categories")};
+          .count_categories = bool_from(values[10], "count_categories"),
+          .timings = bool_from(values[11], "timings")};
 }
 
 OpenOptions open_options_from(const py::tuple& values) {

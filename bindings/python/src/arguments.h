@@ -16,7 +16,7 @@ namespace toibiki_python {
 // A str, an Inquiry or a mapping.
 toibiki::Inquiry inquiry_from(py::handle value);
 // (limit, articles, past_answers, explain, match, snippets, as_of, read, clarify, narrowing,
-//  count_categories)
+//  count_categories, timings)
 toibiki::SearchOptions search_options_from(const py::tuple& values);
 // (mecab_dictionary, posting_cache_bytes)
 toibiki::OpenOptions open_options_from(const py::tuple& values);

@@ -70,6 +70,14 @@ T in_bytes(const T& value, const std::string& text) {
 }
 
 void bind_results(py::module_& module) {
+  auto timings = bind_value<Timings>(
+      module, "Timings", "Where the time of one call went, in milliseconds.",
+      {.is_hashable = false},
+      {field("read_ms", &Timings::read_ms), field("analyze_ms", &Timings::analyze_ms),
+       field("plan_ms", &Timings::plan_ms), field("match_ms", &Timings::match_ms),
+       field("rerank_ms", &Timings::rerank_ms), field("explain_ms", &Timings::explain_ms),
+       field("total_ms", &Timings::total_ms, "of the call")});
+  print_with_to_string(timings);
   bind_enum<ResultKind>(module, "ResultKind", "What a result is good for.",
                         members_to(ResultKind::kNoSafeAnswer));
   auto result = bind_value<Result>(
@@ -79,7 +87,8 @@ void bind_results(py::module_& module) {
        field("matched_count", &Result::matched_count), field("questions", &Result::questions),
        field("kind", &Result::kind),
        field("clarification", &Result::clarification, "to be asked back"),
-       field("categories", &Result::categories, "of the articles that match, if asked for")});
+       field("categories", &Result::categories, "of the articles that match, if asked for"),
+       field("timings", &Result::timings, "where the time went, if asked for")});
   print_with_to_string(result);
   result.attr("__module__") = "toibiki._core";
   result.def("to_json", [](const Result& value, const py::object& text) {

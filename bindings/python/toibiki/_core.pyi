@@ -1220,6 +1220,37 @@ class ResultKind(str, enum.Enum):
     CANDIDATES = "candidates"
     NO_SAFE_ANSWER = "no_safe_answer"
 
+class Timings(_Value):
+    """Where the time of one call went, in milliseconds."""
+
+    def __init__(
+        self,
+        *,
+        read_ms: float = ...,
+        analyze_ms: float = ...,
+        plan_ms: float = ...,
+        match_ms: float = ...,
+        rerank_ms: float = ...,
+        explain_ms: float = ...,
+        total_ms: float = ...,
+    ) -> None: ...
+    @property
+    def read_ms(self) -> float: ...
+    @property
+    def analyze_ms(self) -> float: ...
+    @property
+    def plan_ms(self) -> float: ...
+    @property
+    def match_ms(self) -> float: ...
+    @property
+    def rerank_ms(self) -> float: ...
+    @property
+    def explain_ms(self) -> float: ...
+    @property
+    def total_ms(self) -> float: ...
+    def __str__(self) -> str: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+
 class PlainResult(_Value):
     """Suggestions, best first; toibiki.Result stands around it."""
 
@@ -1233,6 +1264,7 @@ class PlainResult(_Value):
         kind: ResultKind | str = ...,
         clarification: Clarification | None = ...,
         categories: Iterable[CategoryCount] = ...,
+        timings: Timings | None = ...,
     ) -> None: ...
     @property
     def suggestions(self) -> tuple[Suggestion, ...]: ...
@@ -1248,6 +1280,8 @@ class PlainResult(_Value):
     def clarification(self) -> Clarification | None: ...
     @property
     def categories(self) -> tuple[CategoryCount, ...]: ...
+    @property
+    def timings(self) -> Timings | None: ...
     def __str__(self) -> str: ...
     def to_json(self, text: str, /) -> str: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]

@@ -17,6 +17,7 @@ from toibiki._core import (
     Reading,
     ResultKind,
     Suggestion,
+    Timings,
 )
 from toibiki.analysis import read
 from toibiki.frames import result_frame
@@ -81,6 +82,11 @@ class Result(Sequence[Suggestion]):
     def categories(self) -> tuple[CategoryCount, ...]:
         """With `count_categories`: of the articles that match, in the order of their paths."""
         return self._plain.categories
+
+    @property
+    def timings(self) -> Timings | None:
+        """With `timings`: where the time went, stage by stage."""
+        return self._plain.timings
 
     @property
     def took_ms(self) -> float:

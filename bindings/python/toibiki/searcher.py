@@ -50,7 +50,7 @@ def _options(
     read: bool = True,
 ) -> tuple[Any, ...]:
     plain = limit, articles, past_answers, explain, match, snippets, as_of, read
-    return (*plain, False, None, False)  # clarify, narrowing, count_categories
+    return (*plain, False, None, False, False)  # clarify, narrowing, count_categories, timings
 
 
 def _asked(inquiry: AnyInquiry, product: str) -> str | Inquiry:
@@ -90,6 +90,7 @@ class Searcher:
     clarify: ask back where the inquiry says too little (Result.clarification).
     narrowing: only what fits: what was chosen when asked back (ClarifyingChoice.narrowing).
     count_categories: fill Result.categories.
+    timings: fill Result.timings.
     """
 
     def __init__(self, knowledge_base: KnowledgeBase) -> None:
@@ -116,12 +117,15 @@ class Searcher:
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
         count_categories: bool = False,
+        timings: bool = False,
     ) -> Result:
         """Suggestions for an inquiry as a customer wrote it, for all that it asks together."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
-        plain, took_ms = core.suggest(asked, (*options, clarify, narrowing, count_categories))
+        plain, took_ms = core.suggest(
+            asked, (*options, clarify, narrowing, count_categories, timings)
+        )
         return Result(plain, _text(asked), took_ms)
 
     def answer(
@@ -141,13 +145,14 @@ class Searcher:
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
         count_categories: bool = False,
+        timings: bool = False,
     ) -> InquiryResult:
         """The inquiry as it was read, and suggestions for each thing that it asks."""
         core = self._core if audience is None else self._of(audience)._core
         asked = _asked(inquiry, product)
         options = (limit, articles, past_answers, explain, match, snippets, as_of, read)
         reading, found, took_ms = core.answer(
-            asked, (*options, clarify, narrowing, count_categories)
+            asked, (*options, clarify, narrowing, count_categories, timings)
         )
         share = took_ms / max(len(found), 1)
         results = tuple(Result(plain, _text(asked), share, reading) for plain in found)
@@ -166,11 +171,12 @@ class Searcher:
         snippets: bool = True,
         as_of: str = "",
         count_categories: bool = False,
+        timings: bool = False,
     ) -> Result:
         """For words that an operator types: records with every word stand before the others."""
         core = self._core if audience is None else self._of(audience)._core
         options = (limit, articles, past_answers, explain, match, snippets, as_of, True)
-        plain, took_ms = core.search(query, (*options, False, None, count_categories))
+        plain, took_ms = core.search(query, (*options, False, None, count_categories, timings))
         return Result(plain, query, took_ms)
 
     def complete(
@@ -266,6 +272,7 @@ class Searcher:
         clarify: bool = True,
         narrowing: AnyNarrowing = None,
         count_categories: bool = False,
+        timings: bool = False,
     ) -> tuple[Result, ...]:
         """suggest() for each, in order, by `threads` threads (None: one a core, at most 64)."""
         searcher = self if audience is None else self._of(audience)
@@ -274,7 +281,7 @@ class Searcher:
         count = min(os.cpu_count() or 1, 64) if threads is None else threads
         core = searcher._knowledge_base._core
         found = core.suggest_batch(
-            asked, (*options, clarify, narrowing, count_categories), self._profile, count
+            asked, (*options, clarify, narrowing, count_categories, timings), self._profile, count
         )
         return tuple(
             Result(plain, _text(inquiry), took_ms)
