@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "tests/ingest/dictionary_folder.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
+#include "tests/support/full_size.h"
 #include "toibiki/semantic.h"
 
 namespace toibiki {
@@ -161,11 +161,6 @@ TEST(Restore, MakesTheIndexesAgainWhereTheAnalyzerIsAnother) {
   expect_clean(kb.folder() / "again");
 }
 
-std::size_t round_count() {
-  const char* const count = std::getenv("TOIBIKI_TEST_BACKUPS");
-  return count == nullptr ? 10 : std::strtoul(count, nullptr, 10);
-}
-
 // Every commit adds an article and a past answer, changes one article and moves another between the
 // audiences, so that a mixture of two commits cannot pass for one.
 void write_without_end(const TestKnowledgeBase& kb, const ChildProcess::Say& say) {
@@ -203,7 +198,7 @@ TEST(BackupUnderContinuousCommits, RestoresToOneCommittedState) {
   ChildProcess child([&](const ChildProcess::Say& say) { write_without_end(kb, say); });
   ASSERT_EQ(child.next_line(), "writing");
   std::uint64_t last = 0;
-  for (std::size_t round = 0; round < round_count(); ++round) {
+  for (std::size_t round = 0; round < sized(10, 100); ++round) {
     const fs::path made = kb.folder() / ("b" + std::to_string(round));
     const BackupInfo info = backup(kb.path(), made);
     EXPECT_GT(info.last_change, last);

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <thread>
@@ -15,6 +14,7 @@
 #include "ingest/erasure.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
+#include "tests/support/full_size.h"
 #include "tests/support/test_knowledge_base.h"
 #include "toibiki/backup.h"
 #include "toibiki/semantic.h"
@@ -156,14 +156,9 @@ TEST(Erase, IsNoticedByAnOpenSearcher) {
   }
 }
 
-std::size_t round_count() {
-  const char* const count = std::getenv("TOIBIKI_TEST_ERASURES");
-  return count == nullptr ? 50 : std::strtoul(count, nullptr, 10);
-}
-
 TEST(Erase, LeavesNoByteOfAnyOfManyCasesInAnyOrder) {
   const TestKnowledgeBase kb(some_records());
-  const int count = static_cast<int>(round_count());
+  const int count = static_cast<int>(sized(50, 500));
   {
     Writer writer = kb.writer();
     for (int i = 0; i < count; ++i) {

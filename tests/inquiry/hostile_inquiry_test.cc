@@ -6,7 +6,7 @@
 
 #include "tests/inquiry/readings.h"
 #include "tests/support/error_of.h"
-#include "tests/support/sizes.h"
+#include "tests/support/full_size.h"
 
 namespace toibiki {
 namespace {
@@ -51,7 +51,7 @@ TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
   expect_whole(repeated(mail, 5U << 20U));
   for (const std::string& text :
        {"<p>" + mail + "</p>", std::string(">>>>"), std::string("> 前のメールです\n")}) {
-    expect_whole(repeated(text, full_or(5U << 20U, 1U << 20U)));
+    expect_whole(repeated(text, sized(1U << 20U, 5U << 20U)));
   }
   for (const char* text : {
            ">>>> 前のメールです\n",
@@ -88,7 +88,7 @@ TEST(HostileInquiry, FiveMegabytesAreReadInLinearTime) {
            "写真を消す方法はありますか。料金プランはいくらですか。\n",
            "😀",
        }) {
-    expect_whole(repeated(text, full_or(1U << 19U, 1U << 17U)));
+    expect_whole(repeated(text, sized(1U << 17U, 1U << 19U)));
   }
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "tests/support/sizes.h"
+#include "tests/support/full_size.h"
 #include "tests/support/test_knowledge_base.h"
 #include "toibiki/import.h"
 
@@ -66,7 +66,7 @@ TEST(TitlePart, EveryPartOfEveryTitleOfTheSampleFindsItInTheTopTen) {
   std::size_t missed = 0;
   std::size_t ambiguous = 0;
   std::size_t signs_only = 0;
-  const std::size_t every = full_or(1, 4);
+  const std::size_t every = sized(4, 1);
   std::size_t number = 0;
   for (const auto& [part, ids] : titles_with) {
     if (++number % every != 0) continue;

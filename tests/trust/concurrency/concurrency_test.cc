@@ -2,14 +2,13 @@
 //
 // Eight readers of one process while another process commits without a pause. Every commit changes
 // all records at once, so that an answer made of two commits shows two generations.
-// TOIBIKI_TEST_CONCURRENCY_SECONDS: 30 in the full size. Run it under tsan.
+// 30 seconds in the full size. Run it under tsan.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -20,6 +19,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
+#include "tests/support/full_size.h"
 #include "tests/support/test_knowledge_base.h"
 
 namespace toibiki {
@@ -33,10 +33,7 @@ constexpr int kPublicCount = 60;
 constexpr int kAgentCount = 20;
 constexpr int kAnswerCount = 40;
 
-double seconds() {
-  const char* const count = std::getenv("TOIBIKI_TEST_CONCURRENCY_SECONDS");
-  return count == nullptr ? 3.0 : std::strtod(count, nullptr);
-}
+double seconds() { return is_full_size() ? 30.0 : 3.0; }
 
 // "世代41番" stands in every text and category of the 41st commit.
 std::string mark(int generation) { return "世代" + std::to_string(generation) + "番"; }

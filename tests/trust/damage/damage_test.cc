@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Bits that flip and files that are cut, emptied or gone, in every kind of file of a knowledge
-// base. TOIBIKI_TEST_FLIPS (2,000 in the full size), TOIBIKI_TEST_BROKEN_FILES (200).
+// base. In the full size 2,000 flips and 200 files (half an hour).
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "tests/support/child_process.h"
+#include "tests/support/full_size.h"
 #include "tests/trust/damage/served.h"
 #include "toibiki/error.h"
 
@@ -22,11 +22,6 @@ namespace toibiki {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::size_t count_of(const char* variable, std::size_t small) {
-  const char* const count = std::getenv(variable);
-  return count == nullptr ? small : std::strtoul(count, nullptr, 10);
-}
 
 // "record", "index postlist.glass", "dictionaries", ...
 std::string kind_of_file(const fs::path& file, const fs::path& knowledge_base) {
@@ -71,7 +66,7 @@ class Damage : public testing::Test {
   }
   static void TearDownTestSuite() { delete sample_; }
 
-  static std::size_t repeat_count() { return count_of("TOIBIKI_TEST_FLIPS", 0) > 0 ? 1'000 : 40; }
+  static std::size_t repeat_count() { return sized(40, 1'000); }
 
   fs::path kb() const { return folder_.path() / "kb"; }
 
@@ -247,7 +242,7 @@ class Damage : public testing::Test {
 };
 
 TEST_F(Damage, OfOneBitServesNoWrongTextAndIsFound) {
-  const std::size_t count = count_of("TOIBIKI_TEST_FLIPS", 6);
+  const std::size_t count = sized(6, 2'000);
   const std::size_t repair_every = count <= 50 ? 4 : 50;
   const auto all = files();
   std::mt19937_64 random(20251126);
@@ -274,7 +269,7 @@ TEST_F(Damage, OfOneBitServesNoWrongTextAndIsFound) {
 }
 
 TEST_F(Damage, OfWholeFilesServesNoWrongTextAndIsFound) {
-  const std::size_t count = count_of("TOIBIKI_TEST_BROKEN_FILES", 3);
+  const std::size_t count = sized(3, 200);
   const std::size_t repair_every = count <= 50 ? 4 : 5;
   const auto all = files();
   std::vector<std::pair<std::string, fs::path>> names;

@@ -110,8 +110,8 @@ class AllocationFails : public testing::Test {
   static inline WorkFolder* template_ = nullptr;
 };
 
-TEST_F(AllocationFails, InFiveCommits) { fail_in(commits(), size_of(25, 500)); }
-TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(5, 200)); }
+TEST_F(AllocationFails, InFiveCommits) { fail_in(commits(), sized(25, 500)); }
+TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), sized(5, 200)); }
 
 // A searcher goes on after a failure, with the same answers.
 //
@@ -119,7 +119,7 @@ TEST_F(AllocationFails, InAnImport) { fail_in(import_in_batches(), size_of(5, 20
 // there ends the process. Records and outcomes are kept from it (emptied_json.h); to_json() of a
 // result is not.
 TEST_F(AllocationFails, InSearches) {
-  const std::size_t count = size_of(30, 300);
+  const std::size_t count = sized(30, 300);
   const KnowledgeBase kb = KnowledgeBase::open(kb_template() / "kb", Audience::kAgent);
   Searcher searcher = kb.searcher();
   const auto ask = [&] {

@@ -87,7 +87,7 @@ class Fails : public testing::Test {
       AttemptOptions options;
       options.orders = "kinds=" + fault.kinds;
       const std::size_t total = attempt(workload, expected, folder.path(), options).call_count;
-      for (const std::size_t at : evenly(total, size_of(1, count))) {
+      for (const std::size_t at : evenly(total, sized(1, count))) {
         cases.push_back({&fault, is_full_size() ? at : total / 2});
       }
     }

@@ -86,7 +86,7 @@ std::string erased_on_full_disk(const fs::path& disk, std::size_t left, bool of_
 }
 
 TEST(FullDisk, ErasuresLeaveNothing) {
-  const std::size_t count = size_of(4, 250);
+  const std::size_t count = sized(4, 250);
   const auto results = in_processes(count, [&](std::size_t i) {
     return in_process([&]() -> std::string {
       const WorkFolder folder;

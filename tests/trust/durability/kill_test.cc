@@ -39,7 +39,7 @@ class Killed : public testing::Test {
     const Expected expected = expected_of(workload, kb_template());
     const std::size_t total = undisturbed(workload, expected).call_count;
     ASSERT_GT(total, 10U);
-    const std::vector<std::size_t> numbers = evenly(total, size_of(every_day, full));
+    const std::vector<std::size_t> numbers = evenly(total, sized(every_day, full));
     const auto results = in_processes(numbers.size(), [&](std::size_t i) {
       const WorkFolder folder(kb_template());
       AttemptOptions options;
@@ -94,7 +94,7 @@ TEST_F(Killed, AtAnyTime) {
   const auto longest = std::chrono::duration_cast<std::chrono::microseconds>(
                            std::chrono::steady_clock::now() - begin)
                            .count();
-  const auto results = in_processes(size_of(3, 500), [&](std::size_t i) {
+  const auto results = in_processes(sized(3, 500), [&](std::size_t i) {
     std::mt19937 random(static_cast<std::mt19937::result_type>(20260101 + i));
     const WorkFolder folder(kb_template());
     AttemptOptions options;

@@ -61,16 +61,7 @@ WorkFolder::~WorkFolder() {
   fs::remove_all(around_, ignored);
 }
 
-bool is_full_size() {
-  const char* const size = std::getenv("TOIBIKI_TRUST_SIZE");
-  return size != nullptr && std::string_view(size) == "full";
-}
-
 bool is_thorough(std::size_t run) { return !is_full_size() || run % 4 == 0; }
-
-std::size_t size_of(std::size_t every_day, std::size_t full) {
-  return is_full_size() ? full : every_day;
-}
 
 std::string in_process(const std::function<std::string()>& run) {
   int ends[2];

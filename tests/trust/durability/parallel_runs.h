@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/full_size.h"
+
 namespace toibiki {
 
 // A copy of a template in memory (/dev/shm where there is one), removed afterwards.
@@ -23,10 +25,6 @@ class WorkFolder {
  private:
   std::filesystem::path around_;
 };
-
-// TOIBIKI_TRUST_SIZE=full: the numbers of the issue; else those of every day.
-bool is_full_size();
-std::size_t size_of(std::size_t every_day, std::size_t full);
 
 // Calls `run(0)` ... `run(count - 1)`, each in one of a few processes beside each other, and
 // returns what each returned. A process that ends before it has returned gives "ended".

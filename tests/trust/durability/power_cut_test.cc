@@ -161,7 +161,7 @@ class PowerCut : public testing::Test {
 // What the states are worth: they show the harm of each sync that is missing.
 TEST_F(PowerCut, WouldDoHarmWithoutTheSyncsOfFolders) {
   const Recorded recorded = record(commits());
-  const std::size_t count = size_of(12, 60);
+  const std::size_t count = sized(12, 60);
   const std::size_t of_indexes = broken_without_sync(recorded, "kb/index/", count);
   const std::size_t of_all = broken_without_sync(recorded, "kb", count);
   EXPECT_GT(of_indexes, 0U);
@@ -170,12 +170,12 @@ TEST_F(PowerCut, WouldDoHarmWithoutTheSyncsOfFolders) {
             << of_indexes << " of " << count << " states would be broken" << std::endl;
 }
 
-TEST_F(PowerCut, InFiveCommits) { cut(commits(), size_of(12, 800)); }
-TEST_F(PowerCut, InDictionaryChanges) { cut(dictionary_changes(), size_of(4, 300)); }
-TEST_F(PowerCut, InLearning) { cut(learning(), size_of(3, 200)); }
-TEST_F(PowerCut, InACompaction) { cut(compaction(), size_of(3, 200)); }
-TEST_F(PowerCut, InABackupAndARestore) { cut(backup_and_restore(), size_of(3, 200)); }
-TEST_F(PowerCut, InErasures) { cut(erasures(), size_of(4, 300)); }
+TEST_F(PowerCut, InFiveCommits) { cut(commits(), sized(12, 800)); }
+TEST_F(PowerCut, InDictionaryChanges) { cut(dictionary_changes(), sized(4, 300)); }
+TEST_F(PowerCut, InLearning) { cut(learning(), sized(3, 200)); }
+TEST_F(PowerCut, InACompaction) { cut(compaction(), sized(3, 200)); }
+TEST_F(PowerCut, InABackupAndARestore) { cut(backup_and_restore(), sized(3, 200)); }
+TEST_F(PowerCut, InErasures) { cut(erasures(), sized(4, 300)); }
 
 }  // namespace
 }  // namespace toibiki
