@@ -45,17 +45,25 @@ Error system_error(int number, std::string_view what, const fs::path& path) {
     case ENOENT:
     case ENOTDIR:
       return {ErrorCode::kNotFound,
-              japanese + "ません。ファイルまたはフォルダがありません。場所を確かめてください。" + english};
+              japanese + "ません。ファイルまたはフォルダがありません。場所を確かめてください。" +
+                  english};
+    case ELOOP:
+    case ENAMETOOLONG:
+      return {ErrorCode::kInvalidFile,
+              japanese + "ません。名前が長すぎるか、リンクが輪になっています。" + english};
     case EACCES:
     case EPERM:
     case EROFS:
       return {ErrorCode::kNotWritable,
-              japanese + "ません。権限がないか、読み取り専用です。権限と場所を確かめてください。" + english};
+              japanese + "ません。権限がないか、読み取り専用です。権限と場所を確かめてください。" +
+                  english};
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
       return {ErrorCode::kDiskFull,
-              japanese + "ません。ディスクに空きがありません。空きを作ってからやり直してください。" + english};
+              japanese +
+                  "ません。ディスクに空きがありません。空きを作ってからやり直してください。" +
+                  english};
     case EMFILE:
     case ENFILE:
       return {
@@ -192,8 +200,7 @@ FolderLock::FolderLock(const fs::path& folder) {
       continue;
     }
     throw Error(ErrorCode::kLocked,
-                folder.string() +
-                    ": 別の処理が書き込み中です。終わってからやり直してください。 (" +
+                folder.string() + ": 別の処理が書き込み中です。終わってからやり直してください。 (" +
                     folder.string() + ": another writer has the lock)");
   }
   descriptor_ = descriptor.release();

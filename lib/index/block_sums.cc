@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/hash.h"
 #include "index/compact_bytes.h"
 #include "toibiki/error.h"
@@ -163,6 +164,18 @@ void write_private(const fs::path& path, const std::string& bytes) {
   file ? fs::rename(beside, path) : static_cast<void>(fs::remove(beside));
 }
 
+// Reading 64 MB takes some 20 ms. Larger indexes would make each commit and each opening slow.
+bool is_small(const fs::path& index) {
+  constexpr std::uintmax_t kMaxBytes = std::uintmax_t{64} << 20U;
+  std::uintmax_t bytes = 0;
+  for (const std::string& name : names_in(index)) {
+    std::error_code ignored;
+    const std::uintmax_t size = fs::file_size(index / name, ignored);
+    if (!ignored) bytes += size;
+  }
+  return bytes <= kMaxBytes;
+}
+
 bool fits_once(const fs::path& index) {
   const std::optional<BlockSums> sums = read_sums(index);
   if (!sums) return true;
@@ -191,14 +204,17 @@ bool fits_once(const fs::path& index) {
 
 void write_block_sums(const fs::path& index) noexcept {
   try {
+    if (!is_small(index)) {
+      fs::remove(index / kSumsFile);
+      return;
+    }
     const std::string commit_file = read_file(index / kCommitFile, kMaxCommitFileBytes);
     const BlockSums none{number_of_commit(commit_file), hash64(commit_file), {}};
     std::optional<BlockSums> before = read_sums(index);
     if (before && before->commit > none.commit) before.reset();
     BlockSums sums = none;
-    for (const auto& entry : fs::directory_iterator(index)) {
-      const std::string name = entry.path().filename().string();
-      if (name.ends_with(kTableSuffix)) sums.tables[name] = table_sums(entry.path(), before);
+    for (const std::string& name : names_in(index)) {
+      if (name.ends_with(kTableSuffix)) sums.tables[name] = table_sums(index / name, before);
     }
     write_private(index / kSumsFile, encode(sums));
   } catch (const std::exception&) {  // a full disk, for one

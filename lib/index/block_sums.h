@@ -9,7 +9,7 @@ namespace toibiki {
 // a bit that flips in a block can give wrong answers, or end the process that reads it.
 //
 // A block says in its head which commit wrote it, so that blocks of later commits are told from
-// damage; they are not compared until their sums are written.
+// damage; they are not compared until their sums are written. An index of more than 64 MB has none.
 
 // Brings the sums to the last commit: of blocks that it wrote they are made anew, of others they
 // stay what they were. Not synced, and a failure is no error: older sums hold as far as they go.

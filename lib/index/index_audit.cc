@@ -205,18 +205,7 @@ IndexAudit audit_index(const fs::path& path) {
 }
 
 void require_sound_index(const fs::path& path) {
-  // Of 64 MB reading takes some 20 ms; who opens a larger index would wait, and `check` finds the
-  // same.
-  constexpr std::uintmax_t kMaxBytes = std::uintmax_t{64} << 20U;
-  std::uintmax_t bytes = 0;
-  std::error_code gone;
-  for (fs::directory_iterator entry(path, gone), end; !gone && entry != end;
-       entry.increment(gone)) {
-    std::error_code ignored;
-    const std::uintmax_t size = entry->file_size(ignored);
-    if (!ignored) bytes += size;
-  }
-  if (bytes > kMaxBytes || fits_block_sums(path)) return;
+  if (fits_block_sums(path)) return;
   const IndexAudit audit = audit_index(path);
   if (audit.problems.empty()) return;
   throw Error(ErrorCode::kCorrupt,

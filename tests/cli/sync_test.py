@@ -17,8 +17,9 @@ MAKE = re.compile(rf"(?:mkdir|mkdirat|creat|open|openat)\((?:AT_FDCWD\S*, )?{STR
 RENAME = re.compile(
     rf"rename(?:at|at2)?\((?:AT_FDCWD\S*, )?{STRING}, (?:AT_FDCWD\S*, )?{STRING}.*\) += 0"
 )
-# Nobody needs it after a power cut: Xapian's lock, what is renamed or removed, the room for erasures.
-NOT_KEPT = re.compile(r"flintlock$|\.new$|-journal$|\.tmp$|/reserve$")
+# Nobody needs it after a power cut: Xapian's lock, what is renamed or removed, the room for erasures,
+# checksums of blocks (older ones hold as far as they go).
+NOT_KEPT = re.compile(r"/sums$|flintlock$|\.new$|-journal$|\.tmp$|/reserve$")
 
 
 def traced(tmp_path, *arguments):

@@ -198,7 +198,7 @@ TEST(BackupUnderContinuousCommits, RestoresToOneCommittedState) {
   ChildProcess child([&](const ChildProcess::Say& say) { write_without_end(kb, say); });
   ASSERT_EQ(child.next_line(), "writing");
   std::uint64_t last = 0;
-  for (std::size_t round = 0; round < sized(10, 100); ++round) {
+  for (std::size_t round = 0; round < sized(5, 100); ++round) {
     const fs::path made = kb.folder() / ("b" + std::to_string(round));
     const BackupInfo info = backup(kb.path(), made);
     EXPECT_GT(info.last_change, last);

@@ -158,7 +158,7 @@ TEST(Erase, IsNoticedByAnOpenSearcher) {
 
 TEST(Erase, LeavesNoByteOfAnyOfManyCasesInAnyOrder) {
   const TestKnowledgeBase kb(some_records());
-  const int count = static_cast<int>(sized(50, 500));
+  const int count = static_cast<int>(sized(20, 500));
   {
     Writer writer = kb.writer();
     for (int i = 0; i < count; ++i) {
