@@ -11,6 +11,7 @@
 #include "tests/trust/durability/attempt.h"
 #include "tests/trust/durability/failing_allocations.h"
 #include "tests/trust/durability/parallel_runs.h"
+#include "tests/trust/durability/with_template.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -18,18 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class AllocationFails : public testing::Test {
+class AllocationFails : public WithTemplate {
  protected:
-  static void SetUpTestSuite() {
-    template_ = new WorkFolder();
-    make_template(template_->path());
-  }
-  static void TearDownTestSuite() {
-    delete template_;
-    template_ = nullptr;
-  }
-  static fs::path kb_template() { return template_->path(); }
-
   // Runs `action` with the n-th allocation failing; "" if it went through, "error" or "bad_alloc".
   template <typename Action>
   static std::string failing(unsigned long n, Action&& action) {
@@ -105,9 +96,6 @@ class AllocationFails : public testing::Test {
     for (const std::string& result : results) tally.add(result);
     tally.report(std::to_string(count) + " failing allocations");
   }
-
- private:
-  static inline WorkFolder* template_ = nullptr;
 };
 
 TEST_F(AllocationFails, InFiveCommits) { fail_in(commits(), sized(25, 500)); }

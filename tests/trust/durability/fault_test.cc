@@ -12,6 +12,7 @@
 
 #include "tests/trust/durability/attempt.h"
 #include "tests/trust/durability/parallel_runs.h"
+#include "tests/trust/durability/with_template.h"
 
 namespace toibiki {
 namespace {
@@ -65,17 +66,8 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-class Fails : public testing::Test {
+class Fails : public WithTemplate {
  protected:
-  static void SetUpTestSuite() {
-    template_ = new WorkFolder();
-    make_template(template_->path());
-  }
-  static void TearDownTestSuite() {
-    delete template_;
-    template_ = nullptr;
-  }
-
   // Each fault at so many calls of the workload; every day, one of `share` faults at one call.
   static void fail(const Workload& workload, std::size_t share, std::size_t count) {
     const Expected expected = expected_of(workload, template_->path());
@@ -131,8 +123,6 @@ class Fails : public testing::Test {
     if (failed.errors.empty()) return "ok unnoticed";
     return "ok " + failed.errors.front().substr(0, failed.errors.front().find(':'));
   }
-
-  static inline WorkFolder* template_ = nullptr;
 };
 
 TEST_F(Fails, InFiveCommits) { fail(commits(), 1, 48); }

@@ -10,6 +10,7 @@
 
 #include "tests/trust/durability/attempt.h"
 #include "tests/trust/durability/parallel_runs.h"
+#include "tests/trust/durability/with_template.h"
 
 namespace toibiki {
 namespace {
@@ -17,18 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t kAll = 1'000'000;
 
-class Killed : public testing::Test {
+class Killed : public WithTemplate {
  protected:
-  static void SetUpTestSuite() {
-    template_ = new WorkFolder();
-    make_template(template_->path());
-  }
-  static void TearDownTestSuite() {
-    delete template_;
-    template_ = nullptr;
-  }
-  static fs::path kb_template() { return template_->path(); }
-
   static Attempt undisturbed(const Workload& workload, const Expected& expected) {
     const WorkFolder folder(kb_template());
     return attempt(workload, expected, folder.path(), {});
@@ -74,9 +65,6 @@ class Killed : public testing::Test {
     }
     tally.report(what + ", " + std::to_string(acknowledged) + " steps acknowledged");
   }
-
- private:
-  static inline WorkFolder* template_ = nullptr;
 };
 
 TEST_F(Killed, AtCallsOfFiveCommits) { kill_at_calls(commits(), 12, kAll); }

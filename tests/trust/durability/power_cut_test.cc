@@ -13,6 +13,7 @@
 #include "tests/trust/durability/attempt.h"
 #include "tests/trust/durability/disk_image.h"
 #include "tests/trust/durability/parallel_runs.h"
+#include "tests/trust/durability/with_template.h"
 
 namespace toibiki {
 namespace {
@@ -50,17 +51,8 @@ TEST(DiskImage, ANameCanBeThereBeforeWhatWasWritten) {
   EXPECT_EQ(shown(disk.after_power_cut(3, Survives::kNothing, random)), "a= ");
 }
 
-class PowerCut : public testing::Test {
+class PowerCut : public WithTemplate {
  protected:
-  static void SetUpTestSuite() {
-    template_ = new WorkFolder();
-    make_template(template_->path());
-  }
-  static void TearDownTestSuite() {
-    delete template_;
-    template_ = nullptr;
-  }
-
   // A workload that was run undisturbed.
   struct Recorded {
     std::string name;
@@ -154,8 +146,6 @@ class PowerCut : public testing::Test {
            std::to_string(static_cast<int>(cut.survives)) + ", seed " + std::to_string(cut.seed) +
            ")";
   }
-
-  static inline WorkFolder* template_ = nullptr;
 };
 
 // What the states are worth: they show the harm of each sync that is missing.
