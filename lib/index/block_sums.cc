@@ -54,7 +54,8 @@ struct BlockSums {
 
 class Table {
  public:
-  explicit Table(const fs::path& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  explicit Table(const fs::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
   ~Table() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }

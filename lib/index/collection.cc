@@ -79,17 +79,24 @@ void Collection::read(const std::function<void()>& action) {
 }
 
 void Collection::refresh(bool from_scratch) {
-  if (!from_scratch && readers_.size() > 1 && is_one_commit() && is_publishing(path_)) return;
-  const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  const auto now = std::chrono::steady_clock::now();
+  if (readers_.size() == 1 || !is_publishing(path_)) {
+    publishing_since_.reset();
+  } else if (!publishing_since_) {
+    publishing_since_ = now;
+  }
+  // The mark of a killed writer stands until the next one: it holds nobody for long.
+  const bool is_left_over = publishing_since_ && now - *publishing_since_ > kMaxWait;
+  if (!from_scratch && publishing_since_ && !is_left_over && is_one_commit()) return;
+  const auto deadline = now + kMaxWait;
   bool was_publishing = true;
   while (true) {
     // Looked up first: what is published by then is seen below.
     const bool publishing = readers_.size() > 1 && is_publishing(path_);
     refresh_each(from_scratch);
-    if (is_one_commit()) return;
+    if (is_one_commit() || index_revisions() == accepted_) return;
     // A killed writer leaves it so, and may leave its mark: what is there is taken as it is.
-    if (!publishing && !was_publishing) return;
-    if (index_revisions() == accepted_ || std::chrono::steady_clock::now() > deadline) {
+    if ((!publishing && !was_publishing) || std::chrono::steady_clock::now() > deadline) {
       accepted_ = index_revisions();
       return;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -172,6 +173,8 @@ class Collection : public Retriever {
   std::vector<double> bit_weights_;  // inverse document frequency of each word of word_bits_
   double bit_weight_sum_ = 0.0;
   std::uint64_t revision_ = 0;
+  // When the mark of publication.h was first seen, if it stands.
+  std::optional<std::chrono::steady_clock::time_point> publishing_since_;
   std::vector<std::uint64_t> accepted_;  // revisions of no one commit that were waited for in vain
   std::size_t word_count_ = 0;           // planned words of the last retrieve()
   std::array<std::size_t, 2> matched_counts_{};  // by RecordKind

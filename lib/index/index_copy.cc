@@ -19,7 +19,7 @@ namespace {
 // The file whose replacement is a commit of Xapian's glass back end. The blocks that it refers to
 // stay untouched until the next commit has replaced it.
 constexpr const char* kCommitFile = "iamglass";
-constexpr const char* kLockFile = "flintlock";
+constexpr std::string_view kTableSuffix = ".glass";
 constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
 constexpr int kMaxCopies = 10;
 
@@ -27,7 +27,10 @@ std::vector<std::string> file_names(const fs::path& index) {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(index)) {
     const std::string name = entry.path().filename().string();
-    if (entry.is_regular_file() && name != kLockFile) names.push_back(name);
+    // Nothing that comes and goes beside them: the lock, sums.new, a commit that is being written.
+    if (entry.is_regular_file() && (name.ends_with(kTableSuffix) || name == kCommitFile)) {
+      names.push_back(name);
+    }
   }
   return names;
 }

@@ -2,6 +2,7 @@
 #include "ingest/catch_up.h"
 
 #include <algorithm>
+#include <exception>
 #include <optional>
 
 #include "index/index_document.h"
@@ -44,11 +45,22 @@ struct Written {
 };
 
 void publish(IndexSet& indexes, const std::vector<Written>& all, const RecordState& state) {
-  if (all.empty()) return;
-  const Publication publication(indexes.knowledge_base());
+  const Publication publication(indexes.knowledge_base());  // ends that of a killed writer, too
   for (const Written& one : all) {
     indexes.at(one.name).set_record_state(state);
     indexes.at(one.name).commit(one.last_change);
+  }
+}
+
+// Customers must not see what became internal, whatever becomes of the rest.
+void publish_public(IndexSet& indexes, const std::vector<Written>& all) noexcept {
+  for (const Written& one : all) {
+    if (one.name != IndexName::kPublic) continue;
+    try {
+      indexes.at(one.name).set_record_state({});
+      indexes.at(one.name).commit(one.last_change);
+    } catch (const std::exception&) {  // it is behind, and the next to open it catches up
+    }
   }
 }
 
@@ -66,12 +78,14 @@ IndexSet::IndexSet(const std::filesystem::path& knowledge_base) : knowledge_base
   }
 }
 
-void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
-              const CatchUpOptions& options) {
-  const RecordState state{store.last_change(RecordKind::kArticle),
-                          store.last_change(RecordKind::kPastAnswer)};
+namespace {
+
+// All changes of the record; of each kind the last batch is left to be committed by all together.
+// `last`: what is left so, also where this throws. Returns how many changes there were.
+std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
+                          const CatchUpOptions& options, const RecordState& state,
+                          std::vector<Written>& last) {
   std::size_t applied_count = 0;
-  std::vector<Written> last;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::vector<IndexName> names;
     for (const IndexName name : kRecordIndexes) {
@@ -92,6 +106,9 @@ void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analy
         if (applied == state.last_change(kind)) {
           last.push_back({name, applied});
         } else {
+          // Long work: customers do not wait for it (agents may see two commits).
+          publish_public(indexes, last);
+          std::erase_if(last, [](const Written& one) { return one.name == IndexName::kPublic; });
           indexes.at(name).set_record_state({});
           indexes.at(name).commit(applied);
         }
@@ -99,6 +116,23 @@ void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analy
       if (applied == state.last_change(kind)) break;
       if (options.progress) options.progress(applied_count);
     }
+  }
+  return applied_count;
+}
+
+}  // namespace
+
+void catch_up(const RecordStore& store, IndexSet& indexes, const Analyzer& analyzer,
+              const CatchUpOptions& options) {
+  const RecordState state{store.last_change(RecordKind::kArticle),
+                          store.last_change(RecordKind::kPastAnswer)};
+  std::vector<Written> last;
+  std::size_t applied_count = 0;
+  try {
+    applied_count = write_changes(store, indexes, analyzer, options, state, last);
+  } catch (...) {
+    publish_public(indexes, last);
+    throw;
   }
   publish(indexes, last, state);
   if (options.progress && !last.empty()) options.progress(applied_count);

@@ -19,6 +19,8 @@ RankingProfile profile_in(const fs::path& path) {
 // check() reports and mends it. What is not the model's fault (no descriptors) is no reason to rank
 // without it from then on.
 std::shared_ptr<const SemanticModel> model_in(const fs::path& path) {
+  std::error_code failed;
+  if (!fs::is_regular_file(path, failed)) return nullptr;
   try {
     return open_semantic_model(path).model;
   } catch (const Error& error) {

@@ -182,7 +182,7 @@ Result Searcher::State::find_kept(const KeptText& kept, std::string_view product
 
 void Searcher::State::on_one_commit(
     const std::function<void(const std::function<void()>& begun)>& ask) {
-  constexpr int kMaxAttempts = 20;
+  constexpr int kMaxAttempts = 5;
   std::uint64_t revision = 0;
   for (int attempt = 1; attempt <= kMaxAttempts; ++attempt) {
     ask([&] { revision = collection.revision(); });

@@ -94,15 +94,14 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
                     path + ": unknown record format: of a newer toibiki, or damaged)");
   }
   // Without spilling, the file is locked against readers during a commit only.
-  if (mode == Mode::kReadWrite) {
-    database_.execute("PRAGMA synchronous=EXTRA; PRAGMA cache_spill=OFF");
-  }
   version.reset();  // it would keep the file locked
-  if (format == kFormat) return;
   if (mode == Mode::kReadWrite) {
-    upgrade(format);
+    database_.execute("PRAGMA synchronous=EXTRA");
+    if (format != kFormat) upgrade(format);  // of all rows: may spill
+    database_.execute("PRAGMA cache_spill=OFF");
     return;
   }
+  if (format == kFormat) return;
   has_outcomes_ = format != kFirstFormat;
   has_sums_ = false;
 }

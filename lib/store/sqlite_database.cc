@@ -32,9 +32,12 @@ Error sqlite_error(sqlite3* database, int result, const fs::path& path) {
   int system = 0;
   if (database != nullptr) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &system);
   if (database != nullptr && system == 0) system = sqlite3_system_errno(database);
-  if (system == EMFILE || system == ENFILE) return system_error(system, "開け", path);
-  // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
   const int kind = result & 0xFF;
+  const bool is_of_system = kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
+  if (is_of_system && (system == EMFILE || system == ENFILE)) {
+    return system_error(system, "開け", path);
+  }
+  // SQLite calls only ENOSPC full, and a journal that may not be removed an error of the disk.
   const bool no_space = (kind == SQLITE_IOERR && (system == EDQUOT || system == EFBIG)) ||
                         (kind == SQLITE_CANTOPEN && has_no_room_beside(path));
   const bool no_permission =
