@@ -9,6 +9,7 @@
 
 #include "tests/ingest/repaired.h"
 #include "tests/support/error_of.h"
+#include "tests/support/files.h"
 #include "tests/support/test_knowledge_base.h"
 
 namespace toibiki {
@@ -167,6 +168,14 @@ TEST(Repair, AReaderThatIsOpenDuringARepairGoesOn) {
   EXPECT_EQ(searcher.suggest({"配送の質問", ""}), before);
   kb.put({article("z", "配送の質問")});
   EXPECT_EQ(searcher.suggest({"配送の質問", ""}).matched_count, before.matched_count + 1);
+}
+
+TEST(Publication, ThatAKilledWriterLeftIsEndedByTheNext) {
+  const TestKnowledgeBase kb(some_records());
+  const fs::path mark = kb.path() / "index" / "publishing";
+  write_bytes(mark, "");
+  { Writer writer = kb.writer(); }
+  EXPECT_FALSE(fs::exists(mark));
 }
 
 }  // namespace
