@@ -41,7 +41,9 @@ struct PlannedTerm {
 // question is never a phrase or a conjunction, so that one odd word cannot hide the answer.
 struct QueryPlan {
   std::vector<PlannedTerm> terms;
-  std::size_t left_out_count = 0;  // distinct terms beyond the limit (very long inquiries)
+  // Of very long inquiries: distinct terms beyond the limit, and one more for all that stands
+  // behind the first 64 KiB, which is not looked at.
+  std::size_t left_out_count = 0;
   friend bool operator==(const QueryPlan&, const QueryPlan&) = default;
 };
 

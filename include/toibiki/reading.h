@@ -41,8 +41,8 @@ struct ReadSentence {
   SentenceRole role = SentenceRole::kBackground;
   // Why: of boilerplate its kind ("greeting", "introduction", "closing", "signature", "quote",
   // "disclaimer", "footer", "header", "label", "template", "operator", "speaker", "backchannel",
-  // "filler", "markup"), of others what told, e.g. "ends: でしょうか", "says: …", "field",
-  // "statement".
+  // "filler", "markup", "too long": behind the first 64 KiB, which a Searcher reads), of others
+  // what told, e.g. "ends: でしょうか", "says: …", "field", "statement".
   std::string reason;
   // Of boilerplate and others: the file and line of the rule, "reading_phrases.tsv:17"; empty if
   // the mechanism itself told (a quote mark at the line's begin).

@@ -45,19 +45,20 @@ struct SearchOptions {
   bool read = true;
   // suggest(), answer(): ask back where an inquiry says too little (Result::clarification).
   bool clarify = true;
-  // suggest(), answer(): only what fits each of these, otherwise in the same order: what was chosen when asked
-  // back. Empty: everything.
+  // suggest(), answer(): only what fits each of these, otherwise in the same order: what was chosen
+  // when asked back. Empty: everything.
   std::vector<Narrowing> narrowing = {};
   // Fill Result::categories: how many of all articles that match stand in each category.
   bool count_categories = false;
-  bool timings = false;  // fill Result::timings
+  bool timings = false;  // fill Result::timings (milliseconds)
 };
 
 // Answers inquiries from one knowledge base.
 //
 // Thread safety: one thread at a time; cheap to make, so give each thread its own. Keeps what it
-// needs of the KnowledgeBase alive. Sees the last commit of each index at the time of each call, and
-// the dictionaries that were applied by then (dictionary.h).
+// needs of the KnowledgeBase alive. Sees the last commit at the time of each call, the
+// same one in all indexes (two only while a commit takes seconds), and the dictionaries that were
+// applied by then (dictionary.h).
 class TOIBIKI_API Searcher {
  public:
   Searcher(Searcher&&) noexcept;

@@ -26,8 +26,6 @@ std::optional<ErrorCode> system_code_in(const std::string& reason) {
       {EPERM, ErrorCode::kNotWritable},
       {EROFS, ErrorCode::kNotWritable},
       {EIO, ErrorCode::kIo},
-      {EMFILE, ErrorCode::kIo},
-      {ENFILE, ErrorCode::kIo},
       {ENOMEM, ErrorCode::kIo},
   };
   for (const auto& [number, code] : kCodes) {
@@ -44,8 +42,10 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
   const std::string reason =
       error.get_msg() + (system != nullptr ? std::string(": ") + system : "");
   const std::string english = " (" + path.string() + ": " + type + ": " + reason + ")";
-  if (reason.find("Too many open files") != std::string::npos) {
-    return system_error(EMFILE, "開け", path);
+  for (const int number : {EMFILE, ENFILE}) {
+    if (reason.find(std::generic_category().message(number)) != std::string::npos) {
+      return system_error(number, "開け", path);
+    }
   }
   // Before the lock: Xapian calls it a lock error, too, if its lock file cannot be opened.
   const std::optional<ErrorCode> system_code = system_code_in(reason);
