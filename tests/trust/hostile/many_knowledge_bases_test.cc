@@ -119,35 +119,48 @@ TEST(ManyKnowledgeBases, EachCostsLittle) {
   }
 }
 
-// Where no more files can be opened, that is said; and what is open goes on.
+// Takes all file handles that the limit leaves, except so many.
+void leave_handles(std::size_t spare) {
+  const rlimit limit{256, 1'024};
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  std::vector<int> taken;
+  for (int handle; (handle = ::dup(STDERR_FILENO)) >= 0;) taken.push_back(handle);
+  for (std::size_t i = 0; i < spare; ++i) ::close(taken[i]);
+}
+
+// Where no more files can be opened, that is said. A search looks for a newer commit, which takes
+// one handle: without it the searcher says so, too, and does not answer with what may be old.
 TEST(ManyKnowledgeBases, WithoutFileHandlesSaySo) {
   const ManyKnowledgeBases folders(1);
   const KnowledgeBase first = KnowledgeBase::open(folders.path(0), Audience::kAgent);
+  const auto is_clear = [](const std::string& error) {
+    return error.starts_with("io: ") && error.find("ulimit -n") != error.npos;
+  };
   for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
     for (std::size_t spare = 0; spare < 40; ++spare) {
       ChildProcess child([&](const ChildProcess::Say& say) {
         Searcher kept = first.searcher();
-        kept.suggest({"配送の質問", ""});
-        const rlimit limit{handle_count() + spare, 1'024};
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-        say(error_of([&] {
+        const auto open_and_ask = [&] {
           const KnowledgeBase open = KnowledgeBase::open(folders.path(0), audience);
           open.searcher().suggest({"配送の質問", ""});
-        }));
-        say(error_of([&] { kept.suggest({"配送の質問", ""}); }));
+        };
+        const auto ask = [&] { kept.suggest({"配送の質問", ""}); };
+        ask();
+        leave_handles(spare);
+        say(error_of(open_and_ask));
+        say(error_of(ask));
         const rlimit enough{512, 1'024};
         ::setrlimit(RLIMIT_NOFILE, &enough);
-        say(error_of([&] {
-          const KnowledgeBase open = KnowledgeBase::open(folders.path(0), audience);
-          open.searcher().suggest({"配送の質問", ""});
-        }));
+        say(error_of(open_and_ask));
+        say(error_of(ask));
       });
-      const std::string error = child.next_line();
-      const bool is_clear = error == "no error" ||
-                            (error.starts_with("io: ") && error.find("ulimit -n") != error.npos);
-      EXPECT_TRUE(is_clear) << spare << " to spare: " << error;
-      EXPECT_EQ(child.next_line(), "no error") << "what was open, with " << spare << " to spare";
-      EXPECT_EQ(child.next_line(), "no error") << "with enough again";
+      const std::string opening = child.next_line();
+      EXPECT_TRUE(opening == "no error" || is_clear(opening)) << spare << " to spare: " << opening;
+      const std::string asking = child.next_line();
+      EXPECT_TRUE(spare == 0 ? is_clear(asking) : asking == "no error")
+          << "what was open, with " << spare << " to spare: " << asking;
+      EXPECT_EQ(child.next_line(), "no error") << "with enough again, " << spare << " to spare";
+      EXPECT_EQ(child.next_line(), "no error") << "what was open, with enough again";
       EXPECT_TRUE(child.wait());
     }
   }
