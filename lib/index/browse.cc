@@ -51,9 +51,9 @@ std::optional<Candidate> Collection::find_article(std::string_view id) const {
     if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
     const auto document = readers_[shard].find(id);
     if (!document) continue;
-    Candidate candidate = candidate_of(shard, *document);
-    candidate.coverage = coverage_of(accumulators_[shard].scored[*document].covered);
-    return candidate;
+    std::vector<Candidate> found;
+    describe(shard, std::span(&*document, 1), found);
+    return found.front();
   }
   return std::nullopt;
 }
@@ -62,11 +62,7 @@ std::vector<Candidate> Collection::articles_below(const std::vector<std::string>
   std::vector<Candidate> candidates;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
     if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
-    const auto list = readers_[shard].postings(category_term(path));
-    for (const std::uint32_t document : list->documents) {
-      candidates.push_back(candidate_of(shard, document));
-      candidates.back().coverage = coverage_of(accumulators_[shard].scored[document].covered);
-    }
+    describe(shard, readers_[shard].postings(category_term(path))->documents, candidates);
   }
   return candidates;
 }
@@ -102,16 +98,6 @@ std::vector<CategoryCount> Collection::count_categories(std::string_view day) co
   return in_order(std::move(categories));
 }
 
-DocumentNumbers Collection::found_articles(std::size_t shard, bool words_only) const {
-  const Accumulator& accumulator = accumulators_[shard];
-  DocumentNumbers found;
-  for (const std::uint32_t document : accumulator.touched) {
-    if (!words_only || accumulator.scored[document].matches_word) found.push_back(document);
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 std::vector<CategoryCount> Collection::count_found_categories(std::string_view day,
                                                               std::string_view product) const {
   for (const bool words_only : {true, false}) {
@@ -121,7 +107,7 @@ std::vector<CategoryCount> Collection::count_found_categories(std::string_view d
       const IndexReader& reader = readers_[shard];
       if (kind_in(reader.name()) != RecordKind::kArticle) continue;
       const DocumentNumbers hidden = left_out(reader, day, product);
-      const DocumentNumbers found = without(found_articles(shard, words_only), hidden);
+      const DocumentNumbers found = without(scores_[shard].found(words_only), hidden);
       is_found |= !found.empty();
       add_counts(reader, &found, hidden, categories);
     }

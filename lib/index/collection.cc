@@ -21,18 +21,6 @@ namespace {
 constexpr std::chrono::milliseconds kMaxWait{2'000};
 constexpr std::chrono::milliseconds kWaitStep{1};
 
-// Leaves the best `count`, and all that are equal to the last of them, in any order.
-template <typename Better>
-void keep_best(std::vector<Candidate>& candidates, std::size_t count, const Better& better) {
-  if (candidates.size() <= count) return;
-  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(count) - 1;
-  std::nth_element(candidates.begin(), last, candidates.end(), better);
-  const Candidate worst = *last;
-  candidates.erase(std::partition(last + 1, candidates.end(),
-                                  [&](const Candidate& c) { return !better(worst, c); }),
-                   candidates.end());
-}
-
 // How many of the articles that do not hold on the day hold each term of the vocabulary.
 std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader,
                                                        std::string_view day) {
@@ -52,7 +40,7 @@ std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader
 Collection::Collection(const std::filesystem::path& knowledge_base,
                        const std::vector<Shard>& shards, std::shared_ptr<ShardSnapshots> learned,
                        const Bm25Parameters& parameters)
-    : path_(knowledge_base), parameters_(parameters), accumulators_(shards.size()) {
+    : path_(knowledge_base), parameters_(parameters), scores_(shards.size()) {
   for (const Shard& shard : shards) {
     const auto path = index_path(knowledge_base, shard.name);
     translating_and_repeating(
@@ -79,6 +67,8 @@ void Collection::read(const std::function<void()>& action) {
 }
 
 void Collection::refresh(bool from_scratch) {
+  lists_.clear();
+  admitted_.clear();
   const auto now = std::chrono::steady_clock::now();
   if (readers_.size() == 1 || !is_publishing(path_)) {
     publishing_since_.reset();
@@ -128,10 +118,7 @@ void Collection::refresh_each(bool from_scratch) {
   for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
   if (learned_) learned_->refresh(from_scratch);
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    if (accumulators_[i].snapshot != readers_[i].snapshot()) {
-      update_factors();
-      return;
-    }
+    if (scored_for_[i] != readers_[i].snapshot()) return update_factors();
   }
 }
 
@@ -140,68 +127,37 @@ void Collection::update_factors() {
   ++revision_;
   if (learned_) learned_->forget_places();
   const double average = average_length();
+  scored_for_.clear();
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    Accumulator& accumulator = accumulators_[i];
-    accumulator.snapshot = readers_[i].snapshot();
-    const std::vector<std::uint32_t>& lengths = accumulator.snapshot->lengths;
-    const std::size_t size = lengths.size();
-    accumulator.factors.resize(size);
-    for (std::size_t document = 0; document < size; ++document) {
-      accumulator.factors[document] = length_factor(parameters_, lengths[document], average);
-    }
-    accumulator.scored.assign(size, {});
-    accumulator.touched.clear();
+    scored_for_.push_back(readers_[i].snapshot());
+    scores_[i].fit(scored_for_[i]->lengths, parameters_, average);
   }
 }
 
-void Collection::clear_scores() {
-  merged_.clear();
-  for (Accumulator& accumulator : accumulators_) {
-    for (const std::uint32_t document : accumulator.touched) {
-      accumulator.scored[document] = {};
-    }
-    accumulator.touched.clear();
-  }
-}
-
-std::shared_ptr<const PostingList> Collection::postings(std::size_t shard,
-                                                        const std::string& term) const {
-  if (!learned_ || !learned_->holds(term)) return readers_[shard].postings(term);
-  auto& lists = merged_[term];
-  if (lists.empty()) {
+// Kept until the next read(): a plan, its synonyms and what ranks them ask for the same terms.
+const Collection::Lists& Collection::lists_of(const std::string& term) const {
+  Lists& lists = lists_[term];
+  if (!lists.empty()) return lists;
+  Lists found;
+  for (const IndexReader& reader : readers_) found.push_back(reader.postings(term));
+  if (learned_ && learned_->holds(term)) {
     const std::vector<PostingList> learned = learned_->postings(term, readers_);
     for (std::size_t i = 0; i < readers_.size(); ++i) {
-      auto list = readers_[i].postings(term);
-      lists.push_back(learned[i].documents.empty()
-                          ? std::move(list)
-                          : std::make_shared<const PostingList>(merged(*list, learned[i])));
+      if (learned[i].documents.empty()) continue;
+      found[i] = std::make_shared<const PostingList>(merged(*found[i], learned[i]));
     }
   }
-  return lists[shard];
+  return lists = std::move(found);  // last: what is above may throw, and is then tried again
 }
 
 std::size_t Collection::record_count_of(const std::string& term) const {
-  const bool is_learned = learned_ && learned_->holds(term);
   std::size_t count = 0;
-  for (std::size_t i = 0; i < readers_.size(); ++i) {
-    count += is_learned ? postings(i, term)->documents.size() : readers_[i].record_count_of(term);
+  const auto known = lists_.find(term);
+  if ((known != lists_.end() && !known->second.empty()) || (learned_ && learned_->holds(term))) {
+    for (const auto& list : lists_of(term)) count += list->documents.size();
+    return count;
   }
-  return count;
-}
-
-// In how many records the term counts; of a synonym of several words, how many hold this one.
-std::size_t Collection::holding_count(const PlannedTerm& planned) const {
-  const std::string term = index_term(planned.kind, planned.key);
-  if (!planned.is_whole_text || planned.together.empty()) return record_count_of(term);
-  std::size_t count = 0;
-  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    const auto list = postings(shard, term);
-    const auto only = admitted(shard, planned);
-    std::vector<std::uint32_t> common;
-    std::set_intersection(list->documents.begin(), list->documents.end(), only->begin(),
-                          only->end(), std::back_inserter(common));
-    count += common.size();
-  }
+  for (const IndexReader& reader : readers_) count += reader.record_count_of(term);
   return count;
 }
 
@@ -238,88 +194,92 @@ std::size_t Collection::counted_as(const PlannedTerm& planned, std::size_t holdi
   return std::max(holding, rarest);
 }
 
-// The documents for which a synonym counts, in order; nothing if it counts for all.
-std::optional<std::vector<std::uint32_t>> Collection::admitted(std::size_t shard,
-                                                               const PlannedTerm& planned) const {
-  using Documents = std::vector<std::uint32_t>;
-  std::optional<Documents> result;
-  const auto keep_common = [&](const Documents& documents) {
-    Documents common;
-    if (result) {
-      std::set_intersection(result->begin(), result->end(), documents.begin(), documents.end(),
-                            std::back_inserter(common));
+// The documents that hold all words of the term and stand in its scopes, by shard.
+const std::vector<DocumentNumbers>& Collection::admitted(const PlannedTerm& planned) const {
+  std::vector<std::string> terms = {index_term(planned.kind, planned.key)};
+  for (const std::string& word : planned.together) terms.push_back(index_term(planned.kind, word));
+  std::sort(terms.begin(), terms.end());  // each of them asks for the same
+  std::string name;
+  for (const std::string& term : terms) name += term + '\n';
+  for (const auto& scope : planned.scopes) name += category_term(scope) + '\n';
+  std::vector<DocumentNumbers>& documents = admitted_[name];
+  if (!documents.empty()) return documents;
+  std::vector<DocumentNumbers> found;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    std::vector<const DocumentNumbers*> all;
+    for (const std::string& term : terms) all.push_back(&lists_of(term)[shard]->documents);
+    DocumentNumbers below;
+    for (const std::vector<std::string>& scope : planned.scopes) {
+      DocumentNumbers both;
+      const auto list = readers_[shard].postings(category_term(scope));
+      std::set_union(below.begin(), below.end(), list->documents.begin(), list->documents.end(),
+                     std::back_inserter(both));
+      below = std::move(both);
     }
-    result = result ? std::move(common) : documents;
-  };
-  for (const std::string& word : planned.together) {
-    keep_common(postings(shard, index_term(planned.kind, word))->documents);
+    if (!planned.scopes.empty()) all.push_back(&below);
+    std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
+      return a->size() < b->size();  // few are soon looked up
+    });
+    DocumentNumbers common = *all.front();
+    for (const DocumentNumbers* other : all) common = in_both(common, *other);
+    found.push_back(std::move(common));
   }
-  if (planned.scopes.empty()) return result;
-  Documents below;
-  for (const std::vector<std::string>& scope : planned.scopes) {
-    const auto list = readers_[shard].postings(category_term(scope));
-    Documents both;
-    std::set_union(below.begin(), below.end(), list->documents.begin(), list->documents.end(),
-                   std::back_inserter(both));
-    below = std::move(both);
-  }
-  keep_common(below);
-  return result;
+  return documents = std::move(found);
 }
 
-// Whether it counts for any record.
-bool Collection::score_term(std::size_t shard, const PlannedTerm& planned, double weight,
-                            bool is_word_match, std::uint64_t covers) {
-  Accumulator& accumulator = accumulators_[shard];
-  const auto list = postings(shard, index_term(planned.kind, planned.key));
-  const auto only = admitted(shard, planned);
-  const bool is_said_word = planned.kind == TokenKind::kWord && !planned.is_synonym();
-  std::size_t next = 0;  // of `only`
-  bool counts = false;
-  for (std::size_t i = 0; i < list->documents.size(); ++i) {
-    const std::uint32_t document = list->documents[i];
-    if (only) {
-      while (next < only->size() && (*only)[next] < document) ++next;
-      if (next == only->size()) break;
-      if ((*only)[next] != document) continue;
+// The documents for which the term counts: of a synonym of several words, or of a part of a
+// category, fewer than hold it.
+Collection::Lists Collection::counting_lists(const PlannedTerm& planned) const {
+  const Lists& lists = lists_of(index_term(planned.kind, planned.key));
+  if (planned.together.empty() && planned.scopes.empty()) return lists;
+  Lists counting;
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    const PostingList& list = *lists[shard];
+    auto kept = std::make_shared<PostingList>();
+    kept->documents = admitted(planned)[shard];
+    auto at = list.documents.begin();
+    for (const std::uint32_t document : kept->documents) {
+      at = std::lower_bound(at, list.documents.end(), document);
+      kept->frequencies.push_back(
+          list.frequencies[static_cast<std::size_t>(at - list.documents.begin())]);
     }
-    counts = true;
-    Scored& scored = accumulator.scored[document];
-    if (scored.score == 0.0) accumulator.touched.push_back(document);
-    const double score = term_score(weight, list->frequencies[i], accumulator.factors[document]);
-    scored.score += score;
-    if (planned.kind == TokenKind::kBigram) scored.bigram_score += score;
-    if (planned.kind == TokenKind::kReading) scored.reading_score += score;
-    scored.covered |= covers;
-    if (is_word_match) scored.matches_word = true;
-    if (planned.is_whole_text) scored.holds_text = true;
-    if (is_said_word) ++scored.held_words;
+    counting.push_back(std::move(kept));
   }
-  return counts;
+  return counting;
 }
 
-void Collection::score(const QueryPlan& plan, bool words_only) {
-  clear_scores();
+void Collection::score(const QueryPlan& plan, const DocumentOrder& order) {
+  for (TermScores& scores : scores_) scores.begin(order);
   term_weights_.assign(plan.terms.size(), 0.0);
   word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
   attainable_score_ = 0.0;
   weigh_words(plan);
   const std::size_t total = record_count();
+  const auto count_of = [](const Lists& lists) {
+    std::size_t count = 0;
+    for (const auto& list : lists) count += list->documents.size();
+    return count;
+  };
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
     const PlannedTerm& planned = plan.terms[i];
-    if (planned.kind == TokenKind::kWord && !planned.is_synonym()) ++word_count_;
-    const std::size_t holding = holding_count(planned);
-    if (holding == 0) continue;
+    const bool is_said_word = planned.kind == TokenKind::kWord && !planned.is_synonym();
+    if (is_said_word) ++word_count_;
+    const Lists lists = counting_lists(planned);
+    const std::size_t counting = count_of(lists);
+    if (counting == 0) continue;
+    // A synonym of several words is as rare as the one that it is looked for by.
+    const std::size_t holding = planned.is_whole_text
+                                    ? counting
+                                    : count_of(lists_of(index_term(planned.kind, planned.key)));
     const double weight = planned.weight * term_weight(parameters_, total,
                                                        counted_as(planned, holding), planned.count);
     // Asked for words only, a title that holds the typed characters does not do.
-    const bool is_word_match = planned.is_word_match() && !(words_only && planned.is_whole_text);
-    bool counts = false;
+    const bool is_word_match =
+        planned.is_word_match() && !(order.words_only && planned.is_whole_text);
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-      if (score_term(shard, planned, weight, is_word_match, word_bits_.covered_by(i)))
-        counts = true;
+      scores_[shard].add({lists[shard], weight, planned.kind, is_word_match, planned.is_whole_text,
+                          is_said_word, word_bits_.covered_by(i)});
     }
-    if (!counts) continue;
     term_weights_[i] = weight;
     if (!planned.is_synonym()) attainable_score_ += weight;
   }
@@ -353,29 +313,26 @@ double Collection::inverse_document_frequency(const std::string& term) const {
   return term_weight(parameters_, std::max(record_count(), holding), holding, 1);
 }
 
-Candidate Collection::candidate_of(std::size_t shard, std::uint32_t document) const {
-  const Scored& scored = accumulators_[shard].scored[document];
-  Candidate candidate;
-  candidate.shard = shard;
-  candidate.document = document;
-  candidate.score = scored.score;
-  candidate.bigram_score = scored.bigram_score;
-  candidate.reading_score = scored.reading_score;
-  candidate.whole = scored.holds_text || scored.held_words == word_count_;
-  candidate.matches_word = scored.matches_word;
-  candidate.holds_text = scored.holds_text;
-  return candidate;
+void Collection::describe(std::size_t shard, std::span<const std::uint32_t> documents,
+                          std::vector<Candidate>& candidates) const {
+  for (const auto& [candidate, covered] : scores_[shard].describe(documents, word_count_)) {
+    candidates.push_back(candidate);
+    candidates.back().shard = shard;
+    candidates.back().coverage = coverage_of(covered);
+  }
 }
 
-std::vector<Candidate> Collection::candidates_of(RecordKind kind, bool words_only) const {
+std::vector<Candidate> Collection::described(
+    const std::vector<BestDocuments::Document>& documents) const {
   std::vector<Candidate> candidates;
+  candidates.reserve(documents.size());
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    if (kind_in(readers_[shard].name()) != kind) continue;
-    const Accumulator& accumulator = accumulators_[shard];
-    for (const std::uint32_t document : accumulator.touched) {
-      if (words_only && !accumulator.scored[document].matches_word) continue;
-      candidates.push_back(candidate_of(shard, document));
+    DocumentNumbers numbers;
+    for (const BestDocuments::Document& document : documents) {
+      if (document.shard == shard) numbers.push_back(document.number);
     }
+    std::sort(numbers.begin(), numbers.end());
+    describe(shard, numbers, candidates);
   }
   return candidates;
 }
@@ -389,32 +346,29 @@ std::size_t Collection::reply_count(const std::string& sentence) const {
 }
 
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
-  score(plan, options.words_only);
-  const auto better = [&options](const Candidate& a, const Candidate& b) {
+  score(plan, {options.whole_first, options.words_only});
+  std::vector<Candidate> best;
+  for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
+    BestDocuments documents(options.count);
+    const bool is_asked = kind == RecordKind::kArticle ? options.articles : options.past_answers;
+    for (std::size_t shard = 0; is_asked && shard < readers_.size(); ++shard) {
+      if (kind_in(readers_[shard].name()) != kind) continue;
+      scores_[shard].offer_to(documents, shard, word_count_);
+    }
+    matched_counts_[static_cast<std::size_t>(kind)] = documents.offered_count();
+    const std::vector<Candidate> candidates = described(documents.best());
+    best.insert(best.end(), candidates.begin(), candidates.end());
+  }
+  std::sort(best.begin(), best.end(), [&options](const Candidate& a, const Candidate& b) {
     if (options.whole_first && a.whole != b.whole) return a.whole;
     if (a.matches_word != b.matches_word) return a.matches_word;
     return a.score > b.score;
-  };
-  std::vector<Candidate> best;
-  for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
-    std::vector<Candidate> candidates;
-    if (kind == RecordKind::kArticle ? options.articles : options.past_answers) {
-      candidates = candidates_of(kind, options.words_only);
-    }
-    matched_counts_[static_cast<std::size_t>(kind)] = candidates.size();
-    keep_best(candidates, options.count, better);
-    for (Candidate& candidate : candidates) {
-      candidate.coverage =
-          coverage_of(accumulators_[candidate.shard].scored[candidate.document].covered);
-      best.push_back(candidate);
-    }
-  }
-  std::sort(best.begin(), best.end(), better);
+  });
   return best;
 }
 
 double Collection::length_factor_of(const Candidate& candidate) const {
-  return accumulators_[candidate.shard].factors[candidate.document];
+  return scores_[candidate.shard].length_factor(candidate.document);
 }
 
 StoredDocument Collection::document(const Candidate& candidate) const {

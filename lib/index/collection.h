@@ -10,15 +10,19 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "index/article_filter.h"
 #include "index/bm25.h"
 #include "index/index_reader.h"
 #include "index/learned_terms.h"
 #include "index/retriever.h"
+#include "index/term_scores.h"
 #include "index/vocabulary_terms.h"
 #include "index/word_bits.h"
 #include "toibiki/browse.h"
@@ -120,53 +124,35 @@ class Collection : public Retriever {
   std::vector<CountedWord> vocabulary(std::string_view day) const;
 
  private:
-  // What a document got so far.
-  struct Scored {
-    double score = 0.0;
-    double bigram_score = 0.0;
-    double reading_score = 0.0;
-    std::uint64_t covered = 0;     // which of the planned words, see WordBits
-    std::uint32_t held_words = 0;  // how many of the planned words, without synonyms
-    bool matches_word = false;
-    bool holds_text = false;  // a short query as it is typed
-  };
-  // Documents of one index, by number, and which of them scored.
-  struct Accumulator {
-    std::shared_ptr<const ShardSnapshot> snapshot;  // which the factors were made from
-    std::vector<double> factors;                    // length_factor() by document number
-    std::vector<Scored> scored;
-    std::vector<std::uint32_t> touched;
-  };
+  using Lists = std::vector<std::shared_ptr<const PostingList>>;  // by shard
 
   void refresh(bool from_scratch);
   void refresh_each(bool from_scratch);
   bool is_one_commit() const;
   std::vector<std::uint64_t> index_revisions() const;
   void update_factors();
-  void clear_scores();
-  void score(const QueryPlan& plan, bool words_only);
+  void score(const QueryPlan& plan, const DocumentOrder& order);
   void weigh_words(const QueryPlan& plan);
-  // In the records themselves, or in what they learned.
-  std::shared_ptr<const PostingList> postings(std::size_t shard, const std::string& term) const;
+  // In the records themselves, and in what they learned.
+  const Lists& lists_of(const std::string& term) const;
   std::size_t record_count_of(const std::string& term) const;
-  std::size_t holding_count(const PlannedTerm& planned) const;
   std::size_t counted_as(const PlannedTerm& planned, std::size_t holding) const;
-  std::optional<std::vector<std::uint32_t>> admitted(std::size_t shard,
-                                                     const PlannedTerm& planned) const;
-  std::vector<Candidate> candidates_of(RecordKind kind, bool words_only) const;
-  bool score_term(std::size_t shard, const PlannedTerm& planned, double weight, bool is_word_match,
-                  std::uint64_t covers);
-  Candidate candidate_of(std::size_t shard, std::uint32_t document) const;
-  std::vector<std::uint32_t> found_articles(std::size_t shard, bool words_only) const;
+  const std::vector<DocumentNumbers>& admitted(const PlannedTerm& planned) const;
+  Lists counting_lists(const PlannedTerm& planned) const;
+  std::vector<Candidate> described(const std::vector<BestDocuments::Document>& documents) const;
+  void describe(std::size_t shard, std::span<const std::uint32_t> documents,
+                std::vector<Candidate>& candidates) const;
   double coverage_of(std::uint64_t covered) const;
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;
   std::vector<IndexReader> readers_;
-  std::vector<Accumulator> accumulators_;
+  std::vector<TermScores> scores_;                                // by shard
+  std::vector<std::shared_ptr<const ShardSnapshot>> scored_for_;  // whose lengths they know
   mutable std::optional<LearnedTerms> learned_;
-  // Of the terms of one retrieve() that were learned: by shard.
-  mutable std::map<std::string, std::vector<std::shared_ptr<const PostingList>>> merged_;
+  // Of one read(): what was looked up, and which documents hold several words together.
+  mutable std::unordered_map<std::string, Lists> lists_;
+  mutable std::map<std::string, std::vector<DocumentNumbers>> admitted_;
   std::vector<double> term_weights_;
   double attainable_score_ = 0.0;
   WordBits word_bits_;
