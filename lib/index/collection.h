@@ -95,6 +95,8 @@ class Collection : public Retriever {
   std::uint64_t learned_revision() const { return learned_ ? learned_->revision() : 0; }
   // Robertson's inverse document frequency of a term in the records themselves, above 0.
   double inverse_document_frequency(const std::string& term) const;
+  // Of the commit that was refreshed to, by shard.
+  const std::vector<std::shared_ptr<const ShardSnapshot>>& snapshots() const { return scored_for_; }
   // Another value after each commit that was refreshed to.
   std::uint64_t revision() const { return revision_; }
   IndexName index_of(const Candidate& candidate) const { return readers_[candidate.shard].name(); }

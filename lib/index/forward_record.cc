@@ -24,6 +24,25 @@ std::vector<Key> read_keys(CompactReader& reader) {
   return keys;
 }
 
+AnalyzedField read_field(CompactReader& reader, const std::vector<Key>& keys,
+                         const Record& record) {
+  AnalyzedField field;
+  field.field =
+      static_cast<Field>(reader.number_below(static_cast<std::size_t>(Field::kReply) + 1));
+  field.text = field_text(record, field.field);
+  const std::size_t limit = field.text.size() + 1;
+  field.tokens.resize(reader.count());
+  std::size_t at = 0;
+  for (Token& token : field.tokens) {
+    at += reader.number_below(limit);
+    const std::size_t end = at + reader.number_below(limit);
+    if (end >= limit) CompactReader::fail();
+    const Key& key = keys[reader.number_below(keys.size())];
+    token = {{at, end}, std::string(key.text), key.kind};
+  }
+  return field;
+}
+
 }  // namespace
 
 std::string encode_fields(const std::vector<AnalyzedField>& fields) {
@@ -55,24 +74,14 @@ std::vector<AnalyzedField> decode_fields(std::string_view bytes, const Record& r
   CompactReader reader(bytes);
   const std::vector<Key> keys = read_keys(reader);
   std::vector<AnalyzedField> fields;
-  while (!reader.at_end()) {
-    AnalyzedField field;
-    field.field =
-        static_cast<Field>(reader.number_below(static_cast<std::size_t>(Field::kReply) + 1));
-    field.text = field_text(record, field.field);
-    const std::size_t limit = field.text.size() + 1;
-    field.tokens.resize(reader.count());
-    std::size_t at = 0;
-    for (Token& token : field.tokens) {
-      at += reader.number_below(limit);
-      const std::size_t end = at + reader.number_below(limit);
-      if (end >= limit) CompactReader::fail();
-      const Key& key = keys[reader.number_below(keys.size())];
-      token = {{at, end}, std::string(key.text), key.kind};
-    }
-    fields.push_back(std::move(field));
-  }
+  while (!reader.at_end()) fields.push_back(read_field(reader, keys, record));
   return fields;
+}
+
+AnalyzedField decode_first_field(std::string_view bytes, const Record& record) {
+  CompactReader reader(bytes);
+  const std::vector<Key> keys = read_keys(reader);
+  return read_field(reader, keys, record);
 }
 
 }  // namespace toibiki

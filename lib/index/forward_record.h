@@ -29,5 +29,7 @@ std::string encode_fields(const std::vector<AnalyzedField>& fields);
 
 // Throws Error kCorrupt if the bytes do not fit the record.
 std::vector<AnalyzedField> decode_fields(std::string_view bytes, const Record& record);
+// Only the first of them: the question or the inquiry. Requires that there is one.
+AnalyzedField decode_first_field(std::string_view bytes, const Record& record);
 
 }  // namespace toibiki

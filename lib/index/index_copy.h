@@ -14,8 +14,8 @@ void copy_index(const std::filesystem::path& from, const std::filesystem::path& 
 
 // Writes an index as of its last commit into the folder `to`, which is made, compacted: nothing of
 // what was removed from it is left there. Documents keep their numbers. A writer may be at work:
-// what it commits meanwhile makes it begin again. `to` is synced. Errors: as above; kIo if a part could
-// not be opened; kLocked after so many attempts.
+// what it commits meanwhile makes it begin again. `to` is synced. Errors: as above; kIo if a part
+// could not be opened; kLocked after so many attempts.
 void compact_index(const std::filesystem::path& from, const std::filesystem::path& to,
                    int max_attempts = 100);
 

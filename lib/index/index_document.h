@@ -16,8 +16,8 @@ namespace toibiki {
 // A record as the index holds it.
 struct IndexDocument {
   std::string id;
-  // Index term -> weighted within-document frequency; 0 for what filters read, the words as it writes
-  // them, and the sentences of its reply.
+  // Index term -> weighted within-document frequency; 0 for what filters read, the words as it
+  // writes them, and the sentences of its reply.
   std::map<std::string, std::uint32_t> terms;
   std::string data;  // what a suggestion shows, with a checksum
   friend bool operator==(const IndexDocument&, const IndexDocument&) = default;
@@ -35,8 +35,9 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
 // Equal for equal documents: what a check compares.
 std::uint64_t digest(const IndexDocument& document);
 
-// What lies in IndexDocument::data: the encoded ranking record at its head, then the record as
-// JSON, a line feed and the tokens of its fields, all under a checksum.
+// What lies in IndexDocument::data: the encoded ranking record at its head, then the record
+// (record_bytes.h) and the tokens of its fields, all under a checksum, and the head under its own,
+// so that it is read without the rest.
 std::string make_data(const std::string& head, const std::string& body);
 
 struct StoredDocument {

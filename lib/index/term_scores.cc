@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLeastLimit = 1'024;
 
 // From so many times more postings than documents on, each document is looked up in the list.
-constexpr std::size_t kLookUpRatio = 16;
+constexpr std::size_t kLookUpRatio = 8;
 
 // Calls see(i, j) for each document i that stands at j of the list. Both ascend.
 template <typename See>

@@ -23,8 +23,9 @@ struct TokenCount {
 // By kind and key.
 std::vector<TokenCount> counted(const std::vector<Token>& tokens);
 
-// Of the words alone, the first `max_count` in order of appearance. What texts are compared by: bigrams
-// would tell apart writings of one word (もうしこみ, 申し込み), which must be equally close.
+// Of the words alone, the first `max_count` in order of appearance. What texts are compared by:
+// bigrams would tell apart writings of one word (もうしこみ, 申し込み), which must be equally
+// close.
 std::vector<TokenCount> counted_words(std::span<const Token> tokens, std::size_t max_count);
 
 // Number of tokens; each as kind, key, count.

@@ -27,9 +27,9 @@ struct CountedWord {
   std::size_t record_count = 0;
 };
 
-// The words of an article's fields, each once, leading ones first. Inflected verbs are left out, but
-// for the form that is a noun as well (乗っ取り); so are numbers but those that begin a compound
-// (二段階).
+// The words of an article's fields, each once, leading ones first. Inflected verbs are left out,
+// but for the form that is a noun as well (乗っ取り); so are numbers but those that begin a
+// compound (二段階).
 std::vector<WrittenWord> written_words(const std::vector<AnalyzedField>& fields,
                                        const Analyzer& analyzer);
 

@@ -33,6 +33,14 @@ constexpr std::size_t kMaxDepth = 100;
 
 constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
 
+constexpr char32_t kNoCharacter = 0xFFFFFFFF;  // behind the end of a text
+
+// The first behind the blanks that are passed over.
+char32_t character_at(std::string_view text, std::size_t at) {
+  at = behind_blanks(text, at);
+  return at < text.size() ? next_code_point(text, at) : kNoCharacter;
+}
+
 // Behind `literal` at text[at], or kNoMatch. Most attempts fail at once.
 std::size_t match_literal(std::string_view literal, std::string_view text, std::size_t at) {
   if (text.substr(at, literal.size()) == literal) return at + literal.size();
@@ -86,7 +94,16 @@ class PatternParser {
       rest_.remove_prefix(1);
       result.parts_.push_back(sequence(depth));
     }
-    return result.parts_.size() == 1 ? Pattern(result.parts_.front()) : result;
+    if (result.parts_.size() == 1) return std::move(result.parts_.front());
+    for (Pattern& part : result.parts_) know_first(part);
+    return result;
+  }
+
+  // One that can match nothing at all may be followed by anything.
+  static void know_first(Pattern& part) {
+    bool is_any = false;
+    std::u32string first;
+    if (!part.add_first(first, is_any) && !is_any) part.first_ = std::move(first);
   }
 
   Pattern sequence(int depth) {
@@ -98,6 +115,7 @@ class PatternParser {
         Pattern optional;
         optional.kind_ = Pattern::Kind::kOptional;
         optional.parts_.push_back(std::move(part));
+        know_first(optional.parts_.back());
         part = std::move(optional);
       }
       append(result, std::move(part));
@@ -242,8 +260,10 @@ void Pattern::advance(std::string_view text, std::vector<std::size_t>& ends) con
     case Kind::kChoice:
     case Kind::kOptional: {
       std::vector<std::size_t> all = kind_ == Kind::kOptional ? ends : std::vector<std::size_t>();
+      const bool is_one = ends.size() == 1;  // mostly: then few of many alternatives are tried
+      const char32_t first = is_one ? character_at(text, ends[0]) : kNoCharacter;
       for (const Pattern& part : parts_) {
-        if (ends.size() == 1 && part.fails_at(text, ends[0])) continue;
+        if (is_one && !part.may_begin(first)) continue;
         std::vector<std::size_t> some = ends;
         part.advance(text, some);
         all.insert(all.end(), some.begin(), some.end());
@@ -257,14 +277,15 @@ void Pattern::advance(std::string_view text, std::vector<std::size_t>& ends) con
   }
 }
 
-// Told by the literal that it begins with, if it does: most attempts end here.
-bool Pattern::fails_at(std::string_view text, std::size_t at) const {
-  const Pattern& first = kind_ == Kind::kSequence && !parts_.empty() ? parts_[0] : *this;
-  return first.kind_ == Kind::kLiteral && match_literal(first.literal_, text, at) == kNoMatch;
+bool Pattern::may_begin(char32_t c) const {
+  return first_.empty() || first_.find(c) != std::u32string::npos;
 }
 
 std::vector<std::size_t> Pattern::match(std::string_view text, std::size_t at) const {
-  if (fails_at(text, at)) return {};
+  const Pattern& first = kind_ == Kind::kSequence && !parts_.empty() ? parts_[0] : *this;
+  if (first.kind_ == Kind::kLiteral && match_literal(first.literal_, text, at) == kNoMatch) {
+    return {};
+  }
   std::vector<std::size_t> ends = {at};
   advance(text, ends);
   return ends;
@@ -274,6 +295,7 @@ std::vector<std::size_t> Pattern::match(std::string_view text, std::size_t at) c
 bool Pattern::add_first(std::u32string& characters, bool& is_any) const {
   switch (kind_) {
     case Kind::kLiteral: {
+      if (literal_.empty()) return true;  // a blank
       std::size_t at = 0;
       characters += next_code_point(literal_, at);
       return false;

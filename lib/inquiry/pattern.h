@@ -57,11 +57,12 @@ class Pattern {
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;
   void advance_class(std::string_view text, std::vector<std::size_t>& ends) const;
   bool is_of_class(char32_t c) const;
-  bool fails_at(std::string_view text, std::size_t at) const;
+  bool may_begin(char32_t c) const;
   bool add_first(std::u32string& characters, bool& is_any) const;
 
   Kind kind_ = Kind::kSequence;
   std::string literal_;
+  std::u32string first_;  // of an alternative: what it can begin with; empty: not known
   std::vector<Pattern> parts_;
 };
 

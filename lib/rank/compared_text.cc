@@ -12,6 +12,8 @@ ComparedText make_compared_text(std::span<const TokenCount> keys,
                                 const SemanticModel* model, std::span<const double> weights) {
   std::vector<WeightedTerm> terms;
   std::vector<CountedTerm> counted;
+  terms.reserve(keys.size());
+  counted.reserve(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string term = index_term(keys[i].kind, keys[i].key);
     const std::uint64_t hash = hash64(term);

@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "index/forward_record.h"
 #include "present/clarify.h"
 #include "present/clarify_label.h"
 #include "query/said_words.h"
@@ -23,39 +22,9 @@ std::vector<std::string> distinct_words(const ClarifyingInquiry& inquiry) {
   return {words.begin(), words.end()};
 }
 
-// As the title writes them, each once. What narrows is the title's words as ranking knows them.
-std::vector<TopicWord> topic_words(const RankingRecord& facts, const StoredDocument& document) {
-  std::vector<TopicWord> words;
-  const std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
-  for (const AnalyzedField& field : fields) {
-    if (field.field != Field::kQuestion) continue;
-    for (const SaidWord& word : facts.title) {
-      const auto token = std::find_if(
-          field.tokens.begin(), field.tokens.end(),
-          [&word](const Token& t) { return t.kind == TokenKind::kWord && t.key == word.key; });
-      const TopicWord topic{word.key, token == field.tokens.end()
-                                          ? word.key
-                                          : std::string(token->span.of(field.text))};
-      if (std::find(words.begin(), words.end(), topic) == words.end()) words.push_back(topic);
-    }
-  }
-  return words;
-}
-
-ClarifyCandidate candidate_of(const Collection& collection, const RankedCandidate& ranked,
-                              double probability) {
-  const StoredDocument document = collection.document(ranked.candidate());
-  const auto& article = std::get<Article>(document.record);
-  ClarifyCandidate candidate{article.id,
-                             probability,
-                             article.audience == Audience::kAgent,
-                             article.category,
-                             article.product,
-                             {article.question},
-                             topic_words(ranked.record->facts, document)};
-  candidate.phrases.insert(candidate.phrases.end(), article.phrasings.begin(),
-                           article.phrasings.end());
-  return candidate;
+ClarifyCandidate choice_of(const Collection& collection, ComparedRecords& records,
+                           const RankedCandidate& article) {
+  return *records.choice_of(collection, article.candidate(), article.record->facts);
 }
 
 std::optional<Clarification> ask_about(const ClarifyingInquiry& inquiry,
@@ -70,6 +39,7 @@ std::optional<Clarification> ask_about(const ClarifyingInquiry& inquiry,
 }  // namespace
 
 std::optional<Clarification> clarification_of(const Collection& collection,
+                                              ComparedRecords& records,
                                               const ClarifyingInquiry& inquiry,
                                               const std::vector<RankedCandidate>& articles,
                                               const ResultScale& scale,
@@ -90,18 +60,20 @@ std::optional<Clarification> clarification_of(const Collection& collection,
   }
   std::vector<ClarifyCandidate> candidates;
   for (std::size_t i = 0; i < articles.size() && i < kClarifyDepth; ++i) {
-    candidates.push_back(candidate_of(collection, articles[i], probabilities[i]));
+    candidates.push_back(choice_of(collection, records, articles[i]));
+    candidates.back().probability = probabilities[i];
   }
   return ask_about(inquiry, words, candidates);
 }
 
 std::optional<Clarification> clarification_by_title(const Collection& collection,
+                                                    ComparedRecords& records,
                                                     const ClarifyingInquiry& inquiry,
                                                     const std::vector<RankedCandidate>& articles) {
   const ChoiceNames names(inquiry.text);
   std::vector<ClarifyCandidate> candidates;
   for (const RankedCandidate& article : articles) {
-    ClarifyCandidate candidate = candidate_of(collection, article, 0.0);
+    ClarifyCandidate candidate = choice_of(collection, records, article);
     candidate.probability = pairs_held(inquiry.text, names.phrase_of(candidate));
     if (candidate.probability >= kLeastPairsHeld) candidates.push_back(std::move(candidate));
     if (candidates.size() == kClarifyDepth) break;

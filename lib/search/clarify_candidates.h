@@ -24,6 +24,7 @@ struct ClarifyingInquiry {
 // those that stand first, in order; `scale` is theirs. To be called inside Collection::read().
 // Reads kClarifyDepth documents, if the inquiry is vague.
 std::optional<Clarification> clarification_of(const Collection& collection,
+                                              ComparedRecords& records,
                                               const ClarifyingInquiry& inquiry,
                                               const std::vector<RankedCandidate>& articles,
                                               const ResultScale& scale,
@@ -33,6 +34,7 @@ std::optional<Clarification> clarification_of(const Collection& collection,
 // a phrase with at least half of its characters, in pairs. `articles` are those whose titles hold
 // any.
 std::optional<Clarification> clarification_by_title(const Collection& collection,
+                                                    ComparedRecords& records,
                                                     const ClarifyingInquiry& inquiry,
                                                     const std::vector<RankedCandidate>& articles);
 

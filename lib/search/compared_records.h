@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "index/collection.h"
+#include "present/clarify.h"
 #include "rank/compared_text.h"
+#include "search/record_cache.h"
 
 namespace toibiki {
 
@@ -20,31 +20,57 @@ struct ComparedRecord {
   std::vector<ComparedText> texts;
 };
 
-// The records that were compared last, for one searcher. What a comparison needs (terms weighed by
-// their inverse document frequency, embeddings) changes with every commit and model only; to make
-// it is about half of the time of a first suggestion (municipal FAQ, perf). Thread safety: one
-// thread at a time.
+// The records that were compared last, of one commit and model. What a comparison needs (terms
+// weighed by their inverse document frequency, embeddings) changes with every commit and model
+// only; to make it is about half of the time of a first suggestion (municipal FAQ, perf). Of
+// articles also what may be asked back about them. Thread-safe; the methods are to be called inside
+// Collection::read(), with a collection that is at the commit.
 class ComparedRecords {
  public:
-  // To be called inside Collection::read(). `model` may be null.
-  std::shared_ptr<const ComparedRecord> of(const Collection& collection, const Candidate& candidate,
-                                           const std::shared_ptr<const SemanticModel>& model);
+  ComparedRecords(const Collection& collection, std::shared_ptr<const SemanticModel> model)
+      : snapshots_(collection.snapshots()), model_(std::move(model)) {}
 
-  // As Collection::inverse_document_frequency(), of the state of the last of().
+  bool is_of(const Collection& collection,
+             const std::shared_ptr<const SemanticModel>& model) const {
+    return model_ == model && snapshots_ == collection.snapshots();
+  }
+
+  std::shared_ptr<const ComparedRecord> of(const Collection& collection,
+                                           const Candidate& candidate);
+
+  // Without a probability. Requires: the candidate is an article.
+  std::shared_ptr<const ClarifyCandidate> choice_of(const Collection& collection,
+                                                    const Candidate& candidate,
+                                                    const RankingRecord& facts);
+
+  // As Collection::inverse_document_frequency().
   double inverse_document_frequency(const Collection& collection, const std::string& term);
 
-  // Forgets what was made for another commit or model. To be called first, inside read().
-  void follow(const Collection& collection, const std::shared_ptr<const SemanticModel>& model);
-
  private:
-  // About 10 MB: a record takes 2 kB, half of it the embedding.
-  static constexpr std::size_t kMaxRecordCount = 5'000;
+  // A record takes 2 kB, half of it the embedding; a choice half a kilobyte.
+  static constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20;
+  static constexpr std::size_t kMaxChoiceBytes = std::size_t{8} << 20;
   static constexpr std::size_t kMaxTermCount = 100'000;
 
-  std::uint64_t revision_ = 0;
-  std::shared_ptr<const SemanticModel> model_;
-  std::map<std::pair<std::size_t, std::uint32_t>, std::shared_ptr<const ComparedRecord>> records_;
+  const std::vector<std::shared_ptr<const ShardSnapshot>> snapshots_;
+  const std::shared_ptr<const SemanticModel> model_;
+  RecordCache<ComparedRecord> records_{kMaxRecordBytes};
+  RecordCache<ClarifyCandidate> choices_{kMaxChoiceBytes};
+  std::mutex mutex_;  // of the frequencies
   std::unordered_map<std::string, double> frequencies_;
+};
+
+// Those of the last commit that a searcher asked for: shared by all searchers of a knowledge base.
+// Thread-safe.
+class CurrentComparedRecords {
+ public:
+  // Of the commit that the collection is at. `model` may be null.
+  std::shared_ptr<ComparedRecords> of(const Collection& collection,
+                                      const std::shared_ptr<const SemanticModel>& model);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<ComparedRecords> latest_;
 };
 
 }  // namespace toibiki

@@ -108,8 +108,8 @@ std::shared_ptr<const Rules> fitting_rules(const fs::path& path,
   }
 }
 
-// A writer at work writes completion last: it is waited for, so that it does not find the lock taken
-// by whoever only looks.
+// A writer at work writes completion last: it is waited for, so that it does not find the lock
+// taken by whoever only looks.
 bool stays_behind(const fs::path& path, const RecordStore& store) {
   constexpr std::chrono::milliseconds kMaxBehind{500};
   const auto deadline = std::chrono::steady_clock::now() + kMaxBehind;
@@ -142,6 +142,8 @@ struct KnowledgeBase::State {
   std::shared_ptr<CurrentRules> rules;
   std::shared_ptr<CurrentRanking> ranking;
   const std::shared_ptr<CurrentVocabulary> vocabulary = std::make_shared<CurrentVocabulary>();
+  const std::shared_ptr<CurrentComparedRecords> compared =
+      std::make_shared<CurrentComparedRecords>();
   std::shared_ptr<CurrentCompletion> completion;
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
@@ -189,9 +191,10 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
 Searcher KnowledgeBase::searcher() const {
   std::optional<Collection> inquiries;
   if (!state_->inquiries.empty()) inquiries.emplace(state_->path, state_->inquiries);
-  auto state = std::make_unique<Searcher::State>(state_->rules, state_->ranking,
-                                                 state_->completion, state_->collection(), std::move(inquiries));
+  auto state = std::make_unique<Searcher::State>(state_->rules, state_->ranking, state_->completion,
+                                                 state_->collection(), std::move(inquiries));
   state->vocabulary = state_->vocabulary;
+  state->caches.current = state_->compared;
   return Searcher(std::move(state));
 }
 

@@ -32,7 +32,7 @@ Ranker::Ranker(Collection& collection, RankingCaches& caches, const RankedBy& by
       words_(by.pins.empty() ? std::vector<PlacedWord>()
                              : words_of(inquiry.tokens, inquiry.kept.text())),
       said_(said_words(inquiry.tokens, inquiry.kept.text())) {
-  caches_.records.follow(collection, by.model);
+  caches_.records = caches_.current->of(collection, by.model);
   inquiry_ = compared_inquiry(
       inquiry, RankingRecord::kMaxKeyCount,
       [this](const std::string& term) { return inverse_document_frequency(term); }, by.model.get());
@@ -74,7 +74,7 @@ std::vector<RankedCandidate> Ranker::rank(std::span<const Candidate> candidates,
   std::vector<RankedCandidate> ranked;
   ranked.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
-    auto record = caches_.records.of(collection_, candidate, by_.model);
+    auto record = caches_.records->of(collection_, candidate);
     if (!may_be_shown(record->facts)) continue;
     RankedCandidate& shown = ranked.emplace_back();
     shown.record = std::move(record);

@@ -57,7 +57,9 @@ struct RankedBy {
 
 // What a searcher keeps from one inquiry to the next, so that it is made once.
 struct RankingCaches {
-  ComparedRecords records;
+  // Of the knowledge base; its own where it was made apart from one.
+  std::shared_ptr<CurrentComparedRecords> current = std::make_shared<CurrentComparedRecords>();
+  std::shared_ptr<ComparedRecords> records;  // of the last inquiry
   ArticleExperience experience;
 };
 
@@ -73,7 +75,7 @@ class Ranker {
   void set_votes(std::map<std::string, double, std::less<>> votes) { votes_ = std::move(votes); }
 
   double inverse_document_frequency(const std::string& term) {
-    return caches_.records.inverse_document_frequency(collection_, term);
+    return caches_.records->inverse_document_frequency(collection_, term);
   }
 
   // Articles that the votes speak for and that are not among the candidates are added to them.
@@ -85,6 +87,7 @@ class Ranker {
                                     const MayBeShown& may_be_shown);
 
   double best_bm25() const { return best_bm25_; }
+  ComparedRecords& records() const { return *caches_.records; }
 
  private:
   void compare(RankedCandidate& ranked);

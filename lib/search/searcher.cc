@@ -147,8 +147,8 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
     if (options.clarify && !whole_first) {
       result_scale.leading_scores = found.leading_scores_of(RecordKind::kArticle);
       result->clarification =
-          clarification_of(collection, {text, tokens, result->kind}, found.leading_articles,
-                           result_scale, profile.calibration);
+          clarification_of(collection, ranker.records(), {text, tokens, result->kind},
+                           found.leading_articles, result_scale, profile.calibration);
       if (result->clarification && result->kind == ResultKind::kAnswer) {
         result->kind = ResultKind::kCandidates;  // of one of several topics
       }
@@ -161,7 +161,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
       Ranker titles(collection, caches, {profile.weights, model, pins},
                     {kept, asked.every_pair, day});
       result->clarification = clarification_by_title(
-          collection, {text, asked.every_pair, result->kind},
+          collection, titles.records(), {text, asked.every_pair, result->kind},
           find_shown_records(collection, titles,
                              {by_pairs, asked.said, options, product, day, false, {}, clock})
               .leading_articles);

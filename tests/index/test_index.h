@@ -14,6 +14,7 @@
 #include "index/forward_record.h"
 #include "index/index_document.h"
 #include "index/index_writer.h"
+#include "index/record_bytes.h"
 #include "index/term.h"
 #include "tests/support/records.h"
 #include "tests/support/temporary_folder.h"
@@ -22,8 +23,9 @@ namespace toibiki {
 
 // What an index keeps of a record, without the tokens of its fields.
 inline std::string data_of(const Record& record) {
-  return make_data(encode(make_ranking_record(record, {})),
-                   to_json(record) + "\n" + encode_fields({}));
+  std::string body;
+  append_record(body, record);
+  return make_data(encode(make_ranking_record(record, {})), body + encode_fields({}));
 }
 
 // A document without an analyzer: words("a", "料金 料金 支払い") holds 料金 twice.
