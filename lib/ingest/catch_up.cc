@@ -15,27 +15,27 @@ namespace {
 
 constexpr std::size_t kBatchSize = 2'000;  // changes an index commit
 
-using Documents = std::vector<std::optional<IndexDocument>>;  // nothing: the record was removed
-
-Documents analyze_changes(const std::vector<Change>& changes, const Analyzer& analyzer,
-                          std::size_t worker_count) {
-  Documents documents(changes.size());
-  in_parallel(changes.size(), worker_count, [&](std::size_t i) {
-    if (changes[i].record) documents[i] = make_index_document(*changes[i].record, analyzer);
-  });
-  return documents;
-}
-
-void write(IndexWriter& index, IndexName name, const std::vector<Change>& changes,
-           const Documents& documents) {
-  index.begin();
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (documents[i] && home_of(*changes[i].record) == name) {
-      index.put(*documents[i]);
-    } else {
-      index.remove(changes[i].id);
-    }
-  }
+// Into each index what it is the home of; from the others it is removed. A document is written
+// while the next ones are made.
+void write(IndexSet& indexes, const std::vector<IndexName>& names,
+           const std::vector<Change>& changes, const Analyzer& analyzer, std::size_t worker_count) {
+  for (const IndexName name : names) indexes.at(name).begin();
+  std::vector<std::optional<IndexDocument>> documents(changes.size());  // none: it was removed
+  make_and_use(
+      changes.size(), worker_count,
+      [&](std::size_t i) {
+        if (changes[i].record) documents[i] = make_index_document(*changes[i].record, analyzer);
+      },
+      [&](std::size_t i) {
+        for (const IndexName name : names) {
+          if (documents[i] && home_of(*changes[i].record) == name) {
+            indexes.at(name).put(*documents[i]);
+          } else {
+            indexes.at(name).remove(changes[i].id);
+          }
+        }
+        documents[i].reset();
+      });
 }
 
 // An index with a transaction that is written and not committed.
@@ -98,11 +98,10 @@ std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Ana
     while (true) {
       const std::vector<Change> changes = store.changes(kind, applied, kBatchSize);
       if (changes.empty()) break;
-      const Documents documents = analyze_changes(changes, analyzer, options.worker_count);
+      write(indexes, names, changes, analyzer, options.worker_count);
       applied = changes.back().number;
       applied_count += changes.size();
       for (const IndexName name : names) {
-        write(indexes.at(name), name, changes, documents);
         if (applied == state.last_change(kind)) {
           last.push_back({name, applied});
         } else {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
 #include "ingest/erasure.h"
+#include "ingest/in_parallel.h"
 #include "ingest/validation.h"
 #include "store/erasure_mark.h"
 #include "store/manifest.h"
@@ -137,16 +139,52 @@ struct Writer::State {
     }
   }
 
-  // As it may be stored. What was masked is counted in the report, if there is one.
-  Record masked(const Record& record, BulkReport* report = nullptr) const {
-    if (const auto* answer = std::get_if<PastAnswer>(&record)) {
-      PastAnswer masked = masker.mask(*answer);
-      if (masked != *answer) require_valid_masked(masked);
-      if (report != nullptr && masked != *answer) ++report->masked_count;
-      return masked;
+  // As it may be stored.
+  Record masked(const Record& record) const {
+    const auto* answer = std::get_if<PastAnswer>(&record);
+    if (answer == nullptr) return record;
+    PastAnswer masked = masker.mask(*answer);
+    if (masked != *answer) require_valid_masked(masked);
+    return masked;
+  }
+
+  // Into the record, each while the next ones are masked.
+  void put_masked(std::span<const Record> records, std::size_t worker_count, BulkReport& report) {
+    struct Masked {
+      Record record;
+      std::vector<PersonalDataWarning> warnings;  // of an article
+    };
+    std::vector<std::optional<Masked>> ready(records.size());
+    make_and_use(
+        records.size(), worker_count,
+        [&](std::size_t i) {
+          Masked one{masked(records[i]), {}};
+          if (kind_of(one.record) == RecordKind::kArticle) {
+            add_warnings(one.record, masker, one.warnings);
+          }
+          ready[i] = std::move(one);
+        },
+        [&](std::size_t i) {
+          report.masked_count += ready[i]->record == records[i] ? 0 : 1;
+          std::move(ready[i]->warnings.begin(), ready[i]->warnings.end(),
+                    std::back_inserter(report.warnings));
+          count(writing([&] { return store.put(ready[i]->record); }), report);
+          ready[i].reset();
+        });
+  }
+
+  static void count(PutResult result, BulkReport& report) {
+    switch (result) {
+      case PutResult::kAdded:
+        ++report.added_count;
+        return;
+      case PutResult::kChanged:
+        ++report.changed_count;
+        return;
+      case PutResult::kUnchanged:
+        ++report.unchanged_count;
+        return;
     }
-    if (report != nullptr) add_warnings(record, masker, report->warnings);
-    return record;
   }
 
   fs::path folder;
@@ -186,20 +224,7 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   BulkReport report;
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
-    for (const Record& record : records.subspan(begin, end - begin)) {
-      const Record masked = state_->masked(record, &report);
-      switch (state_->writing([&] { return state_->store.put(masked); })) {
-        case PutResult::kAdded:
-          ++report.added_count;
-          break;
-        case PutResult::kChanged:
-          ++report.changed_count;
-          break;
-        case PutResult::kUnchanged:
-          ++report.unchanged_count;
-          break;
-      }
-    }
+    state_->put_masked(records.subspan(begin, end - begin), options.worker_count, report);
     state_->commit(options.worker_count, end == records.size());
     begin = end;
     if (options.progress && !options.progress(end, records.size())) report.stopped = true;
