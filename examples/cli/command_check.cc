@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "arguments.h"
 #include "command.h"
@@ -56,6 +57,13 @@ void print_json(const CheckReport& report) {
   std::cout << json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
 }
 
+// Everything else is made again from the record.
+bool is_record_damaged(const CheckReport& report) {
+  return std::any_of(report.problems.begin(), report.problems.end(), [](const auto& problem) {
+    return problem.find("records.sqlite") != std::string::npos;
+  });
+}
+
 void print(const CheckReport& report, const Arguments& arguments) {
   for (const std::string& problem : report.problems) {
     std::cout << "問題 (problem): " << problem << "\n";
@@ -75,6 +83,11 @@ void print(const CheckReport& report, const Arguments& arguments) {
   } else if (report.repaired) {
     std::cout
         << "記録から索引を作り直しました。いまは問題ありません。 (repaired from the record)\n";
+  } else if (is_record_damaged(report)) {
+    std::cout
+        << "記録(records.sqlite)は --repair では直せません。toibiki restore "
+           "でバックアップから戻してください。 (the record cannot be repaired: bring a backup "
+           "back with toibiki restore)\n";
   } else if (arguments.repair) {
     std::cout
         << "直せませんでした。バックアップから戻してください。 (not repaired; restore a backup)\n";

@@ -177,6 +177,13 @@ void make_files_private(const fs::path& path) {
   }
 }
 
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::none) throw system_error(error.value(), "開け", path);
+  return fs::exists(status);
+}
+
 bool is_real_folder(const fs::path& path) noexcept {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);

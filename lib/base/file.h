@@ -36,6 +36,10 @@ void make_private_folder(const std::filesystem::path& path);
 // chmod 0600 for every regular file directly in `path`.
 void make_files_private(const std::filesystem::path& path);
 
+// False: nothing is there. Links are followed. In place of std::filesystem::exists(), whose
+// exception is none of ours.
+bool is_there(const std::filesystem::path& path);
+
 // True only for a folder itself, not for a link to one.
 bool is_real_folder(const std::filesystem::path& path) noexcept;
 

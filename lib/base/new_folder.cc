@@ -23,7 +23,7 @@ Error already_exists(const fs::path& path) {
               path.string() + ": something is there already)"};
 }
 
-bool is_there(const fs::path& path) {
+bool is_taken(const fs::path& path) {
   struct stat status {};
   return ::lstat(path.c_str(), &status) == 0;
 }
@@ -99,8 +99,8 @@ NewFolder::NewFolder(fs::path place)
     : place_(without_slash(std::move(place))),
       around_(place_.string() + ".partial"),
       made_(around_ / kMade) {
-  if (is_there(place_)) throw already_exists(place_);
-  if (is_there(around_) && !is_ours(around_)) throw already_exists(around_);
+  if (is_taken(place_)) throw already_exists(place_);
+  if (is_taken(around_) && !is_ours(around_)) throw already_exists(around_);
   make_private_folder(around_);
   lock_.emplace(around_);
   remove_folder(made_);
@@ -115,7 +115,7 @@ void NewFolder::put_in_place() {
     if (errno == EEXIST || errno == ENOTEMPTY) throw already_exists(place_);
     // Not every file system can do it: there, what came meanwhile is an empty folder at most.
     if (errno != EINVAL && errno != ENOSYS) throw system_error(errno, "移せ", place_);
-    if (is_there(place_)) throw already_exists(place_);
+    if (is_taken(place_)) throw already_exists(place_);
     if (::rename(made_.c_str(), place_.c_str()) != 0) throw system_error(errno, "移せ", place_);
   }
   sync_folder(folder_of(place_));

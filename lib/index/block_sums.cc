@@ -210,10 +210,10 @@ void write_block_sums(const fs::path& index) noexcept {
       return;
     }
     const std::string commit_file = read_file(index / kCommitFile, kMaxCommitFileBytes);
-    const BlockSums none{number_of_commit(commit_file), hash64(commit_file), {}};
+    BlockSums sums{number_of_commit(commit_file), hash64(commit_file), {}};
     std::optional<BlockSums> before = read_sums(index);
-    if (before && before->commit > none.commit) before.reset();
-    BlockSums sums = none;
+    // Of a commit that a power cut took back, and that was made again with other blocks.
+    if (before && before->commit >= sums.commit) before.reset();
     for (const std::string& name : names_in(index)) {
       if (name.ends_with(kTableSuffix)) sums.tables[name] = table_sums(index / name, before);
     }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_audit.h"
 
-#include <sys/wait.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <charconv>
+#include <chrono>
+#include <system_error>
 #include <unordered_map>
 
+#include "base/child_lines.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -23,21 +22,15 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
+// Of every document, and of many posting lists, there is a line.
+constexpr std::chrono::minutes kLongestSilence{1};
+constexpr std::size_t kListsALine = 1'024;
+constexpr int kMaxAudits = 5;
+constexpr const char* kCommitFile = "iamglass";  // replaced by each commit
+constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
+
 // Messages from the child, one a line: "analyzer <fingerprint>", "change <number>",
-// "document <digest> <id>", "problem <text>", "newer <text>", and "end" after everything was read.
-void write_line(int descriptor, std::string line) {
-  for (char& c : line) {
-    if (c == '\n') c = ' ';
-  }
-  line += '\n';
-  std::string_view rest = line;
-  while (!rest.empty()) {
-    const ssize_t count = ::write(descriptor, rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) ::_exit(1);
-    rest.remove_prefix(static_cast<std::size_t>(count));
-  }
-}
+// "document <digest> <id>", "problem <text>", "newer <text>", "reading".
 
 IndexDocument read_document(const Xapian::Database& database, Xapian::docid number) {
   const Xapian::Document stored = database.get_document(number);
@@ -68,14 +61,20 @@ class PostingAudit {
     if (length != terms_length) ++fault_count_;
   }
 
+  // A list that is damaged may lead back into itself: nothing is read without end.
   void add_list(const Xapian::Database& database, const std::string& term, std::size_t count) {
     const std::uint64_t hash = hash64(term);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+      if (count == 0) {
+        ++fault_count_;
+        return;
+      }
       sums_[*at] -= share(hash, at.get_wdf());
       --count;
     }
     if (count != 0) ++fault_count_;
   }
+  void add_fault() { ++fault_count_; }
 
   std::size_t document_count() const { return sums_.size(); }
   std::size_t fault_count() const {
@@ -94,53 +93,61 @@ class PostingAudit {
   std::size_t fault_count_ = 0;
 };
 
-void report_faults(const fs::path& path, std::size_t count, int out) {
+void report_faults(const fs::path& path, std::size_t count, const SayLine& say) {
   if (count == 0) return;
-  write_line(out, "problem " + path.string() + ": 索引の構造が壊れています (" +
-                      std::to_string(count) + " structural faults)");
+  say("problem " + path.string() + ": 索引の構造が壊れています (" + std::to_string(count) +
+      " structural faults)");
 }
 
-void report_all(const fs::path& path, int out) {
+void read_documents(const Xapian::Database& database, PostingAudit& postings, const SayLine& say) {
+  Xapian::docid last = 0;
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    if (*at <= last) return postings.add_fault();
+    last = *at;
+    const IndexDocument document = read_document(database, *at);
+    postings.add_document(*at, at.get_doclength(), document);
+    say("document " + to_hex(digest(document)) + " " + document.id);
+  }
+}
+
+void read_postings(const Xapian::Database& database, PostingAudit& postings, const SayLine& say) {
+  std::string last;
+  std::size_t count = 0;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    if (*term <= last) return postings.add_fault();
+    last = *term;
+    postings.add_list(database, last, term.get_termfreq());
+    if (++count % kListsALine == 0) say("reading");
+  }
+}
+
+void report_all(const fs::path& path, const SayLine& say) {
   require_index_folder(path);
   // Not Xapian::Database::check(): it opens tables for writing, and empties a table file if the
   // file that describes it is damaged.
   const IndexIdentity identity = read_index_identity(path);
-  write_line(out, "analyzer " + identity.analyzer_fingerprint);
-  write_line(out, "change " + std::to_string(identity.applied_change));
+  say("analyzer " + identity.analyzer_fingerprint);
+  say("change " + std::to_string(identity.applied_change));
   const Xapian::Database database(path.string(), Xapian::DB_BACKEND_GLASS);
   PostingAudit postings;
-  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-    const IndexDocument document = read_document(database, *at);
-    postings.add_document(*at, at.get_doclength(), document);
-    write_line(out, "document " + to_hex(digest(document)) + " " + document.id);
-  }
-  if (database.get_doccount() != postings.document_count()) report_faults(path, 1, out);
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    postings.add_list(database, *term, term.get_termfreq());
-  }
-  report_faults(path, postings.fault_count(), out);
-  write_line(out, "end");
+  read_documents(database, postings, say);
+  if (database.get_doccount() != postings.document_count()) report_faults(path, 1, say);
+  read_postings(database, postings, say);
+  report_faults(path, postings.fault_count(), say);
 }
 
-[[noreturn]] void run_child(const fs::path& path, int out) {
+void report(const fs::path& path, const SayLine& say) {
   try {
-    report_all(path, out);
+    report_all(path, say);
   } catch (const Xapian::Error& error) {
-    write_line(out, std::string("problem ") + translated(error, path).what());
-    write_line(out, "end");
+    say(std::string("problem ") + translated(error, path).what());
   } catch (const Error& error) {
-    write_line(out, (error.code() == ErrorCode::kNewerFormat ? "newer " : "problem ") +
-                        std::string(error.what()));
-    write_line(out, "end");
-  } catch (...) {
-    ::_exit(1);
+    say((error.code() == ErrorCode::kNewerFormat ? "newer " : "problem ") +
+        std::string(error.what()));
   }
-  ::_exit(0);
 }
 
-// False for the line that says that everything was read.
-bool take_line(std::string_view line, IndexAudit& audit) {
-  if (line == "end") return false;
+void take_line(std::string_view line, IndexAudit& audit) {
   if (line.starts_with("newer ")) {
     throw Error(ErrorCode::kNewerFormat, std::string(line.substr(6)));
   } else if (line.starts_with("problem ")) {
@@ -158,56 +165,72 @@ bool take_line(std::string_view line, IndexAudit& audit) {
     }
     ++audit.identity.record_count;
   }
-  return true;
 }
 
-std::string read_all(int descriptor) {
-  std::string text;
-  std::array<char, 1U << 16U> buffer{};
-  while (true) {
-    const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return text;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
+ChildLines read_in_child(const fs::path& path) {
+  try {
+    return lines_of_child([&path](const SayLine& say) { report(path, say); }, kLongestSilence);
+  } catch (const std::system_error& error) {
+    throw system_error(error.code().value(), "調べられ", path);
   }
+}
+
+IndexAudit audit_once(const fs::path& path) {
+  const ChildLines lines = read_in_child(path);
+  IndexAudit audit;
+  for (std::size_t begin = 0; begin < lines.text.size();) {
+    const std::size_t end = std::min(lines.text.find('\n', begin), lines.text.size());
+    take_line(std::string_view(lines.text).substr(begin, end - begin), audit);
+    begin = end + 1;
+  }
+  if (lines.end == ChildEnd::kCrashed) {
+    audit.problems.push_back(
+        path.string() +
+        ": 索引を読んでいる途中で異常終了しました。索引が壊れています (reading the "
+        "index crashed: it is damaged)");
+  } else if (lines.end == ChildEnd::kSilent) {
+    audit.problems.push_back(
+        path.string() +
+        ": 索引を読んでいる途中で 1 分以上止まりました。索引が壊れているか、ディスクがとても遅く"
+        "なっています (reading the index hung: it is damaged, or the disk is very slow)");
+  }
+  return audit;
+}
+
+// Two commits overwrite blocks that a reader of the first has still to read.
+std::string last_commit(const fs::path& path) {
+  try {
+    return read_file(path / kCommitFile, kMaxCommitFileBytes);
+  } catch (const Error&) {  // the audit tells
+    return {};
+  }
+}
+
+Error overtaken(const fs::path& path) {
+  return {ErrorCode::kLocked,
+          path.string() +
+              ": 調べているあいだに何度も書き換えられました。取り込みが終わってからやり直してくださ"
+              "い。 (" +
+              path.string() + ": changed again and again while it was looked at)"};
 }
 
 }  // namespace
 
 IndexAudit audit_index(const fs::path& path) {
-  std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0) throw system_error(errno, "調べられ", path);
-  const pid_t child = ::fork();
-  if (child < 0) throw system_error(errno, "調べられ", path);
-  if (child == 0) {
-    ::close(ends[0]);
-    run_child(path, ends[1]);
+  for (int audit_count = 1;; ++audit_count) {
+    const std::string commit = last_commit(path);
+    IndexAudit audit = audit_once(path);
+    if (audit.problems.empty()) return audit;
+    audit.overtaken = last_commit(path) != commit;
+    if (!audit.overtaken || audit_count == kMaxAudits) return audit;
   }
-  ::close(ends[1]);
-  const std::string text = read_all(ends[0]);
-  ::close(ends[0]);
-  while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-  }
-  IndexAudit audit;
-  bool ended = false;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    ended = !take_line(std::string_view(text).substr(begin, end - begin), audit);
-    begin = end + 1;
-  }
-  if (!ended) {
-    audit.problems.push_back(
-        path.string() +
-        ": 索引を読んでいる途中で異常終了しました。索引が壊れています (reading the "
-        "index crashed: it is damaged)");
-  }
-  return audit;
 }
 
 void require_sound_index(const fs::path& path) {
   if (fits_block_sums(path)) return;
   const IndexAudit audit = audit_index(path);
   if (audit.problems.empty()) return;
+  if (audit.overtaken) throw overtaken(path);
   throw Error(ErrorCode::kCorrupt,
               path.string() +
                   ": 索引が壊れています。toibiki check --repair で記録から作り直せます: " +

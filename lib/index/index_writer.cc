@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_writer.h"
 
+#include <unistd.h>
 #include <xapian.h>
 
 #include "base/file.h"
@@ -11,6 +12,25 @@
 
 namespace toibiki {
 namespace fs = std::filesystem;
+namespace {
+
+// Who writes has the lock of the knowledge base, so that nobody else can have Xapian's. Only a
+// child process that was just made by another thread, to read an index, still has what this process
+// gave up (child_lines.cc).
+Xapian::WritableDatabase opened(const fs::path& path) {
+  constexpr int kMaxAttempts = 40;
+  constexpr useconds_t kWait = 5'000;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    } catch (const Xapian::DatabaseLockError&) {
+      if (attempt == kMaxAttempts) throw;
+    }
+    ::usleep(kWait);
+  }
+}
+
+}  // namespace
 
 struct IndexWriter::State {
   fs::path path;
@@ -43,11 +63,7 @@ IndexWriter::IndexWriter(const fs::path& path) {
     require_own_file(entry->path());  // Xapian would write through a link
   }
   make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
-  translating(path, [&] {
-    state_ = std::make_unique<State>(State{
-        path, Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS),
-        false});
-  });
+  translating(path, [&] { state_ = std::make_unique<State>(State{path, opened(path), false}); });
 }
 
 // A WritableDatabase that is destroyed or closed commits what it has, if no transaction is open. A

@@ -187,14 +187,12 @@ void end_dictionary_change(const fs::path& path, const CheckOptions& options,
 // A damaged model is learned again by a repair: it is derived.
 std::vector<std::string> model_problems(const fs::path& path) {
   std::vector<std::string> problems;
-  const auto is_there = [&](Audience audience) {
-    return fs::exists(semantic_model_path(path, audience));
-  };
-  const bool is_learned = is_there(Audience::kPublic) || is_there(Audience::kAgent);
+  const bool is_learned = is_there(semantic_model_path(path, Audience::kPublic)) ||
+                          is_there(semantic_model_path(path, Audience::kAgent));
   for (const Audience audience : {Audience::kPublic, Audience::kAgent}) {
     const fs::path file = semantic_model_path(path, audience);
     reporting(problems, [&] { open_semantic_model(file); });
-    if (is_learned && !is_there(audience)) {  // both are learned together
+    if (is_learned && !is_there(file)) {  // both are learned together
       problems.push_back(file.string() +
                          ": ありません。toibiki check --repair で学び直せます (model missing)");
     }
@@ -205,7 +203,7 @@ std::vector<std::string> model_problems(const fs::path& path) {
 // A profile is written by people, who must mend it.
 std::vector<std::string> profile_problems(const fs::path& path) {
   try {
-    if (fs::exists(profile_path(path))) read_profile(profile_path(path));
+    if (is_there(profile_path(path))) read_profile(profile_path(path));
     return {};
   } catch (const Error& error) {
     return {error.what()};
@@ -222,7 +220,7 @@ void note_changed_by_hand(const fs::path& path, CheckReport& report) {
         "戻してください (changed since toibiki wrote it: edited by hand, or damaged)");
   };
   if (!dictionaries_are_as_written(path)) note(dictionaries_path(path));
-  if (fs::exists(profile_path(path)) &&
+  if (is_there(profile_path(path)) &&
       !profile_fits_its_sum(read_file(profile_path(path), kMaxProfileBytes))) {
     note(profile_path(path));
   }

@@ -101,7 +101,7 @@ ErasureReport make_erasure(const fs::path& knowledge_base, const Erasure& erasur
   require_same_analyzer(knowledge_base, read_manifest(knowledge_base).analyzer_fingerprint,
                         analyzer.fingerprint());
   remove_trial(knowledge_base);
-  RecordStore store(knowledge_base, RecordStore::Mode::kReadWrite);
+  RecordStore store(knowledge_base, RecordStore::Mode::kErase);
   make_missing_indexes(knowledge_base, analyzer);
   complete_erasure(knowledge_base, store, analyzer);
   ErasureReport report;

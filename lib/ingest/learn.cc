@@ -3,6 +3,7 @@
 // Index documents -> words -> model file.
 #include <algorithm>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include "base/file.h"
@@ -98,7 +99,9 @@ SemanticModelStatus status_of(const fs::path& knowledge_base, Audience audience)
   status.term_count = info.term_count;
   status.learned_from_count = info.document_count;
   status.learned_at_change = info.change_number;
-  status.size_bytes = fs::file_size(path);
+  std::error_code error;
+  status.size_bytes = fs::file_size(path, error);
+  if (error) throw system_error(error.value(), "読め", path);
   return status;
 }
 

@@ -219,7 +219,7 @@ ProfileFit fit_profile(Searcher& searcher, const RankingProfile& base,
 RankingProfile profile_of(const fs::path& knowledge_base) {
   read_manifest(knowledge_base);
   const fs::path path = profile_path(knowledge_base);
-  return fs::exists(path) ? read_profile(path) : default_profile();
+  return is_there(path) ? read_profile(path) : default_profile();
 }
 
 void write_profile(const fs::path& knowledge_base, const RankingProfile& profile) {

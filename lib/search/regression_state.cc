@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "rank/semantic_model.h"
@@ -44,11 +45,12 @@ std::vector<std::string> lines_of(const std::string& text) {
 std::map<std::string, DictionaryState> dictionaries_of(const fs::path& knowledge_base) {
   std::map<std::string, DictionaryState> dictionaries;
   const fs::path folder = knowledge_base / "dictionaries";
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string text = read_file(entry.path(), kMaxDictionaryBytes);
-    DictionaryState& state = dictionaries[entry.path().filename().string()];
+  if (!is_there(folder)) return dictionaries;
+  for (const std::string& name : names_in(folder)) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(folder / name, ignored)) continue;
+    const std::string text = read_file(folder / name, kMaxDictionaryBytes);
+    DictionaryState& state = dictionaries[name];
     state.hash = to_hex(hash64(text));
     if (text.size() <= kMaxNamedLinesBytes) state.lines = lines_of(text);
   }
@@ -115,7 +117,7 @@ RegressionState regression_state(const KnowledgeBase& knowledge_base, const std:
   state.audience = audience;
   state.analyzer = knowledge_base.analyzer().fingerprint();
   state.profile =
-      fs::exists(profile_path(path)) ? read_profile(profile_path(path)) : default_profile();
+      is_there(profile_path(path)) ? read_profile(profile_path(path)) : default_profile();
   state.semantic_model = model_identity(path, audience);
   const Stats stats = knowledge_base.stats();
   state.last_change = stats.last_change;

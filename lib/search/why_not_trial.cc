@@ -6,10 +6,13 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "index/index_copy.h"
 #include "index/index_document.h"
@@ -36,14 +39,14 @@ std::vector<IndexName> indexes_of(Audience audience) {
 void copy_rules(const fs::path& from, const fs::path& to, const std::string& line) {
   make_private_folder(to);
   std::string synonyms;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(from, ignored)) {
-    if (!entry.is_regular_file(ignored)) continue;
-    const std::string content = read_file(entry.path(), kMaxRuleFileBytes);
-    if (entry.path().filename() == kSynonyms) {
+  for (const std::string& name : is_there(from) ? names_in(from) : std::vector<std::string>()) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(from / name, ignored)) continue;
+    const std::string content = read_file(from / name, kMaxRuleFileBytes);
+    if (name == kSynonyms) {
       synonyms = content + (content.empty() || content.ends_with('\n') ? "" : "\n");
     } else {
-      write_file_atomically(to / entry.path().filename(), content);
+      write_file_atomically(to / name, content);
     }
   }
   write_file_atomically(to / kSynonyms, synonyms + line + "\n");

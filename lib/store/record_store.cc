@@ -95,15 +95,29 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   }
   // Without spilling, the file is locked against readers during a commit only.
   version.reset();  // it would keep the file locked
-  if (mode == Mode::kReadWrite) {
-    database_.execute("PRAGMA synchronous=EXTRA");
-    if (format != kFormat) upgrade(format);  // of all rows: may spill
-    database_.execute("PRAGMA cache_spill=OFF");
+  if (mode == Mode::kReadOnly) {
+    stay_in(format);
     return;
   }
-  if (format == kFormat) return;
+  database_.execute("PRAGMA synchronous=EXTRA");
+  upgrade_if_possible(format, mode);  // of all rows: may spill
+  database_.execute("PRAGMA cache_spill=OFF");
+}
+
+void RecordStore::stay_in(std::int64_t format) {
   has_outcomes_ = format != kFirstFormat;
-  has_sums_ = false;
+  has_sums_ = format == kFormat;
+}
+
+void RecordStore::upgrade_if_possible(std::int64_t format, Mode mode) {
+  if (format == kFormat) return;
+  try {
+    upgrade(format);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kDiskFull || mode != Mode::kErase) throw;
+    rollback();
+    stay_in(format);
+  }
 }
 
 void RecordStore::upgrade(std::int64_t format) {
@@ -119,6 +133,10 @@ void RecordStore::upgrade(std::int64_t format) {
 
 std::string RecordStore::fits(const char* sum) const {
   return has_sums_ ? "sum IS " + std::string(sum) : "1";
+}
+
+std::string RecordStore::setting(const std::string& sum) const {
+  return has_sums_ ? ", sum=" + sum : "";
 }
 
 Error RecordStore::damaged_row(const std::string& what) const {

@@ -56,7 +56,9 @@ enum class PutResult { kAdded, kChanged, kUnchanged };
 // Thread safety: one thread at a time. Errors: as SqliteDatabase.
 class RecordStore {
  public:
-  enum class Mode { kReadOnly, kReadWrite };
+  // kErase: only erases. A file of an earlier format stays in it where there is no room for the
+  // present one: what must go must go from a full disk, too.
+  enum class Mode { kReadOnly, kReadWrite, kErase };
   static std::filesystem::path path_in(const std::filesystem::path& knowledge_base);
   static void create(const std::filesystem::path& knowledge_base);
   // Copies the record as of its last commit into another knowledge base's folder, synced. Writers
@@ -119,8 +121,13 @@ class RecordStore {
   std::uint64_t last_change_of_queries() const;
   void begin();
   void upgrade(std::int64_t format);
+  // Throws only where the mode does not allow for the earlier format.
+  void upgrade_if_possible(std::int64_t format, Mode mode);
+  void stay_in(std::int64_t format);
   // SQL that is true where a row fits its sum, of row_sums.h.
   std::string fits(const char* sum) const;
+  // Of an UPDATE: what sets the sum, where there is one.
+  std::string setting(const std::string& sum) const;
   Error damaged_row(const std::string& what) const;
   // Of a row (body, whether it fits its sum, ...).
   Record stored_record(const SqliteStatement& row, RecordKind kind, std::string_view id) const;
@@ -128,7 +135,7 @@ class RecordStore {
 
   std::filesystem::path path_;
   SqliteDatabase database_;
-  bool has_outcomes_ = true;       // false: a file of the first format, open for reading
+  bool has_outcomes_ = true;       // false: a file of the first format
   bool has_sums_ = true;           // false: one of the last, or of the first
   std::uint64_t next_change_ = 0;  // valid inside a transaction
 };

@@ -42,9 +42,8 @@ std::vector<std::uint64_t> RecordStore::outcomes_of_inquiry(std::string_view inq
 bool RecordStore::erase(RecordKind kind, std::string_view id) {
   begin();
   database_
-      .prepare(
-          "UPDATE records SET change=?1, body=NULL, sum=row_sum(kind,id,?1,NULL)"
-          " WHERE kind=?2 AND id=?3")
+      .prepare("UPDATE records SET change=?1, body=NULL" + setting("row_sum(kind,id,?1,NULL)") +
+               " WHERE kind=?2 AND id=?3")
       .bind(1, static_cast<std::int64_t>(next_change_))
       .bind(2, kind == RecordKind::kArticle ? kArticleCode : kPastAnswerCode)
       .bind(3, id)
@@ -55,13 +54,15 @@ bool RecordStore::erase(RecordKind kind, std::string_view id) {
 }
 
 bool RecordStore::erase_outcome(std::uint64_t number) {
+  if (!has_outcomes_) return false;
   begin();
   // Undone, it counts for nothing any more.
   database_
       .prepare(
-          "UPDATE outcomes SET change=?1, inquiry='', undone_at=coalesce(undone_at, recorded_at),"
-          " sum=row_sum(number,?1,article,verdict,source,day,recorded_at,'',"
-          "coalesce(undone_at, recorded_at)) WHERE number=?2 AND inquiry<>''")
+          "UPDATE outcomes SET change=?1, inquiry='', undone_at=coalesce(undone_at, recorded_at)" +
+          setting("row_sum(number,?1,article,verdict,source,day,recorded_at,'',"
+                  "coalesce(undone_at, recorded_at))") +
+          " WHERE number=?2 AND inquiry<>''")
       .bind(1, static_cast<std::int64_t>(next_change_))
       .bind(2, static_cast<std::int64_t>(number))
       .run();
@@ -81,15 +82,15 @@ bool RecordStore::has_removed(RecordKind kind, std::uint64_t after) const {
 void RecordStore::forget_erased(std::uint64_t after) {
   const std::string number = std::to_string(after);
   // No valid id begins with a line feed.
-  database_.execute(
-      "BEGIN IMMEDIATE;"
-      "UPDATE records SET id=char(10)||change, sum=row_sum(kind,char(10)||change,change,NULL)"
-      " WHERE body IS NULL AND change>" +
-      number +
-      ";"
-      "UPDATE outcomes SET article='', source='', day='', recorded_at='', undone_at='',"
-      " sum=row_sum(number,change,'',verdict,'','','','','') WHERE inquiry='' AND change>" +
-      number + "; COMMIT");
+  const std::string of_records = "UPDATE records SET id=char(10)||change" +
+                                 setting("row_sum(kind,char(10)||change,change,NULL)") +
+                                 " WHERE body IS NULL AND change>" + number + ";";
+  const std::string of_outcomes =
+      "UPDATE outcomes SET article='', source='', day='', recorded_at='', undone_at=''" +
+      setting("row_sum(number,change,'',verdict,'','','','','')") +
+      " WHERE inquiry='' AND change>" + number + ";";
+  database_.execute("BEGIN IMMEDIATE;" + of_records + (has_outcomes_ ? of_outcomes : "") +
+                    "COMMIT");
 }
 
 std::uint64_t RecordStore::last_erasure() const {

@@ -56,6 +56,20 @@ TEST(File, ALinkIsNotARealFolder) {
   EXPECT_FALSE(is_real_folder(folder.path() / "none"));
 }
 
+TEST(File, WhetherSomethingIsThere) {
+  const TemporaryFolder folder;
+  const auto link = folder.path() / "link";
+  EXPECT_TRUE(is_there(folder.path()));
+  EXPECT_FALSE(is_there(folder.path() / "none" / "none"));
+  std::filesystem::create_symlink("nothing", link);
+  EXPECT_FALSE(is_there(link));
+  std::filesystem::remove(link);
+  std::filesystem::create_symlink("link", link);
+  EXPECT_EQ(code_of([&] { is_there(link); }), ErrorCode::kInvalidFile);
+  EXPECT_EQ(code_of([&] { is_there(folder.path() / std::string(300, 'x')); }),
+            ErrorCode::kInvalidFile);
+}
+
 TEST(File, APipeWaitsForNobody) {
   const TemporaryFolder folder;
   const auto pipe = folder.path() / "pipe";

@@ -146,7 +146,7 @@ def test_a_damaged_record_is_told_and_not_repaired(small_kb):
     for options in ([], ["--repair"]):
         outcome = toibiki("check", small_kb, *options, code=DAMAGED)
         assert str(file) in outcome.out or "records.sqlite" in outcome.out
-    assert "バックアップ" in toibiki("check", small_kb, "--repair", code=DAMAGED).out
+        assert "toibiki restore" in outcome.out and "check --repair" not in outcome.out
 
 
 def test_a_record_changed_behind_our_back_is_found(small_kb):

@@ -101,6 +101,22 @@ TEST(BlockSums, FitWhileAWriterCommits) {
   while (!stop) EXPECT_TRUE(fits_block_sums(index.folder(IndexName::kPublic)));
 }
 
+// After a power cut the sums may be of a commit that the index has lost, and makes again otherwise.
+TEST(BlockSums, OfACommitThatIsLostAreNotKept) {
+  const TestIndex index;
+  const fs::path folder = index.folder(IndexName::kPublic);
+  const fs::path before = index.path() / "before";
+  index.put(documents(1));
+  fs::copy(folder, before);
+  index.put(documents(2));
+  fs::copy_file(folder / "sums", before / "sums", fs::copy_options::overwrite_existing);
+  fs::remove_all(folder);
+  fs::rename(before, folder);
+  EXPECT_FALSE(fits_block_sums(folder));
+  index.put(documents(3));
+  EXPECT_TRUE(fits_block_sums(folder));
+}
+
 TEST(BlockSums, AreMadeForACompactedCopy) {
   const TestIndex index;
   index.put(documents(1));

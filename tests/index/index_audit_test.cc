@@ -5,9 +5,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <random>
 #include <sstream>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/index/test_index.h"
@@ -109,6 +113,34 @@ TEST_F(IndexAuditTest, AnyFlippedByteThatAReaderWouldSeeIsFound) {
     flip_bits(file, offset, bits);
   }
   EXPECT_TRUE(audit_index(folder()).problems.empty());
+}
+
+// Two commits while an index is read overwrite what is still to be read.
+TEST(AuditIndex, ASoundOneIsNotTakenForDamagedWhileAWriterCommits) {
+  const TestIndex index;
+  std::vector<IndexDocument> many;
+  for (int i = 0; i < 8; ++i) {
+    for (IndexDocument& one : documents()) {
+      one.id += "-" + std::to_string(i);
+      many.push_back(std::move(one));
+    }
+  }
+  index.put(many);
+  std::atomic<bool> stop = false;
+  std::jthread writer([&] {
+    for (std::size_t i = 0; i < 60; ++i) {
+      index.put({many[i * 50], many[i * 41]});
+      if (i % 20 == 19) std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    }
+    stop = true;
+  });
+  int sound_count = 0;
+  while (!stop) {
+    const IndexAudit audit = audit_index(index.folder(IndexName::kPublic));
+    EXPECT_TRUE(audit.problems.empty() || audit.overtaken) << audit.problems.front();
+    if (audit.problems.empty()) ++sound_count;
+  }
+  EXPECT_GT(sound_count, 0);
 }
 
 // Xapian's own check opens for writing and would empty a table here.

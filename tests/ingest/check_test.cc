@@ -161,6 +161,13 @@ TEST(Check, AModelThatIsGoneWhileTheOtherIsThereIsLearnedAgain) {
   EXPECT_EQ(problems_of(kb.check()), "");
 }
 
+TEST(Check, AProfileThatIsALinkToItselfIsNamed) {
+  const TestKnowledgeBase kb(some_records());
+  fs::create_symlink("profile.json", kb.path() / "profile.json");
+  EXPECT_NE(problems_of(kb.check()).find("profile.json: "), std::string::npos);
+  EXPECT_EQ(code_of([&] { profile_of(kb.path()); }), "invalid_file");
+}
+
 TEST(Check, AProfileThatDiffersFromItsSumIsNoted) {
   const TestKnowledgeBase kb(some_records());
   write_profile(kb.path(), default_profile());

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "store/record_store.h"
 #include "store/sqlite_database.h"
+#include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/records.h"
 #include "tests/support/temporary_folder.h"
@@ -41,9 +43,10 @@ class SmallRecord {
 
   RecordStore writer() const { return {folder_.path(), RecordStore::Mode::kReadWrite}; }
   RecordStore reader() const { return {folder_.path(), RecordStore::Mode::kReadOnly}; }
+  RecordStore eraser() const { return {folder_.path(), RecordStore::Mode::kErase}; }
+  std::filesystem::path file() const { return RecordStore::path_in(folder_.path()); }
   void execute(const std::string& sql) const {
-    SqliteDatabase(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite)
-        .execute(sql);
+    SqliteDatabase(file(), SqliteDatabase::Mode::kReadWrite).execute(sql);
   }
 
  private:
@@ -117,6 +120,42 @@ TEST(RowSums, AFileOfTheLastFormatIsReadWithoutThemAndGetsThemByAWriter) {
   EXPECT_EQ(record.reader().common_queries().size(), 1U);
   record.execute("UPDATE records SET body=replace(body,'送料','進料')");
   EXPECT_EQ(code_of([&] { record.reader().find(kArticle, "a"); }), "corrupt");
+}
+
+// No file may grow: the present format would make it larger.
+TEST(RowSums, WhereThereIsNoRoomForThemAFileOfAnEarlierFormatIsErasedFromAsItIs) {
+  for (const std::string format : {"1", "2"}) {
+    const SmallRecord record;
+    {
+      RecordStore store = record.writer();
+      // Small rows, many on a page, which has no room for a sum in each.
+      for (const Record& one : many_articles(1'000)) store.put(one);
+      for (const Record& one : many_articles(1'000)) store.remove(kArticle, id_of(one));
+      store.commit();
+    }
+    record.execute("ALTER TABLE records DROP COLUMN sum; PRAGMA user_version=" + format + ";" +
+                   (format == "1" ? "DROP TABLE outcomes; DROP TABLE common_queries; VACUUM"
+                                  : "ALTER TABLE outcomes DROP COLUMN sum;"
+                                    "ALTER TABLE common_queries DROP COLUMN sum; VACUUM"));
+    ChildProcess child([&](const ChildProcess::Say& say) {
+      limit_file_size(std::filesystem::file_size(record.file()));
+      say(code_of([&] { record.writer(); }));
+      RecordStore store = record.eraser();
+      const std::uint64_t before = store.last_change();
+      say(store.erase(kArticle, "a") ? "erased" : "not there");
+      say(store.erase_outcome(4) ? "erased" : "not there");
+      store.commit();
+      store.forget_erased(before);
+    });
+    EXPECT_EQ(child.rest(),
+              std::string("disk_full\nerased\n") + (format == "1" ? "not there\n" : "erased\n"));
+    EXPECT_TRUE(child.wait());
+    EXPECT_EQ(record.reader().find(kArticle, "a"), std::nullopt);
+    EXPECT_NE(record.reader().find(kArticle, "b"), std::nullopt);
+    record.writer();
+    EXPECT_TRUE(record.reader().integrity_problems().empty());
+    EXPECT_GT(record.reader().last_erasure(), 0U);
+  }
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ from toibiki._core import (
 )
 from toibiki._core import KnowledgeBase as CoreKnowledgeBase
 from toibiki.analysis import Analyzer, Masker
+from toibiki.errors import error_of
 from toibiki.mecab_dictionary import POSTING_CACHE_BYTES, PathLike, open_options
 from toibiki.progress import Progress, reporting
 from toibiki.searcher import Searcher
@@ -221,12 +222,24 @@ class KnowledgeBase:
             writer.set_common_queries(queries)
 
     def learn(self) -> tuple[SemanticModelStatus, ...]:
-        """Learns the latent-semantic models of both audiences. Searchers follow."""
+        """Learns the latent-semantic models of both audiences. Searchers follow. Agents only."""
+        self._require_agents()
         return _core.learn_semantic_models(self._path)
 
     def semantic_status(self) -> tuple[SemanticModelStatus, ...]:
-        """What is learned, and how much was put since."""
+        """What is learned, and how much was put since. Agents only: it counts their records."""
+        self._require_agents()
         return _core.semantic_model_status(self._path)
+
+    def _require_agents(self) -> None:
+        if self._audience == Audience.AGENT:
+            return
+        raise error_of(
+            _core.ErrorCode.NOT_ALLOWED,
+            "公開用に開いたナレッジベースでは、学習の状態を扱えません。"
+            'KnowledgeBase.open(path, "agent") で開いてください。'
+            " (the knowledge base is open for the public only)",
+        )
 
     def close(self) -> None:
         """Closes it and its searchers. Nothing happens if it is closed already."""
