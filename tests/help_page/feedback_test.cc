@@ -31,7 +31,7 @@ TEST(Feedback, IsReadStrictly) {
       {"{\"article_id\":\"\xFF\",\"kind\":\"helpful\"}", "400 not-utf-8"},
   };
   for (const auto& [json, refusal] : rows) {
-    EXPECT_EQ(refusal_of([&] { feedback_from_json(json); }), refusal) << json;
+    EXPECT_EQ(refusal_of([&json = json] { feedback_from_json(json); }), refusal) << json;
   }
 }
 

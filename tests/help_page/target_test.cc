@@ -48,7 +48,7 @@ TEST(Target, RefusesWhatCannotBeDecoded) {
       {"/?q=%C2%9B", "400 control-character"},
   };
   for (const auto& [target, refusal] : rows) {
-    EXPECT_EQ(refusal_of([&] { parse_target(target); }), refusal) << target;
+    EXPECT_EQ(refusal_of([&target = target] { parse_target(target); }), refusal) << target;
   }
   EXPECT_EQ(refusal_of([] { parse_target("/?q=%09%0A%0D"); }), "");
 }

@@ -16,6 +16,7 @@
 #include "tests/support/error_of.h"
 #include "tests/support/full_size.h"
 #include "tests/support/sample_knowledge_base.h"
+#include "tests/support/sanitizers.h"
 #include "tests/trust/hostile/hostile_inquiries.h"
 #include "toibiki/masking.h"
 #include "toibiki/reading.h"
@@ -84,6 +85,7 @@ constexpr double kTolerance = 2.0;     // a noisy machine does not fail a test
 constexpr double kMeasurableMs = 2.0;  // below it growth says nothing
 
 TEST_F(HostileInquiries, CostLittleMoreThanOrdinaryOnes) {
+  const double tolerance = kHasSanitizer ? 10.0 : kTolerance;
   const std::size_t limit = sized(30'000, kMaxTextBytes);
   const int rounds = is_full_size() ? 3 : 1;
   const std::string ordinary = ordinary_inquiry();
@@ -112,9 +114,9 @@ TEST_F(HostileInquiries, CostLittleMoreThanOrdinaryOnes) {
       std::printf("  %7.2f x %5.2f ", ratio, growth);
       std::fflush(stdout);
       const double most = stages_[i].is_asked ? kMaxAsked : kMaxStored;
-      EXPECT_LE(ratio, kTolerance * most) << family.name << " " << stages_[i].name;
+      EXPECT_LE(ratio, tolerance * most) << family.name << " " << stages_[i].name;
       if (at_half > kMeasurableMs) {
-        EXPECT_LE(growth, kTolerance * kMaxGrowth) << family.name << " " << stages_[i].name;
+        EXPECT_LE(growth, tolerance * kMaxGrowth) << family.name << " " << stages_[i].name;
       }
     }
     std::printf("\n");
@@ -129,7 +131,7 @@ TEST_F(HostileInquiries, TenTimesOverTheLimitAreRefusedWithAReason) {
       if (!stage.is_asked) continue;
       const double begin = cpu_ms();
       const std::string error = error_of([&] { stage.run(text); });
-      EXPECT_LT(cpu_ms() - begin, 1'000.0);
+      EXPECT_LT(cpu_ms() - begin, kHasSanitizer ? 20'000.0 : 1'000.0);
       EXPECT_TRUE(error.starts_with("invalid_text: ")) << family.name << ": " << error;
       EXPECT_NE(error.find("1000000"), std::string::npos) << error;
       ++refused;
@@ -155,6 +157,7 @@ void run_on_small_stack(const std::function<void()>& action) {
 }
 
 TEST_F(HostileInquiries, AStackOf256KilobytesSuffices) {
+  if (kHasSanitizer) GTEST_SKIP() << "a sanitizer makes each frame of the stack larger";
   std::size_t done = 0;
   const std::size_t limit = sized(10'000, kMaxTextBytes);
   run_on_small_stack([&] {

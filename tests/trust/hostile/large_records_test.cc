@@ -11,6 +11,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/full_size.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/test_knowledge_base.h"
 #include "tests/trust/hostile/hostile_inquiries.h"
 
@@ -46,6 +47,7 @@ double growth_by(const InquiryFamily& family, std::size_t count, std::size_t byt
 }
 
 TEST(LargeRecords, AreIndexedInBoundedMemory) {
+  if (kHasSanitizer) GTEST_SKIP() << "a sanitizer keeps freed memory, and more beside all other";
   constexpr double kMaxMegabytes = 1'500.0;
   const std::size_t bytes = sized(200'000, kMaxTextBytes);
   for (const InquiryFamily& family : inquiry_families()) {

@@ -18,6 +18,7 @@
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/full_size.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/test_knowledge_base.h"
 
 namespace toibiki {
@@ -96,8 +97,10 @@ TEST(ManyKnowledgeBases, EachCostsLittle) {
       open.push_back(KnowledgeBase::open(folders.path(i), audience));
     });
     print(std::to_string(count) + " " + who + ", opened and idle", opening);
-    EXPECT_LT(share_of(opening.times_ms, 0.5), is_full_size() ? 10.0 : 50.0);
-    EXPECT_LT(opening.kilobytes, 1'000.0);
+    if (!kHasSanitizer) {  // what one costs under a sanitizer is not what users pay
+      EXPECT_LT(share_of(opening.times_ms, 0.5), is_full_size() ? 10.0 : 50.0);
+      EXPECT_LT(opening.kilobytes, 1'000.0);
+    }
     EXPECT_EQ(opening.handles, 0.0);
 
     std::size_t found = 0;
