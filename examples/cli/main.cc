@@ -41,6 +41,8 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_check(app, invocation);
   add_backup(app, invocation);
   add_restore(app, invocation);
+  add_publish(app, invocation);
+  add_follow(app, invocation);
   add_evaluate(app, invocation);
   add_regress(app, invocation);
   add_synonyms(app, invocation);

@@ -26,6 +26,7 @@
 #include "toibiki/reading.h"
 #include "toibiki/record.h"
 #include "toibiki/regression.h"
+#include "toibiki/replica.h"
 #include "toibiki/reply.h"
 #include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"

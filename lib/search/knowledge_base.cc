@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/file.h"
 #include "index/index_audit.h"
 #include "record/json.h"
 #include "search/current_completion.h"
@@ -165,6 +166,10 @@ KnowledgeBase::~KnowledgeBase() = default;
 KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
                                   const OpenOptions& options) {
   read_manifest(path);  // a folder that is none of ours, or of a newer format, is left alone
+  // A replica of the public side is told as what it is, and not as one whose indexes are gone.
+  if (audience == Audience::kAgent && !is_there(RecordStore::path_in(path))) {
+    RecordStore(path, RecordStore::Mode::kReadOnly);  // says so
+  }
   for (const IndexName name : indexes_for(audience)) require_sound_index(index_path(path, name));
   if (audience == Audience::kAgent) complete_changes(path, options);
   auto state = std::make_shared<State>();

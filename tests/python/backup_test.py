@@ -23,6 +23,25 @@ def test_a_backup_is_restored(own_sample, tmp_path):
     assert toibiki.check(tmp_path / "again").ok
 
 
+def test_a_replica_follows_what_is_published(own_sample, tmp_path):
+    info = toibiki.publish(own_sample, tmp_path / "f")
+    assert info.article_count == own_sample.stats().public_article_count
+    report = toibiki.FollowReport(replica=info, changed=True)
+    assert toibiki.follow(tmp_path / "f", tmp_path / "r") == report
+    with toibiki.KnowledgeBase.open(tmp_path / "r", "public") as replica:
+        searcher = replica.searcher()
+        assert not any(s.id == "wool" for s in searcher.suggest("羊毛の洗い方"))
+        with own_sample.writer() as writer:
+            writer.put({"id": "wool", "question": "羊毛の洗い方", "answer": "手で洗います。"})
+        assert toibiki.publish(own_sample, tmp_path / "f").identity != info.identity
+        assert toibiki.follow(tmp_path / "f", tmp_path / "r").changed
+        assert searcher.suggest("羊毛の洗い方")[0].id == "wool"
+    (tmp_path / "f").write_bytes((tmp_path / "f").read_bytes()[:-1])
+    with pytest.raises(toibiki.Error) as error:
+        toibiki.follow(tmp_path / "f", tmp_path / "r2")
+    assert error.value.code == "corrupt"
+
+
 def test_a_damaged_backup_is_refused(own_sample, tmp_path):
     toibiki.backup(own_sample, tmp_path / "b")
     file = tmp_path / "b" / "knowledge_base" / "manifest.json"

@@ -31,6 +31,7 @@ void bind_knowledge_base(py::module_& module);
 void bind_reply(py::module_& module);
 void bind_writer(py::module_& module);
 void bind_backup(py::module_& module);
+void bind_replica(py::module_& module);
 void bind_erase(py::module_& module);
 void bind_semantic(py::module_& module);
 void bind_metric(py::module_& module);

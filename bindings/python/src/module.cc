@@ -37,6 +37,7 @@ PYBIND11_MODULE(_core, module) {
   bind_reply(module);
   bind_writer(module);
   bind_backup(module);
+  bind_replica(module);
   bind_erase(module);
   bind_semantic(module);
   bind_metric(module);

@@ -57,6 +57,7 @@ from toibiki._core import (
     FactConflict,
     Field,
     FileFormat,
+    FollowReport,
     ImportedFile,
     Inquiry,
     InquiryForm,
@@ -109,6 +110,7 @@ from toibiki._core import (
     RegressionState,
     RegressionTable,
     ReliabilityBin,
+    ReplicaInfo,
     ReplySentence,
     ReplySlot,
     ReplyTemplate,
@@ -213,6 +215,7 @@ from toibiki.evaluation import (
 from toibiki.knowledge_base import KnowledgeBase, check
 from toibiki.query_log import common_queries, read_query_log
 from toibiki.regression import Regression, regress, run_regression, try_old_weights
+from toibiki.replica import follow, publish
 from toibiki.result import InquiryResult, Result
 from toibiki.searcher import Searcher
 from toibiki.writer import Writer
@@ -266,6 +269,7 @@ __all__ = [
     "FactConflict",
     "Field",
     "FileFormat",
+    "FollowReport",
     "ImportedFile",
     "Inquiry",
     "InquiryForm",
@@ -324,6 +328,7 @@ __all__ = [
     "RegressionState",
     "RegressionTable",
     "ReliabilityBin",
+    "ReplicaInfo",
     "ReplySentence",
     "ReplySlot",
     "ReplyTemplate",
@@ -377,6 +382,7 @@ __all__ = [
     "field_text",
     "fit_profile",
     "fit_profile_to_outcomes",
+    "follow",
     "id_of",
     "is_raw_mail",
     "kind_of",
@@ -394,6 +400,7 @@ __all__ = [
     "probability",
     "profile_from_json",
     "profile_of",
+    "publish",
     "randomization_p",
     "read",
     "read_judgements",

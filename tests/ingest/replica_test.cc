@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The public part of a knowledge base as one file, and folders that follow it.
+#include "toibiki/replica.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "ingest/replica_file.h"
+#include "tests/support/error_of.h"
+#include "tests/support/test_knowledge_base.h"
+#include "toibiki/semantic.h"
+
+namespace toibiki {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSecret = "緋縮緬";  // stands in what is for agents only
+
+std::vector<Record> some_records() {
+  std::vector<Record> records = many_articles(30);
+  records.push_back(
+      agent_article("inside", std::string(kSecret) + "の承認手順", "責任者が見ます。"));
+  records.push_back(past_answer("t1", std::string(kSecret) + "が届きません", "お調べします。"));
+  return records;
+}
+
+class Replica : public testing::Test {
+ protected:
+  Replica() : kb(some_records()) { learn_semantic_models(kb.path()); }
+
+  const TestKnowledgeBase kb;
+  const fs::path file = kb.folder() / "faq.toibiki";
+  const fs::path replica = kb.folder() / "replica";
+};
+
+// What customers see of it.
+std::string seen_in(const fs::path& path) {
+  Searcher searcher = KnowledgeBase::open(path, Audience::kPublic).searcher();
+  std::string seen;
+  for (const char* inquiry : {"配送の質問", "返金", kSecret}) {
+    seen += to_json(searcher.suggest({inquiry, ""}));
+    for (const Completion& found : searcher.complete(inquiry)) seen += " " + found.text;
+  }
+  return seen;
+}
+
+TEST_F(Replica, ShowsWhatThePublicSideShowsAndHoldsNothingElse) {
+  const ReplicaInfo info = publish(kb.path(), file);
+  EXPECT_EQ(info.article_count, 30U);
+  const FollowReport report = follow(file, replica);
+  EXPECT_TRUE(report.changed);
+  EXPECT_EQ(report.replica, info);
+  EXPECT_EQ(seen_in(replica), seen_in(kb.path()));
+  EXPECT_EQ(bytes_of(file).find(kSecret), std::string::npos);
+  EXPECT_NE(bytes_of(kb.path() / "records.sqlite").find(kSecret), std::string::npos);
+  EXPECT_NE(code_of([&] { KnowledgeBase::open(replica, Audience::kAgent); }), "no error");
+  EXPECT_EQ(fs::status(replica / "manifest.json").permissions(), fs::perms(0600));
+  EXPECT_EQ(fs::status(file).permissions(), fs::perms(0600));
+}
+
+TEST_F(Replica, FollowsWhileItIsOpen) {
+  publish(kb.path(), file);
+  follow(file, replica);
+  publish(kb.path(), file);
+  EXPECT_FALSE(follow(file, replica).changed);  // the same content
+  Searcher open = KnowledgeBase::open(replica, Audience::kPublic).searcher();
+  EXPECT_EQ(ids_of(open.suggest({"羊毛の洗い方", ""})).find("wool"), std::string::npos);
+  kb.put({article("wool", "羊毛の洗い方", "手で洗います。")});
+  publish(kb.path(), file);
+  EXPECT_TRUE(follow(file, replica).changed);
+  EXPECT_EQ(ids_of(open.suggest({"羊毛の洗い方", ""})).substr(0, 4), "wool");
+  EXPECT_FALSE(fs::exists(replica.string() + ".next"));
+}
+
+TEST_F(Replica, IsExchangedUnderSearchersWithoutAnError) {
+  publish(kb.path(), file);
+  follow(file, replica);
+  const KnowledgeBase open = KnowledgeBase::open(replica, Audience::kPublic);
+  std::atomic<bool> is_over = false;
+  std::atomic<int> asked = 0;
+  std::vector<std::string> errors(3);
+  {
+    std::vector<std::jthread> readers;
+    for (std::string& error : errors) {
+      readers.emplace_back([&] {
+        Searcher searcher = open.searcher();
+        while (!is_over && error.empty()) {
+          const std::string said = error_of([&] {
+            EXPECT_FALSE(searcher.suggest({"配送の質問", ""}).suggestions.empty());
+            searcher.complete("はい");
+          });
+          if (said != "no error") error = said;
+          ++asked;
+        }
+      });
+    }
+    for (int i = 0; i < 8; ++i) {
+      kb.put({article("w" + std::to_string(i), "羊毛の洗い方 " + std::to_string(i), "手で。")});
+      publish(kb.path(), file);
+      EXPECT_TRUE(follow(file, replica).changed);
+    }
+    is_over = true;
+  }
+  for (const std::string& error : errors) EXPECT_EQ(error, "");
+  EXPECT_GT(asked, 10);
+}
+
+TEST_F(Replica, OfADamagedFileStaysAsItWas) {
+  publish(kb.path(), file);
+  follow(file, replica);
+  const std::string before = seen_in(replica);
+  kb.put({article("wool", "羊毛の洗い方", "手で洗います。")});
+  publish(kb.path(), file);
+  const std::string good = bytes_of(file);
+  for (std::size_t i = 0; i < 40; ++i) {
+    std::string changed = good;
+    if (i % 4 == 3) {
+      changed.resize(good.size() * i / 41);
+    } else {
+      changed[i < 20 ? i * 9 : (good.size() - 1) * i / 40] ^= 0x11;
+    }
+    write_bytes(file, changed);
+    const std::string code = code_of([&] { follow(file, replica); });
+    EXPECT_TRUE(code == "corrupt" || code == "newer_format") << i << ": " << code;
+  }
+  write_bytes(file, good + "x");
+  EXPECT_EQ(code_of([&] { follow(file, replica); }), "corrupt");
+  EXPECT_EQ(seen_in(replica), before);
+  write_bytes(file, good);
+  EXPECT_TRUE(follow(file, replica).changed);
+}
+
+TEST_F(Replica, NoNameLeadsOut) {
+  const fs::path parts = kb.folder() / "parts";
+  fs::create_directories(parts / "dictionaries");
+  write_bytes(parts / "dictionaries" / "a", "x");
+  for (const char* name : {"../outside", "dictionaries/../../outside", "/tmp/outside", "outside",
+                           "index/internal/postlist.glass", "index/public/a/b", "dictionaries/..",
+                           "dictionaries/", "completion/agent.head", "records.sqlite"}) {
+    ReplicaHead head = describe_replica(parts, 0);
+    head.files.front().name = name;
+    const std::string json = encode_replica_head(head);
+    write_bytes(file, json + "x");
+    const std::string error = error_of([&] { follow(file, replica); });
+    EXPECT_TRUE(error.starts_with("corrupt: ")) << name << ": " << error;
+    EXPECT_FALSE(fs::exists(kb.folder() / "outside"));
+    EXPECT_FALSE(fs::exists(replica));
+  }
+}
+
+TEST_F(Replica, AForeignFolderIsLeftAlone) {
+  publish(kb.path(), file);
+  EXPECT_EQ(code_of([&] { follow(file, kb.path()); }), "already_exists");
+  EXPECT_EQ(code_of([&] { follow(kb.folder() / "missing", kb.folder() / "r"); }), "not_found");
+  EXPECT_EQ(code_of([&] { publish(kb.folder() / "missing", file); }), "not_found");
+  EXPECT_TRUE(kb.check().ok());
+}
+
+}  // namespace
+}  // namespace toibiki
