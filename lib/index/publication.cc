@@ -12,14 +12,14 @@ fs::path path_in(const fs::path& knowledge_base) { return knowledge_base / "inde
 
 }  // namespace
 
-Publication::Publication(const fs::path& knowledge_base) noexcept : path_(path_in(knowledge_base)) {
+Publication::Publication(const fs::path& knowledge_base) : path_(path_in(knowledge_base)) {
   const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (descriptor >= 0) ::close(descriptor);
 }
 
 Publication::~Publication() { ::unlink(path_.c_str()); }
 
-bool is_publishing(const fs::path& knowledge_base) noexcept {
+bool is_publishing(const fs::path& knowledge_base) {
   return ::access(path_in(knowledge_base).c_str(), F_OK) == 0;
 }
 

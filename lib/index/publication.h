@@ -12,7 +12,7 @@ namespace toibiki {
 class Publication {
  public:
   // No room or no permission for the file: readers may meanwhile see two commits.
-  explicit Publication(const std::filesystem::path& knowledge_base) noexcept;
+  explicit Publication(const std::filesystem::path& knowledge_base);
   ~Publication();
   Publication(const Publication&) = delete;
   Publication& operator=(const Publication&) = delete;
@@ -21,6 +21,6 @@ class Publication {
   std::filesystem::path path_;
 };
 
-bool is_publishing(const std::filesystem::path& knowledge_base) noexcept;
+bool is_publishing(const std::filesystem::path& knowledge_base);
 
 }  // namespace toibiki

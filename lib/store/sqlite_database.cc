@@ -192,7 +192,8 @@ void SqliteDatabase::copy_to(SqliteDatabase& target) const {
   if (result == SQLITE_DONE) return;
   // Where it failed is not told: a full disk is the copy's, a damaged file the original.
   const bool is_source = (result & 0xFF) == SQLITE_BUSY || (result & 0xFF) == SQLITE_CORRUPT;
-  throw sqlite_error(nullptr, result, is_source ? path_ : target.path_);
+  throw sqlite_error(is_source ? nullptr : target.database_.get(), result,
+                     is_source ? path_ : target.path_);
 }
 
 bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
