@@ -11,14 +11,23 @@ DAY = "2026-11-01"
 # Nobody but agents may see these; what is asked shares words with the articles that hold them.
 SECRETS = ("店長決裁", "黒石倉庫", "特別値引", "ミナトグロ計画")
 OTHERS = ("本部稟議", "白浜工場", "出精値引", "カワセミノ施策")
-ASKED = ("返品の送料は誰が払いますか", "領収書の宛名", "配送が遅れています。返金はできますか", "へんぴ")
+ASKED = (
+    "返品の送料は誰が払いますか",
+    "領収書の宛名",
+    "配送が遅れています。返金はできますか",
+    "へんぴ",
+)
 
 
 def public_articles():
     return [
-        toibiki.Article(id="return", question="返品の送料", answer="お客様の負担です。返金は3日後。"),
+        toibiki.Article(
+            id="return", question="返品の送料", answer="お客様の負担です。返金は3日後。"
+        ),
         toibiki.Article(id="return-way", question="返品の送料を安く", answer="箱を小さくします。"),
-        toibiki.Article(id="receipt", question="領収書の宛名を変えたい", answer="履歴から出せます。"),
+        toibiki.Article(
+            id="receipt", question="領収書の宛名を変えたい", answer="履歴から出せます。"
+        ),
         toibiki.Article(id="late", question="配送が遅れている", answer="番号で配送を確かめます。"),
         toibiki.Article(id="stop", question="退会の方法", answer="設定から。", category=("会員",)),
     ]
