@@ -128,6 +128,14 @@ void remove_traces(const fs::path& knowledge_base, const RecordStore& store,
   hooks.after_step("learned");
 }
 
+// Files that were removed would be there again after a power cut, with nobody to remove them once
+// the mark is gone. Other folders are synced on the way.
+void sync_removals(const fs::path& knowledge_base) {
+  for (const fs::path& folder : {knowledge_base / "semantic", completion_folder(knowledge_base)}) {
+    if (is_real_folder(folder)) sync_folder(folder);
+  }
+}
+
 // secure_delete has overwritten what was deleted; this drops what the moving of rows inside a page
 // may have left. Without room for it the first must do.
 void write_record_anew(RecordStore& store) {
@@ -178,6 +186,7 @@ bool complete_erasure(const fs::path& knowledge_base, RecordStore& store, const 
       write_record_anew(store);
       hooks.after_step("record anew");
     }
+    sync_removals(knowledge_base);
     remove_erasure_mark(knowledge_base);
     hooks.after_step("done");
     if (!is_full) return false;

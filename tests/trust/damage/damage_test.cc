@@ -3,6 +3,7 @@
 // Bits that flip and files that are cut, emptied or gone, in every kind of file of a knowledge
 // base. In the full size 2,000 flips and 200 files (half an hour).
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -89,12 +90,14 @@ class Damage : public testing::Test {
     return found;
   }
 
-  // What `action` says, in a process of its own; nothing if that crashed, hung, or let out what is
-  // no Error.
+  // What `action` says, in a process of its own; nothing if that crashed, took so many seconds of
+  // processor time (or of the clock, twenty times as many), or let out what is no Error.
   static std::optional<std::string> in_child(
       unsigned seconds, const std::function<void(const ChildProcess::Say&)>& action) {
     ChildProcess child([&](const ChildProcess::Say& say) {
-      ::alarm(seconds);
+      const rlimit limit{seconds, seconds};
+      ::setrlimit(RLIMIT_CPU, &limit);
+      ::alarm(20 * seconds);
       action(say);
     });
     std::string text = child.rest();

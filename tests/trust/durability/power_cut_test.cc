@@ -125,8 +125,10 @@ class PowerCut : public WithTemplate {
     std::set<std::uint64_t> seen;
     std::mt19937 random(20260103);
     for (std::size_t trial = 0; cuts.size() < count && trial < 20 * count; ++trial) {
-      const Cut cut{1 + random() % disk.call_count(), static_cast<Survives>(trial % kSurvivesCount),
-                    random()};
+      // First when everything is done: what was removed must not come back.
+      const std::size_t call_count =
+          trial == 0 ? disk.call_count() : 1 + random() % disk.call_count();
+      const Cut cut{call_count, static_cast<Survives>(trial % kSurvivesCount), random()};
       if (seen.insert(state_at(disk, cut).hash()).second) cuts.push_back(cut);
     }
     return cuts;
