@@ -70,9 +70,10 @@ void TermScores::begin(const DocumentOrder& order) {
   for (const std::uint32_t document : touched_) {
     scores_[document] = 0.0;
     flags_[document] = 0;
+    if (order_.whole_first) held_words_[document] = 0;
   }
   order_ = order;
-  if (order_.whole_first) held_words_.assign(scores_.size(), 0);
+  if (order_.whole_first) held_words_.resize(scores_.size());
   touched_.clear();
   terms_.clear();
 }
