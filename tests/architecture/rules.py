@@ -41,8 +41,8 @@ THIRD_PARTIES = (
 )
 # What bindings, examples and every test may use as well. (Others use lib/record/json.h.)
 OPEN_TO_ALL = ("nlohmann-json",)
-# Folders of tests that compare with the third parties themselves.
-TESTS_OF_THIRD_PARTIES = ("bench",)
+# Folders of tests that compare with the third parties themselves, or spoil files with their help.
+TESTS_OF_THIRD_PARTIES = ("bench", "trust")
 
 # Headers of the operating system, for lib, bindings, examples and tests.
 SYSTEM = re.compile(
