@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kMade = "made";
+constexpr const char* kAside = "made.old";  // exchange_folders(), killed half-way
 
 Error already_exists(const fs::path& path) {
   return {ErrorCode::kAlreadyExists,
@@ -42,7 +43,8 @@ bool is_ours(const fs::path& around) {
   if (!is_real_folder(around)) return false;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(around, error)) {
-    if (entry.path().filename() != kMade) return false;
+    const fs::path name = entry.path().filename();
+    if (name != kMade && name != kAside) return false;
   }
   return !error;
 }

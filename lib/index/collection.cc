@@ -54,6 +54,11 @@ Collection::Collection(const std::filesystem::path& knowledge_base,
 }
 
 void Collection::read(const std::function<void()>& action) {
+  // Lists that the cache does not keep live as long as somebody reads.
+  struct AtEnd {
+    Collection& collection;
+    ~AtEnd() { collection.forget_lists(); }
+  } at_end{*this};
   for (int attempt = 1;; ++attempt) {
     try {
       refresh(attempt > 1);
@@ -66,9 +71,14 @@ void Collection::read(const std::function<void()>& action) {
   }
 }
 
-void Collection::refresh(bool from_scratch) {
+void Collection::forget_lists() noexcept {
   lists_.clear();
   admitted_.clear();
+  for (TermScores& scores : scores_) scores.forget_terms();
+}
+
+void Collection::refresh(bool from_scratch) {
+  forget_lists();
   const auto now = std::chrono::steady_clock::now();
   if (readers_.size() == 1 || !is_publishing(path_)) {
     publishing_since_.reset();
@@ -127,11 +137,11 @@ void Collection::update_factors() {
   ++revision_;
   if (learned_) learned_->forget_places();
   const double average = average_length();
-  scored_for_.clear();
+  scored_for_.assign(readers_.size(), nullptr);  // until all fit: memory may fail in between
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    scored_for_.push_back(readers_[i].snapshot());
-    scores_[i].fit(scored_for_[i]->lengths, parameters_, average);
+    scores_[i].fit(readers_[i].snapshot()->lengths, parameters_, average);
   }
+  for (std::size_t i = 0; i < readers_.size(); ++i) scored_for_[i] = readers_[i].snapshot();
 }
 
 // Kept until the next read(): a plan, its synonyms and what ranks them ask for the same terms.

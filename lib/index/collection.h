@@ -128,6 +128,7 @@ class Collection : public Retriever {
  private:
   using Lists = std::vector<std::shared_ptr<const PostingList>>;  // by shard
 
+  void forget_lists() noexcept;
   void refresh(bool from_scratch);
   void refresh_each(bool from_scratch);
   bool is_one_commit() const;

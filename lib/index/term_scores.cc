@@ -72,10 +72,10 @@ void TermScores::begin(const DocumentOrder& order) {
     flags_[document] = 0;
     if (order_.whole_first) held_words_[document] = 0;
   }
-  order_ = order;
-  if (order_.whole_first) held_words_.resize(scores_.size());
   touched_.clear();
   terms_.clear();
+  if (order.whole_first) held_words_.resize(scores_.size());
+  order_ = order;
 }
 
 void TermScores::add(ScoredTerm term) {

@@ -84,6 +84,9 @@ class TermScores {
   void begin(const DocumentOrder& order);
   void add(ScoredTerm term);
 
+  // Scores and flags stay; describe() tells nothing else any more.
+  void forget_terms() noexcept { terms_.clear(); }
+
   void offer_to(BestDocuments& best, std::size_t shard, std::size_t word_count) const;
   // Those that scored, ascending; of these those that match a word, if so asked.
   std::vector<std::uint32_t> found(bool words_only) const;

@@ -9,7 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
+#include <set>
 #include <utility>
 
 #include "base/file.h"
@@ -31,6 +31,7 @@ constexpr int kFormat = 1;
 constexpr std::size_t kMaxLine = 64;
 constexpr std::uint64_t kMaxHeadBytes = 10'000'000;
 constexpr std::size_t kMaxInfoBytes = 100'000;
+constexpr std::size_t kMaxNameBytes = 200;
 constexpr const char* kFollowed = "replica.json";
 
 Error damaged(const fs::path& file, const std::string& why) {
@@ -131,7 +132,8 @@ bool is_own_name(const std::string& name) {
     return name.starts_with(folder) && name.rfind('/') == folder.rfind('/');
   });
   const std::string last = name.substr(name.rfind('/') + 1);
-  return is_below && !last.empty() && last != "." && last != ".." && last.find('\0') == last.npos;
+  return is_below && !last.empty() && last.size() <= kMaxNameBytes && last != "." && last != ".." &&
+         last.find('\0') == last.npos;
 }
 
 // Two files of an index differ whenever it is compacted; what it holds stands in the others.
@@ -147,13 +149,19 @@ std::string identity_of(const std::vector<ReplicaHead::File>& files) {
   return to_hex(hash64(list));
 }
 
+// Throws Json::exception: what is negative, broken or too large does not convert in any defined
+// way.
+std::uint64_t count_from(const Json& json) {
+  return json.get_ref<const Json::number_unsigned_t&>();
+}
+
 ReplicaHead head_from(const Json& json) {
   ReplicaHead head;
   head.info.written_by = json.at("written_by").get<std::string>();
   head.info.made_at = json.at("made_at").get<std::string>();
-  head.info.article_count = json.at("articles").get<std::uint64_t>();
+  head.info.article_count = count_from(json.at("articles"));
   for (const Json& one : json.at("files")) {
-    head.files.push_back({one.at("name").get<std::string>(), one.at("bytes").get<std::uint64_t>(),
+    head.files.push_back({one.at("name").get<std::string>(), count_from(one.at("bytes")),
                           one.at("sha256").get<std::string>()});
   }
   return head;
@@ -185,7 +193,7 @@ ReplicaHead read_head(File& file) {
                     file.path().string() + ": written by a newer toibiki)");
   }
   constexpr std::ptrdiff_t kSumSize = 18;  // with the blanks around it
-  const bool has_size = number.ec == std::errc{} && end - number.ptr > kSumSize &&
+  const bool has_size = number.ec == std::errc{} && format >= 1 && end - number.ptr > kSumSize &&
                         std::from_chars(number.ptr + kSumSize, end, size).ptr == end;
   if (!has_size || size == 0 || size > kMaxHeadBytes) {
     throw damaged(file.path(), "1 行目 (the first line)");
@@ -238,18 +246,13 @@ std::string encode_replica_head(const ReplicaHead& head) {
 }
 
 void pack_replica(const ReplicaHead& head, const fs::path& folder, const fs::path& file) {
-  const fs::path made = file.string() + ".new";
-  {
-    File out(made, O_WRONLY | O_CREAT | O_TRUNC);
-    out.write(encode_replica_head(head));
-    for (const ReplicaHead::File& one : head.files) {
-      File in(folder / one.name, O_RDONLY);
-      if (!copy_bytes(in, out, one.size_bytes)) throw damaged(in.path(), "短い (short)");
-    }
-    out.sync();
+  File out(file, O_WRONLY | O_CREAT | O_EXCL);
+  out.write(encode_replica_head(head));
+  for (const ReplicaHead::File& one : head.files) {
+    File in(folder / one.name, O_RDONLY);
+    if (!copy_bytes(in, out, one.size_bytes)) throw damaged(in.path(), "短い (short)");
   }
-  if (::rename(made.c_str(), file.c_str()) != 0) throw system_error(errno, "移せ", file);
-  sync_folder(file.has_parent_path() ? file.parent_path() : fs::path("."));
+  out.sync();
 }
 
 ReplicaHead read_replica_head(const fs::path& file) {
@@ -264,8 +267,13 @@ void unpack_replica(const ReplicaHead& head, const fs::path& file, const fs::pat
                                         ": 読むあいだに置き換えられました。やり直してください。 (" +
                                         file.string() + ": replaced while it was read)");
   }
+  std::set<std::string_view> names;
   for (const ReplicaHead::File& one : head.files) {
-    if (!is_own_name(one.name)) throw damaged(file, "名前 (a name): " + shown(one.name));
+    if (!is_own_name(one.name) || !names.insert(one.name).second) {
+      throw damaged(file, "名前 (a name): " + shown(one.name));
+    }
+  }
+  for (const ReplicaHead::File& one : head.files) {
     const fs::path target = folder / one.name;
     fs::path below = folder;
     for (const fs::path& part : fs::path(one.name).parent_path())

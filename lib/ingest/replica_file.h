@@ -29,7 +29,7 @@ ReplicaHead describe_replica(const std::filesystem::path& folder, std::uint64_t 
 // The line and the head.
 std::string encode_replica_head(const ReplicaHead& head);
 
-// Replaces `file` as a whole.
+// Into a new file.
 void pack_replica(const ReplicaHead& head, const std::filesystem::path& folder,
                   const std::filesystem::path& file);
 

@@ -10,6 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/hash.h"
+#include "base/new_folder.h"
 #include "ingest/replica_file.h"
 #include "tests/support/error_of.h"
 #include "tests/support/test_knowledge_base.h"
@@ -145,13 +147,70 @@ TEST_F(Replica, NoNameLeadsOut) {
                            "dictionaries/", "completion/agent.head", "records.sqlite"}) {
     ReplicaHead head = describe_replica(parts, 0);
     head.files.front().name = name;
-    const std::string json = encode_replica_head(head);
-    write_bytes(file, json + "x");
+    write_bytes(file, encode_replica_head(head) + "x");
     const std::string error = error_of([&] { follow(file, replica); });
     EXPECT_TRUE(error.starts_with("corrupt: ")) << name << ": " << error;
     EXPECT_FALSE(fs::exists(kb.folder() / "outside"));
     EXPECT_FALSE(fs::exists(replica));
   }
+}
+
+TEST_F(Replica, NumbersAndNamesThatAreNoneAreDamage) {
+  const auto code_of_head = [&](const std::string& json) {
+    write_bytes(file, "toibiki.replica 1 " + to_hex(hash64(json)) + " " +
+                          std::to_string(json.size()) + "\n" + json + "xx");
+    return code_of([&] { follow(file, replica); });
+  };
+  const auto head = [](const std::string& articles, const std::string& files) {
+    return R"({"written_by":"1","made_at":"x","articles":)" + articles + R"(,"files":[)" + files +
+           "]}";
+  };
+  const std::string one =
+      R"({"name":"profile.json","bytes":1,"sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"})";
+  for (const char* number : {"1e36", "-1", "1.5", "99999999999999999999", "\"1\"", "null"}) {
+    EXPECT_EQ(code_of_head(head(number, one)), "corrupt") << number;
+  }
+  EXPECT_EQ(code_of_head(head("1", one + "," + one)), "corrupt");
+  EXPECT_EQ(code_of_head(head("1", one + ",7")), "corrupt");
+  EXPECT_EQ(code_of_head("[]"), "corrupt");
+  EXPECT_NE(code_of_head(head("1", one)), "no error");
+}
+
+TEST_F(Replica, WhatAKilledOneLeftIsInNobodysWay) {
+  publish(kb.path(), file);
+  follow(file, replica);
+  for (const char* left : {"replica.next.partial/made", "replica.next.partial/made.old"}) {
+    fs::create_directories(kb.folder() / left);
+    write_bytes(kb.folder() / left / "x", "x");
+    EXPECT_FALSE(follow(file, replica).changed);
+    EXPECT_FALSE(fs::exists(kb.folder() / "replica.next.partial"));
+  }
+}
+
+TEST_F(Replica, TwoAtATimeAreOneAndAnError) {
+  publish(kb.path(), file);
+  const NewFolder other(replica.string() + ".next");
+  EXPECT_EQ(code_of([&] { follow(file, replica); }), "locked");
+  const NewFolder publisher(file.string() + ".parts");
+  EXPECT_EQ(code_of([&] { publish(kb.path(), file); }), "locked");
+}
+
+// A writer that was killed between the record and the index.
+TEST_F(Replica, HasWhatTheRecordSaysLast) {
+  const std::string word = "羊毛の洗い方";
+  kb.put({article("m0", word, "手で洗います。")});
+  const fs::path old = kb.folder() / "old";
+  fs::create_directory(old);
+  for (const char* part : {"index", "completion"}) {
+    fs::copy(kb.path() / part, old / part, fs::copy_options::recursive);
+  }
+  kb.put({agent_article("m0", word, "手で洗います。")});
+  for (const char* part : {"index", "completion"}) {
+    fs::remove_all(kb.path() / part);
+    fs::copy(old / part, kb.path() / part, fs::copy_options::recursive);
+  }
+  EXPECT_EQ(publish(kb.path(), file).article_count, 29U);
+  EXPECT_EQ(bytes_of(file).find(word), std::string::npos);
 }
 
 TEST_F(Replica, AForeignFolderIsLeftAlone) {
