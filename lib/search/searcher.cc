@@ -192,15 +192,19 @@ void Searcher::State::on_one_commit(
 
 std::shared_ptr<const Rules> Searcher::State::fitting_rules() {
   const auto deadline = std::chrono::steady_clock::now() + kMaxWait;
+  std::string wanted_before;
   while (true) {
-    // Looked up first: what is complete now fits when it is read below.
+    // Looked up first: what is complete now fits when it is read below, unless a change is decided
+    // and completed in between. What does not fit must be found twice.
     const bool is_changing = is_dictionary_change_decided(collection.path());
     std::string wanted;
     collection.read([&] { wanted = collection.analyzer_fingerprint(); });
     if (!wanted.empty()) {
       if (auto found = rules->with_analyzer(wanted)) return found;
     }
-    if (!is_changing || std::chrono::steady_clock::now() > deadline) {
+    const bool is_steady = !is_changing && wanted == wanted_before;
+    wanted_before = std::move(wanted);
+    if (is_steady || std::chrono::steady_clock::now() > deadline) {
       throw Error(ErrorCode::kAnalyzerMismatch,
                   collection.path().string() +
                       ": 索引が別の辞書または規則のものです。辞書の変更が途中なら、toibiki check "
