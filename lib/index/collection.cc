@@ -21,6 +21,10 @@ namespace {
 constexpr std::chrono::milliseconds kMaxWait{2'000};
 constexpr std::chrono::milliseconds kWaitStep{1};
 
+// For an index whose folder is being exchanged: 200 ms.
+constexpr int kMaxMissingCount = 20;
+constexpr std::chrono::milliseconds kMissingStep{10};
+
 // How many of the articles that do not hold on the day hold each term of the vocabulary.
 std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader,
                                                        std::string_view day) {
@@ -59,6 +63,7 @@ void Collection::read(const std::function<void()>& action) {
     Collection& collection;
     ~AtEnd() { collection.forget_lists(); }
   } at_end{*this};
+  int missing_count = 0;
   for (int attempt = 1;; ++attempt) {
     try {
       refresh(attempt > 1);
@@ -67,6 +72,10 @@ void Collection::read(const std::function<void()>& action) {
       if (attempt == kMaxAttempts) throw translated(error, path_);
     } catch (const Xapian::Error& error) {
       if (attempt > 1) throw translated(error, path_);  // a rebuilt index is opened once more
+    } catch (const Error& error) {
+      // Another folder is being put in its place, by two renames: it is there in a moment.
+      if (error.code() != ErrorCode::kIndexMissing || ++missing_count > kMaxMissingCount) throw;
+      std::this_thread::sleep_for(kMissingStep);
     }
   }
 }

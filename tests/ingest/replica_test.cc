@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -111,6 +112,23 @@ TEST_F(Replica, IsExchangedUnderSearchersWithoutAnError) {
   }
   for (const std::string& error : errors) EXPECT_EQ(error, "");
   EXPECT_GT(asked, 10);
+}
+
+TEST_F(Replica, AFolderThatIsAwayForAMomentIsWaitedFor) {
+  publish(kb.path(), file);
+  follow(file, replica);
+  Searcher searcher = KnowledgeBase::open(replica, Audience::kPublic).searcher();
+  const fs::path aside = kb.folder() / "aside";
+  for (int i = 0; i < 3; ++i) {
+    fs::rename(replica, aside);
+    const std::jthread mover([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(40));
+      fs::rename(aside, replica);
+    });
+    EXPECT_FALSE(searcher.suggest({"配送の質問", ""}).suggestions.empty());
+  }
+  fs::rename(replica, aside);
+  EXPECT_EQ(code_of([&] { searcher.suggest({"配送の質問", ""}); }), "index_missing");
 }
 
 TEST_F(Replica, OfADamagedFileStaysAsItWas) {
