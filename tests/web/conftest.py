@@ -116,7 +116,7 @@ def open_page(browser, guard):
             **options,
         }
         context = browser.new_context(**options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30000)
         contexts.append(context)
         page = context.new_page()
         if watched:
