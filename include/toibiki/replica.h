@@ -28,6 +28,7 @@ TOIBIKI_API std::string to_json(const ReplicaInfo& info);
 // knowledge base may be searched and written to meanwhile. `file` is replaced as a whole: whoever
 // copies it away (rsync, an object store) has one committed state or the one before.
 // The dictionaries go along as they are: what they say is not for agents only.
+// Thread safety: any thread; of one file one at a time.
 // Errors: kNotFound (no knowledge base there), kLocked (the dictionaries are changed without end,
 // or another process writes the same file), kAlreadyExists ("<file>.parts" is something of yours),
 // kIndexMissing or kCorrupt (check with repair first), kDiskFull, kNotWritable, kIo.
@@ -45,10 +46,11 @@ struct FollowReport {
 // (KnowledgeBase::open() with Audience::kPublic) sees the new state from its next call on. Killed,
 // or where the file is damaged, `replica` stays as it was; where the file system cannot exchange
 // two folders (some network file systems), a kill may leave none until the next call. The digests
-// tell damage, not forgery: take files from machines that you trust only. Errors: kNotFound (no
-// such file), kCorrupt (named), kNewerFormat, kAlreadyExists (`replica` is a folder that follow()
-// did not make), kLocked (another process does the same), kAnalyzerMismatch or kDictionary (this
-// place has another MeCab dictionary), kDiskFull, kNotWritable, kIo.
+// tell damage, not forgery: take files from machines that you trust only.
+// Thread safety: any thread; of one replica one at a time.
+// Errors: kNotFound (no such file), kCorrupt (named), kNewerFormat, kAlreadyExists (`replica` is a
+// folder that follow() did not make), kLocked (another process does the same), kAnalyzerMismatch or
+// kDictionary (this place has another MeCab dictionary), kDiskFull, kNotWritable, kIo.
 TOIBIKI_API FollowReport follow(const std::filesystem::path& file,
                                 const std::filesystem::path& replica,
                                 const OpenOptions& options = {});

@@ -19,8 +19,8 @@
 namespace toibiki {
 namespace {
 
-// Of documents: eight bytes, made ten times as fast as base/hash.h does, since every one that is
-// shown is looked through.
+// Of documents: eight bytes. Every one that is shown is looked through, byte after byte with
+// base/hash.h, which took 7 % of a short suggestion's time (perf).
 constexpr std::size_t kSumBytes = sizeof(XXH64_hash_t);
 
 std::string with_sum(std::string_view body) {

@@ -20,8 +20,8 @@ struct Candidate {
   // inquiry writes in kana, each weighed by its inverse document frequency; 0 to 1. Of the first 64
   // words.
   double coverage = 0.0;
-  bool whole =
-      false;  // holds every planned word, or a short query as it is typed (synonyms are none)
+  // Holds every planned word (synonyms are none), or a short query as it is typed.
+  bool whole = false;
   // Holds a planned word, a synonym, or a reading that the inquiry writes in kana; else only parts
   // of words and readings of others.
   bool matches_word = false;
