@@ -104,8 +104,9 @@ struct BulkOptions {
   // Allows articles that are agent-only now to become public. Off, so that a file that lacks the
   // audience cannot publish them by mistake: put_all() then throws Error kInvalidRecord.
   bool publish = false;
-  // Called after each commit with the number of records that are now safe on disk and searchable,
-  // and the number of all. Return false to stop: what was acknowledged stays.
+  // Called after each commit with the number of records that are now safe on disk, and the number of
+  // all. Return false to stop: what was acknowledged stays. They can be searched as well; of a first
+  // import (4,000 records or more of a kind of which there were none) when put_all() returns.
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
 };
 

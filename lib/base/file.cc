@@ -198,7 +198,7 @@ FolderLock::FolderLock(const fs::path& folder) {
   Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY, 0, "開け");
   // A child process that is being started (MeCab's compiler) has the descriptor of whoever has the
   // lock until it runs its program: freed or killed meanwhile, the lock goes a moment later.
-  constexpr int kMaxAttempts = 20;
+  constexpr int kMaxAttempts = 60;
   constexpr useconds_t kWait = 5'000;
   for (int attempt = 1; ::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0; ++attempt) {
     if (errno != EWOULDBLOCK) throw system_error(errno, "ロックでき", folder);

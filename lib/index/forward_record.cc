@@ -10,6 +10,9 @@
 namespace toibiki {
 namespace {
 
+// Most keys are what stands in the text, letter for letter: they are named by their kind alone.
+constexpr std::size_t kAsWritten = 3;  // by kind
+
 struct Key {
   TokenKind kind = TokenKind::kWord;
   std::string_view text;
@@ -37,8 +40,11 @@ AnalyzedField read_field(CompactReader& reader, const std::vector<Key>& keys,
     at += reader.number_below(limit);
     const std::size_t end = at + reader.number_below(limit);
     if (end >= limit) CompactReader::fail();
-    const Key& key = keys[reader.number_below(keys.size())];
-    token = {{at, end}, std::string(key.text), key.kind};
+    const std::size_t number = reader.number_below(keys.size() + kAsWritten);
+    const Span span{at, end};
+    const Key key = number < kAsWritten ? Key{static_cast<TokenKind>(number), span.of(field.text)}
+                                        : keys[number - kAsWritten];
+    token = {span, std::string(key.text), key.kind};
   }
   return field;
 }
@@ -54,15 +60,19 @@ std::string encode_fields(const std::vector<AnalyzedField>& fields) {
     append_number(body, field.tokens.size());
     std::size_t at = 0;
     for (const Token& token : field.tokens) {
+      append_number(body, token.span.begin - at);
+      append_number(body, token.span.size());
+      at = token.span.begin;
+      if (token.key == token.span.of(field.text)) {
+        append_number(body, static_cast<std::uint64_t>(token.kind));
+        continue;
+      }
       const auto [number, is_new] = numbers.try_emplace({token.kind, token.key}, numbers.size());
       if (is_new) {
         append_number(keys, static_cast<std::uint64_t>(token.kind));
         append_text(keys, token.key);
       }
-      append_number(body, token.span.begin - at);
-      append_number(body, token.span.size());
-      append_number(body, number->second);
-      at = token.span.begin;
+      append_number(body, number->second + kAsWritten);
     }
   }
   std::string out;

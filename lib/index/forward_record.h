@@ -23,7 +23,8 @@ struct AnalyzedField {
 // themselves are not in it: they come from the record.
 //
 // Layout: number of keys, each key as kind, size, bytes; then for each field its number, its number
-// of tokens, each token as distance from the begin of the one before, size, index of its key. All
+// of tokens, each token as distance from the begin of the one before, size, and its key: the number
+// of its kind if the key is what stands in the text there, or 3 and the index of the key. All
 // numbers in base 128, low bits first, the high bit set on all bytes but the last.
 std::string encode_fields(const std::vector<AnalyzedField>& fields);
 

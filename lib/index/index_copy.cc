@@ -62,6 +62,23 @@ Error not_read_whole(const fs::path& index) {
                               index.string() + ": part of the index could not be opened)"};
 }
 
+void compact(const std::vector<fs::path>& from, const fs::path& to, unsigned flags) {
+  Xapian::Database database;
+  for (const fs::path& index : from) {
+    require_index_folder(index);
+    database.add_database(Xapian::Database(index.string(), Xapian::DB_BACKEND_GLASS));
+  }
+  fs::remove_all(to);
+  make_private_folder(to);
+  database.compact(to.string(), flags);
+}
+
+void settle_index(const fs::path& index) {
+  write_block_sums(index);
+  settle_folder(index);
+  sync_folder(index.parent_path());
+}
+
 // The failure of a system call, as an Error of ours.
 void translating_files(const std::function<void()>& action) {
   try {
@@ -96,16 +113,9 @@ void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
 }
 
 void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
-  require_index_folder(from);
-  const auto compact = [&] {
-    fs::remove_all(to);
-    make_private_folder(to);
-    Xapian::Database database(from.string(), Xapian::DB_BACKEND_GLASS);
-    database.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-  };
   const auto compact_unless_overtaken = [&] {
     try {
-      compact();
+      compact({from}, to, Xapian::DBCOMPACT_NO_RENUMBER);
       return true;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (--max_attempts <= 0) throw;
@@ -119,9 +129,17 @@ void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
       if (!is_whole(to)) throw not_read_whole(from);
     });
   });
-  write_block_sums(to);
-  settle_folder(to);
-  sync_folder(to.parent_path());
+  settle_index(to);
+}
+
+void merge_indexes(const std::vector<fs::path>& from, const fs::path& to) {
+  translating_files([&] {
+    translating(to, [&] {
+      compact(from, to, 0);
+      if (!is_whole(to)) throw not_read_whole(to);
+    });
+  });
+  settle_index(to);
 }
 
 void link_index(const fs::path& from, const fs::path& to, IndexName name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "index/layout.h"
 
@@ -18,6 +19,11 @@ void copy_index(const std::filesystem::path& from, const std::filesystem::path& 
 // could not be opened; kLocked after so many attempts.
 void compact_index(const std::filesystem::path& from, const std::filesystem::path& to,
                    int max_attempts = 100);
+
+// Several indexes as one, compacted, in the folder `to`, which is made; what the first says of itself
+// the result says. Documents get new numbers, those of the first index first. Requires: no document
+// is in two of them, and nobody writes to them.
+void merge_indexes(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to);
 
 // Makes the index readable there without copying it; it follows the commits of the original.
 // Must not be written to. Errors: as above.

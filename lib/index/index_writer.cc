@@ -80,6 +80,10 @@ std::uint64_t IndexWriter::applied_change() const {
   return translating(state_->path, [&] { return read_applied_change(state_->database); });
 }
 
+bool IndexWriter::is_empty() const {
+  return translating(state_->path, [&] { return state_->database.get_doccount() == 0; });
+}
+
 std::string IndexWriter::analyzer_fingerprint() const {
   return translating(state_->path, [&] { return state_->database.get_metadata(kAnalyzerKey); });
 }

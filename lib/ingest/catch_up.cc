@@ -5,8 +5,11 @@
 #include <exception>
 #include <optional>
 
+#include "base/file.h"
+#include "base/new_folder.h"
 #include "index/index_document.h"
 #include "index/publication.h"
+#include "ingest/first_import.h"
 #include "ingest/in_parallel.h"
 #include "ingest/learning.h"
 
@@ -78,7 +81,30 @@ IndexSet::IndexSet(const std::filesystem::path& knowledge_base) : knowledge_base
   }
 }
 
+void IndexSet::exchange(IndexName name, const std::filesystem::path& made) {
+  const std::filesystem::path place = index_path(knowledge_base_, name);
+  std::unique_ptr<IndexWriter>& writer = writers_[static_cast<std::size_t>(name)];
+  writer.reset();
+  exchange_folders(made, place);
+  sync_folder(place.parent_path());
+  writer = std::make_unique<IndexWriter>(place);
+}
+
 namespace {
+
+// The changes of a kind that no index of it holds yet, if they are many. Returns how many.
+std::size_t write_first_import(RecordKind kind, const RecordStore& store, IndexSet& indexes,
+                               const Analyzer& analyzer, const CatchUpOptions& options) {
+  if (!FirstImport::is_one(indexes, kind, store.count(kind))) return 0;
+  FirstImport first(indexes.knowledge_base(), kind, analyzer, options.worker_count);
+  std::size_t done = 0;
+  while (const std::size_t count = first.add_next(store)) {
+    done += count;
+    if (options.progress) options.progress(done);
+  }
+  first.put_in_place(indexes);
+  return done;
+}
 
 // All changes of the record; of each kind the last batch is left to be committed by all together.
 // `last`: what is left so, also where this throws. Returns how many changes there were.
@@ -91,9 +117,18 @@ std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Ana
     for (const IndexName name : kRecordIndexes) {
       if (kind_in(name) == kind) names.push_back(name);
     }
+    const std::size_t first_count =
+        write_first_import(kind, store, indexes, analyzer, options);
+    applied_count += first_count;
     std::uint64_t applied = store.last_change(kind);
     for (const IndexName name : names) {
       applied = std::min(applied, indexes.at(name).applied_change());
+    }
+    if (first_count > 0 && applied == state.last_change(kind)) {  // says of which commit it is
+      for (const IndexName name : names) {
+        indexes.at(name).begin();
+        last.push_back({name, applied});
+      }
     }
     while (true) {
       const std::vector<Change> changes = store.changes(kind, applied, kBatchSize);

@@ -3,6 +3,7 @@
 #include <array>
 #include <ctime>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
 #include "ingest/erasure.h"
+#include "ingest/first_import.h"
 #include "ingest/in_parallel.h"
 #include "ingest/validation.h"
 #include "store/erasure_mark.h"
@@ -129,6 +131,29 @@ struct Writer::State {
     });
   }
 
+  // Nothing: records of two kinds, few, or more records into indexes that hold some.
+  std::unique_ptr<FirstImport> first_import(std::span<const Record> records,
+                                            std::size_t worker_count) {
+    if (records.empty()) return nullptr;
+    const RecordKind kind = kind_of(records.front());
+    const bool is_of_one_kind = std::all_of(records.begin(), records.end(), [&](const Record& one) {
+      return kind_of(one) == kind;
+    });
+    if (!is_of_one_kind) return nullptr;
+    return writing([&]() -> std::unique_ptr<FirstImport> {
+      if (!FirstImport::is_one(*indexes, kind, records.size())) return nullptr;
+      return std::make_unique<FirstImport>(folder, kind, analyzer, worker_count);
+    });
+  }
+
+  void commit_to(FirstImport& first) {
+    writing([&] {
+      store.commit();
+      while (first.add_next(store) > 0) {
+      }
+    });
+  }
+
   // Before anything is written: all or nothing. Only a long text can grow beyond its limit.
   void require_valid_when_masked(std::span<const Record> records) const {
     constexpr std::size_t kMayGrowTooLong = kMaxTextBytes / 8;
@@ -222,14 +247,20 @@ BulkReport Writer::put_all(std::span<const Record> records, const BulkOptions& o
   if (!options.publish) require_none_published(records, state_->store);
   state_->require_valid_when_masked(records);
   BulkReport report;
+  const std::unique_ptr<FirstImport> first = state_->first_import(records, options.worker_count);
   for (std::size_t begin = 0; begin < records.size() && !report.stopped;) {
     const std::size_t end = std::min(begin + options.batch_size, records.size());
     state_->put_masked(records.subspan(begin, end - begin), options.worker_count, report);
-    state_->commit(options.worker_count, end == records.size());
+    if (first) {
+      state_->commit_to(*first);
+    } else {
+      state_->commit(options.worker_count, end == records.size());
+    }
     begin = end;
     if (options.progress && !options.progress(end, records.size())) report.stopped = true;
   }
-  if (report.stopped) state_->commit(options.worker_count);
+  if (first) state_->writing([&] { first->put_in_place(*state_->indexes); });
+  if (first || report.stopped) state_->commit(options.worker_count);
   return report;
 }
 

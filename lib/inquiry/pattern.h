@@ -26,7 +26,7 @@ class Pattern {
   using Definitions = std::map<std::string, Pattern, std::less<>>;
 
   // `source` is normalised. Throws std::invalid_argument with the reason, for a table to name the
-  // place; also of a pattern that its definitions make very large or deep.
+  // place; also of a pattern that is very large or deep, or has very many open parts.
   static Pattern parse(std::string_view source, const Definitions& definitions);
 
   // Where matches that begin at text[at] end, ascending. The text ends at its size.
@@ -52,6 +52,7 @@ class Pattern {
   struct Size {
     std::size_t parts = 0;
     std::size_t depth = 0;
+    std::size_t open = 0;  // parts that may end at several places, on the way through it that has most
   };
   Size size() const;
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;

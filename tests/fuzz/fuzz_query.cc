@@ -8,7 +8,7 @@ namespace toibiki::fuzz {
 void use(std::string_view input) {
   const std::size_t choice = take_choice(input, 3);
   SearchOptions options;
-  options.explain = true;
+  options.explain = choice != 1;
   options.as_of = "2026-11-01";
   const Result result = choice == 0 ? sample_searcher().search(input, options)
                                     : sample_searcher().suggest({std::string(input), ""}, options);

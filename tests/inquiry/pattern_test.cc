@@ -62,6 +62,22 @@ TEST(Pattern, DefinitionsOfDefinitionsAreBounded) {
   }
 }
 
+// Each of them multiplies the places at which a match may end.
+TEST(Pattern, OpenPartsAreBounded) {
+  const auto repeated = [](const std::string& part, int count) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += part;
+    return all;
+  };
+  EXPECT_TRUE(matches(repeated("{words}", 24), repeated("字", 24)));
+  for (const char* part : {"{words}", "{digits}?", "(x|{letters}{short})", "{blank}"}) {
+    EXPECT_THROW(Pattern::parse(repeated(part, 25), {}), std::invalid_argument) << part;
+  }
+  const Pattern::Definitions definitions = {{"a", Pattern::parse("{words}x{words}", {})}};
+  EXPECT_THROW(Pattern::parse(repeated("{a}", 13), definitions), std::invalid_argument);
+  EXPECT_NO_THROW(Pattern::parse("(" + repeated("{words}|", 100) + "x)", {}));  // one way: one
+}
+
 TEST(Pattern, TakesTimeByItsSizeNotByTheWaysToMatch) {
   std::string pattern, text;
   for (int i = 0; i < 40; ++i) {
