@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/new_folder.h"
 #include "index/block_sums.h"
+#include "index/index_metadata.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -132,11 +133,17 @@ void compact_index(const fs::path& from, const fs::path& to, int max_attempts) {
   settle_index(to);
 }
 
-void merge_indexes(const std::vector<fs::path>& from, const fs::path& to) {
+void merge_parts(const std::vector<fs::path>& parts, const fs::path& to,
+                 std::string_view analyzer_fingerprint, std::uint64_t applied_change) {
   translating_files([&] {
     translating(to, [&] {
-      compact(from, to, 0);
+      compact(parts, to, 0);
       if (!is_whole(to)) throw not_read_whole(to);
+      Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+      merged.begin_transaction(true);
+      write_identity(merged, analyzer_fingerprint, applied_change);
+      merged.commit_transaction();
+      merged.close();
     });
   });
   settle_index(to);

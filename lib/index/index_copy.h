@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "index/layout.h"
@@ -20,10 +22,11 @@ void copy_index(const std::filesystem::path& from, const std::filesystem::path& 
 void compact_index(const std::filesystem::path& from, const std::filesystem::path& to,
                    int max_attempts = 100);
 
-// Several indexes as one, compacted, in the folder `to`, which is made; what the first says of itself
-// the result says. Documents get new numbers, those of the first index first. Requires: no document
-// is in two of them, and nobody writes to them.
-void merge_indexes(const std::vector<std::filesystem::path>& from, const std::filesystem::path& to);
+// Finished parts (index_part.h) as one compact index in the folder `to`, which is made and synced;
+// the documents of the first part come first. It says that it comes from this analyzer and holds the
+// changes of the record up to this one.
+void merge_parts(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& to,
+                 std::string_view analyzer_fingerprint, std::uint64_t applied_change);
 
 // Makes the index readable there without copying it; it follows the commits of the original.
 // Must not be written to. Errors: as above.

@@ -8,6 +8,7 @@
 #include "index/block_sums.h"
 #include "index/index_metadata.h"
 #include "index/term.h"
+#include "index/xapian_document.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
@@ -43,9 +44,7 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
   translating(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     database.begin_transaction(true);
-    database.set_metadata(kFormatKey, kIndexFormat);
-    database.set_metadata(kAnalyzerKey, std::string(analyzer_fingerprint));
-    database.set_metadata(kChangeKey, "0");
+    write_identity(database, analyzer_fingerprint, 0);
     database.commit_transaction();
     database.close();
   });
@@ -119,11 +118,7 @@ void IndexWriter::begin() {
 
 void IndexWriter::put(const IndexDocument& document) {
   translating(state_->path, [&] {
-    Xapian::Document out;
-    for (const auto& [term, frequency] : document.terms) out.add_term(term, frequency);
-    out.add_boolean_term(id_term(document.id));
-    out.set_data(document.data);
-    state_->database.replace_document(id_term(document.id), out);
+    state_->database.replace_document(id_term(document.id), xapian_document(document));
   });
 }
 

@@ -46,9 +46,7 @@ FirstImport::FirstImport(const fs::path& knowledge_base, RecordKind kind, const 
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     make_private_folder(folder_ / std::to_string(part));
     for (const IndexName name : names_of(kind)) {
-      IndexWriter::create(part_path(part, name), analyzer.fingerprint());
-      parts_[part].push_back(std::make_unique<IndexWriter>(part_path(part, name)));
-      parts_[part].back()->begin();
+      parts_[part].push_back(std::make_unique<IndexPart>(part_path(part, name)));
     }
   }
 }
@@ -74,7 +72,7 @@ std::size_t FirstImport::add_next(const RecordStore& store) {
     for (std::size_t i = count * part / parts_.size(); i < end; ++i) {
       if (!changes[i].record) continue;  // put and removed
       const auto name = std::find(names.begin(), names.end(), home_of(*changes[i].record));
-      parts_[part][static_cast<std::size_t>(name - names.begin())]->put(
+      parts_[part][static_cast<std::size_t>(name - names.begin())]->add(
           make_index_document(*changes[i].record, analyzer_));
     }
   });
@@ -84,7 +82,7 @@ std::size_t FirstImport::add_next(const RecordStore& store) {
 void FirstImport::put_in_place(IndexSet& indexes) {
   const std::vector<IndexName> names = names_of(kind_);
   in_parallel(parts_.size(), parts_.size(), [&](std::size_t part) {
-    for (const auto& writer : parts_[part]) writer->commit(last_change_);
+    for (const auto& index : parts_[part]) index->finish();
     parts_[part].clear();
   });
   in_parallel(names.size(), parts_.size(), [&](std::size_t i) {
@@ -92,11 +90,9 @@ void FirstImport::put_in_place(IndexSet& indexes) {
     for (std::size_t part = 0; part < parts_.size(); ++part) {
       parts.push_back(part_path(part, names[i]));
     }
-    merge_indexes(parts, folder_ / to_string(names[i]));
+    merge_parts(parts, folder_ / to_string(names[i]), analyzer_.fingerprint(), last_change_);
   });
-  for (const IndexName name : names) {
-    indexes.exchange(name, folder_ / to_string(name));
-  }
+  for (const IndexName name : names) indexes.exchange(name, folder_ / to_string(name));
 }
 
 }  // namespace toibiki

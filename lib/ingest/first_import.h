@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "index/index_part.h"
 #include "ingest/catch_up.h"
 
 namespace toibiki {
@@ -37,15 +38,13 @@ class FirstImport {
 
  private:
   std::filesystem::path part_path(std::size_t part, IndexName name) const;
-  void write(std::size_t part, std::vector<Change>& changes);
-  void merge(IndexName name);
 
   std::filesystem::path knowledge_base_;
   std::filesystem::path folder_;
   RecordKind kind_;
   const Analyzer& analyzer_;
   std::uint64_t last_change_ = 0;
-  std::vector<std::vector<std::unique_ptr<IndexWriter>>> parts_;  // of each thread, by names_of()
+  std::vector<std::vector<std::unique_ptr<IndexPart>>> parts_;  // of each thread, by names_of()
 };
 
 }  // namespace toibiki

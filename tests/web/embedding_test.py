@@ -23,18 +23,24 @@ a {{ color: red !important; }}
 
 
 @pytest.fixture
-def foreign_page(mock, open_page):
-    """foreign_page(attributes) -> a page of another origin with the component of the mock."""
+def servers():
+    """Stopped at the end of a test, when no page of theirs loads anything any more."""
     servers = []
+    yield servers
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def foreign_page(mock, servers, open_page):
+    """foreign_page(attributes) -> a page of another origin with the component of the mock."""
 
     def open_foreign(attributes=""):
         server = MockServer(foreign=PAGE.format(endpoint=mock.url, attributes=attributes)).start()
         servers.append(server)
         return open_page(f"{server.url}/foreign")
 
-    yield open_foreign
-    for server in servers:
-        server.stop()
+    return open_foreign
 
 
 def style(node, name):

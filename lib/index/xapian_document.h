@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include "index/index_document.h"
+#include "index/term.h"
+
+namespace toibiki {
+
+// As it is stored: terms without positions, the data, and the term that names the record.
+inline Xapian::Document xapian_document(const IndexDocument& document) {
+  Xapian::Document made;
+  for (const auto& [term, frequency] : document.terms) made.add_term(term, frequency);
+  made.add_boolean_term(id_term(document.id));
+  made.set_data(document.data);
+  return made;
+}
+
+}  // namespace toibiki
