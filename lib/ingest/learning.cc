@@ -56,11 +56,19 @@ void apply(const Window& window, const RecordStore& store, Learning& learning) {
   }
 }
 
-void remember_changed_articles(const RecordStore& store, std::uint64_t after, Learning& learning) {
+// Those that count nothing themselves learn from inquiries alone; `knows_none`: there are none yet,
+// as in a first import.
+void remember_changed_articles(const RecordStore& store, std::uint64_t after, bool knows_none,
+                               Learning& learning) {
+  const auto counts = [](const Change& change) {
+    return change.record && std::get<Article>(*change.record).counters != Counters{};
+  };
   while (true) {
     const std::vector<Change> changes = store.changes(RecordKind::kArticle, after, kBatchSize);
     if (changes.empty()) return;
-    for (const Change& change : changes) learning.remember(change.id);
+    for (const Change& change : changes) {
+      if (!knows_none || counts(change)) learning.remember(change.id);
+    }
     after = changes.back().number;
   }
 }
@@ -148,7 +156,8 @@ void catch_up_learning(const RecordStore& store, IndexSet& indexes, const Analyz
   // Killed between the two commits, nobody knows any more which articles the inquiries named
   // before: all documents of articles are made again.
   const bool knows_articles = learned.applied_change() >= inquiries.applied_change();
-  remember_changed_articles(store, knows_articles ? learned.applied_change() : 0, learning);
+  remember_changed_articles(store, knows_articles ? learned.applied_change() : 0,
+                            inquiries.is_empty() && learned.is_empty(), learning);
   for (std::uint64_t after = inquiries.applied_change();;) {
     const Window window = next_window(store, after);
     if (window.end == 0) break;
