@@ -2,7 +2,8 @@
 #include "ingest/first_import.h"
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
+#include <system_error>
 
 #include "base/file.h"
 #include "base/new_folder.h"
@@ -41,7 +42,9 @@ FirstImport::FirstImport(const fs::path& knowledge_base, RecordKind kind, const 
       kind_(kind),
       analyzer_(analyzer),
       parts_(worker_count) {
-  fs::remove_all(folder_);
+  std::error_code error;
+  fs::remove_all(folder_, error);
+  if (error) throw system_error(error.value(), "消せ", folder_);
   make_private_folder(folder_);
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     make_private_folder(folder_ / std::to_string(part));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "base/utf8.h"
 #include "index/index_audit.h"
 #include "index/index_reader.h"
@@ -89,7 +90,7 @@ struct Writer::State {
       require_not_ahead(path, identity.applied_change, store.last_change(streams_of(name)));
     }
     complete_erasure(knowledge_base, store, analyzer);
-    fs::remove_all(knowledge_base / "rebuild");  // of a first import that was killed
+    remove_quietly(knowledge_base / "rebuild");  // of a first import that was killed
     indexes.emplace(knowledge_base);
     keep_reserve(knowledge_base);
   }
