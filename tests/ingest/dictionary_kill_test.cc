@@ -12,6 +12,7 @@
 #include "tests/ingest/dictionary_folder.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
+#include "tests/support/full_size.h"
 
 namespace toibiki {
 namespace {
@@ -142,8 +143,11 @@ TEST(KilledChangeAtAnyTime, LeavesTheOldStateOrTheNewOne) {
   const auto with = documents_of(kb, records);
   std::mt19937 random(20250401);
   std::size_t killed_count = 0;
-  // How many of the kills fall into the steps depends on the machine: forty, and more until enough do.
-  for (int round = 0; round < 40 || (killed_count <= 10 && round < 400); ++round) {
+  // How many of the kills fall into the steps depends on the machine: so many, and more until enough
+  // do.
+  const std::size_t enough = sized(5, 10);
+  for (std::size_t round = 0; round < sized(20, 40) || (killed_count <= enough && round < 400);
+       ++round) {
     ChildProcess child([&](const ChildProcess::Say& say) {
       say("begin");
       while (true) undo_dictionary(kb.path());
@@ -160,7 +164,7 @@ TEST(KilledChangeAtAnyTime, LeavesTheOldStateOrTheNewOne) {
     ASSERT_EQ(now == (is_with ? with : without), true) << round;
     expect_settled(kb, std::to_string(round));
   }
-  EXPECT_GT(killed_count, 10U);
+  EXPECT_GT(killed_count, enough);
 }
 
 TEST(KilledChangeThatCannotBeCompleted, IsEndedByARepair) {

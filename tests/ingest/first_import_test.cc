@@ -10,6 +10,7 @@
 
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
+#include "tests/support/full_size.h"
 #include "tests/support/test_knowledge_base.h"
 
 namespace toibiki {
@@ -100,7 +101,7 @@ TEST(FirstImport, StoppedKeepsWhatWasAcknowledged) {
 
 TEST(FirstImport, KilledEveryAcknowledgedRecordIsThereAndNothingIsLeft) {
   std::mt19937 random(20261126);
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < static_cast<int>(sized(2, 20)); ++round) {
     const TestKnowledgeBase kb;
     ChildProcess child([&](const ChildProcess::Say& say) {
       BulkOptions options = with_workers(2);
