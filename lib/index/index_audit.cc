@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "index/block_sums.h"
 #include "index/index_document.h"
+#include "index/packed_data.h"
 #include "index/term.h"
 #include "index/xapian_errors.h"
 
@@ -35,7 +36,7 @@ constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
 IndexDocument read_document(const Xapian::Database& database, Xapian::docid number) {
   const Xapian::Document stored = database.get_document(number);
   IndexDocument document;
-  document.data = stored.get_data();
+  document.data = unpack_data(stored.get_data());
   for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
     if (is_id_term(*term)) {
       document.id = (*term).substr(1);

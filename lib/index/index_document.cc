@@ -119,6 +119,7 @@ IndexDocument make_index_document(const Record& record, const Analyzer& analyzer
   append_record(body, record);
   body += encode_fields(fields);
   document.data = make_data(encode(make_ranking_record(record, fields)), body);
+  document.head_size = document.data.size() - body.size();
   return document;
 }
 

@@ -19,7 +19,8 @@ struct IndexDocument {
   // Index term -> weighted within-document frequency; 0 for what filters read, the words as it
   // writes them, and the sentences of its reply.
   std::map<std::string, std::uint32_t> terms;
-  std::string data;  // what a suggestion shows, with a checksum
+  std::string data;           // what a suggestion shows, with a checksum
+  std::size_t head_size = 0;  // so many bytes of it are read without the rest
   friend bool operator==(const IndexDocument&, const IndexDocument&) = default;
 };
 

@@ -16,8 +16,8 @@ inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
 // 2: documents hold the categories they stand below. 3: what ranking compares stands at the head of
 // their data. 4: past answers hold the sentences of their replies. 5: articles hold their days,
-// their product, and the words as they write them. 6: records as bytes instead of JSON. 7: keys that
-// are what the text says are not stored beside it. An index of an older format is as one of another
+// their product, and the words as they write them. 6: records as bytes instead of JSON. 7: data are
+// packed, without keys that the text itself says. An index of an older format is as one of another
 // analyzer: to be made again from the record.
 inline const std::string kIndexFormat = "7";
 

@@ -5,6 +5,7 @@
 
 #include "index/index_document.h"
 #include "index/index_metadata.h"
+#include "index/packed_data.h"
 #include "index/term.h"
 #include "index/xapian_errors.h"
 
@@ -56,11 +57,12 @@ StoredDocument IndexReader::document(std::uint32_t number) const {
 }
 
 std::string IndexReader::data(std::uint32_t number) const {
-  return database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+  return unpack_data(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
 }
 
 RankingRecord IndexReader::ranking_record(std::uint32_t number) const {
-  return read_ranking_record(data(number));
+  return read_ranking_record(unpack_head(
+      database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()));
 }
 
 std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const {

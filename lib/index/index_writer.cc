@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "index/block_sums.h"
 #include "index/index_metadata.h"
+#include "index/packed_data.h"
 #include "index/term.h"
 #include "index/xapian_document.h"
 #include "index/xapian_errors.h"
@@ -92,7 +93,7 @@ std::optional<std::string> IndexWriter::data_of(std::string_view id) const {
     const std::string term = id_term(id);
     const auto found = state_->database.postlist_begin(term);
     if (found == state_->database.postlist_end(term)) return std::nullopt;
-    return state_->database.get_document(*found).get_data();
+    return unpack_data(state_->database.get_document(*found).get_data());
   });
 }
 
@@ -106,7 +107,7 @@ void IndexWriter::for_each_data_with(std::string_view term,
     const std::string name(term);
     for (auto at = state_->database.postlist_begin(name); at != state_->database.postlist_end(name);
          ++at) {
-      take(state_->database.get_document(*at).get_data());
+      take(unpack_data(state_->database.get_document(*at).get_data()));
     }
   });
 }

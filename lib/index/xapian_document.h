@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include "index/index_document.h"
+#include "index/packed_data.h"
 #include "index/term.h"
 
 namespace toibiki {
@@ -13,7 +14,7 @@ inline Xapian::Document xapian_document(const IndexDocument& document) {
   Xapian::Document made;
   for (const auto& [term, frequency] : document.terms) made.add_term(term, frequency);
   made.add_boolean_term(id_term(document.id));
-  made.set_data(document.data);
+  made.set_data(pack_data(document.data, document.head_size));
   return made;
 }
 

@@ -35,6 +35,7 @@ THIRD_PARTIES = (
     ("Eigen", re.compile(r"Eigen/.*"), "learn"),
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
     ("marisa", re.compile(r"marisa\.h|marisa/.*"), "complete"),
+    ("Zstandard", re.compile(r"zstd(_errors)?\.h"), "index"),
     ("xxHash", re.compile(r"xxhash\.h"), "index"),
     ("GMime", re.compile(r"gmime/.*|glib-object\.h|gio/.*"), "inquiry"),
     ("GLib", re.compile(r"glib/.*|glib\.h"), "store"),
