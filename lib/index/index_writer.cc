@@ -116,7 +116,12 @@ void IndexWriter::begin() {
 void IndexWriter::put(const IndexDocument& document) {
   translating(state_->path, [&] {
     Xapian::Document out;
-    for (const auto& [term, frequency] : document.terms) out.add_term(term, frequency);
+    std::uint32_t length = 0;
+    for (const auto& [term, frequency] : document.terms) {
+      out.add_term(term, frequency);
+      length += frequency;
+    }
+    out.add_term(length_term(), length);
     out.add_boolean_term(id_term(document.id));
     out.set_data(document.data);
     state_->database.replace_document(id_term(document.id), out);

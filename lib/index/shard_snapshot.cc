@@ -2,6 +2,7 @@
 #include "index/shard_snapshot.h"
 
 #include "index/index_metadata.h"
+#include "index/term.h"
 
 namespace toibiki {
 
@@ -12,13 +13,16 @@ ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posti
       applied_change(read_applied_change(database)),
       record_state(read_record_state(database.get_metadata(kRecordStateKey))),
       postings(posting_cache_bytes) {
-  for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
-       ++at) {
-    const std::uint32_t length = at.get_doclength();
+  const std::string& term = length_term();
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    const std::uint32_t length = at.get_wdf();
     lengths.resize(*at + std::size_t{1});
     lengths.back() = length;
     total_length += length;
     ++record_count;
+  }
+  if (record_count != database.get_doccount()) {
+    throw Xapian::DatabaseCorruptError("documents without a length");
   }
 }
 
