@@ -31,6 +31,7 @@
 #include "toibiki/rule_problem.h"
 #include "toibiki/searcher.h"
 #include "toibiki/semantic.h"
+#include "toibiki/shard.h"
 #include "toibiki/significance.h"
 #include "toibiki/suggestion.h"
 #include "toibiki/synonyms.h"

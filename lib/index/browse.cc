@@ -58,6 +58,25 @@ std::optional<Candidate> Collection::find_article(std::string_view id) const {
   return std::nullopt;
 }
 
+std::optional<Candidate> Collection::find_answer(std::string_view id) const {
+  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
+    if (readers_[shard].name() != IndexName::kAnswers) continue;
+    const auto document = readers_[shard].find(id);
+    if (!document) continue;
+    std::vector<Candidate> found;
+    describe(shard, std::span(&*document, 1), found);
+    return found.front();
+  }
+  return std::nullopt;
+}
+
+bool Collection::is_replaced(const Candidate& candidate, std::string_view id) const {
+  return candidate.shard >= here_count_ &&
+         std::any_of(here().begin(), here().end(), [id](const IndexReader& reader) {
+           return reader.name() == IndexName::kAnswers && reader.find(id);
+         });
+}
+
 std::vector<Candidate> Collection::articles_below(const std::vector<std::string>& path) const {
   std::vector<Candidate> candidates;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {

@@ -39,17 +39,27 @@ std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader
   return counts;
 }
 
+Error unexpected_loss(const std::filesystem::path& path) {
+  return {ErrorCode::kIo, path.string() + ": 分割した過去の回答を読めません。 (" + path.string() +
+                              ": a shard was read outside of a read)"};
+}
+
 }  // namespace
 
 Collection::Collection(const std::filesystem::path& knowledge_base,
                        const std::vector<Shard>& shards, std::shared_ptr<ShardSnapshots> learned,
-                       const Bm25Parameters& parameters)
-    : path_(knowledge_base), parameters_(parameters), scores_(shards.size()) {
+                       const RemoteShards& remote, const Bm25Parameters& parameters)
+    : path_(knowledge_base),
+      parameters_(parameters),
+      remote_(remote),
+      here_count_(shards.size()),
+      scores_(shards.size() + remote.size()) {
   for (const Shard& shard : shards) {
     const auto path = index_path(knowledge_base, shard.name);
     translating_and_repeating(
         path, [&] { readers_.emplace_back(knowledge_base, shard.name, shard.snapshots); });
   }
+  for (const auto& shard : remote) readers_.emplace_back(shard);
   if (learned != nullptr) {
     const auto path = index_path(knowledge_base, IndexName::kLearned);
     translating_and_repeating(path, [&] { learned_.emplace(knowledge_base, std::move(learned)); });
@@ -58,16 +68,28 @@ Collection::Collection(const std::filesystem::path& knowledge_base,
 }
 
 void Collection::read(const std::function<void()>& action) {
-  // Lists that the cache does not keep live as long as somebody reads.
+  // Lists that the cache does not keep live as long as somebody reads, and so do connections.
   struct AtEnd {
     Collection& collection;
-    ~AtEnd() { collection.forget_lists(); }
+    ~AtEnd() {
+      collection.forget_lists();
+      for (IndexReader& reader : collection.elsewhere()) reader.let_go();
+    }
   } at_end{*this};
+  for (IndexReader& reader : elsewhere()) reader.begin();
   int missing_count = 0;
-  for (int attempt = 1;; ++attempt) {
+  std::size_t lost_count = 0;
+  bool from_scratch = false;
+  for (int attempt = 1;;) {
     try {
-      refresh(attempt > 1);
+      refresh(from_scratch);
+      const std::string analyzer = analyzer_fingerprint();
+      for (IndexReader& reader : elsewhere()) reader.refresh_shard(analyzer);
+      fit_scores();
       return action();
+    } catch (const ShardLost&) {  // it stays lost in this read
+      if (++lost_count > remote_.size()) throw unexpected_loss(path_);
+      continue;
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kMaxAttempts) throw translated(error, path_);
     } catch (const Xapian::Error& error) {
@@ -77,7 +99,29 @@ void Collection::read(const std::function<void()>& action) {
       if (error.code() != ErrorCode::kIndexMissing || ++missing_count > kMaxMissingCount) throw;
       std::this_thread::sleep_for(kMissingStep);
     }
+    ++attempt;
+    from_scratch = true;
   }
+}
+
+std::vector<ShardState> Collection::shards() const {
+  std::vector<ShardState> shards;
+  for (const IndexReader& reader : elsewhere()) {
+    const ShardAddress& address = reader.shard()->address();
+    const ShardSnapshot& snapshot = *reader.snapshot();
+    shards.push_back({address.name, to_string(address), reader.missing_why().empty(),
+                      reader.missing_why(), snapshot.record_count, snapshot.applied_change,
+                      snapshot.analyzer_fingerprint});
+  }
+  return shards;
+}
+
+std::vector<std::string> Collection::missing_shards() const {
+  std::vector<std::string> names;
+  for (const IndexReader& reader : elsewhere()) {
+    if (!reader.missing_why().empty()) names.push_back(reader.shard()->address().name);
+  }
+  return names;
 }
 
 void Collection::forget_lists() noexcept {
@@ -89,7 +133,7 @@ void Collection::forget_lists() noexcept {
 void Collection::refresh(bool from_scratch) {
   forget_lists();
   const auto now = std::chrono::steady_clock::now();
-  if (readers_.size() == 1 || !is_publishing(path_)) {
+  if (here_count_ == 1 || !is_publishing(path_)) {
     publishing_since_.reset();
   } else if (!publishing_since_) {
     publishing_since_ = now;
@@ -101,7 +145,7 @@ void Collection::refresh(bool from_scratch) {
   bool was_publishing = true;
   while (true) {
     // Looked up first: what is published by then is seen below.
-    const bool publishing = readers_.size() > 1 && is_publishing(path_);
+    const bool publishing = here_count_ > 1 && is_publishing(path_);
     refresh_each(from_scratch);
     if (is_one_commit() || index_revisions() == accepted_) return;
     // A killed writer leaves it so, and may leave its mark: what is there is taken as it is.
@@ -116,12 +160,12 @@ void Collection::refresh(bool from_scratch) {
 
 bool Collection::is_one_commit() const {
   RecordState latest;
-  for (const IndexReader& reader : readers_) {
+  for (const IndexReader& reader : here()) {
     const RecordState& state = reader.snapshot()->record_state;
     if (state.last_change() > latest.last_change()) latest = state;
   }
-  return latest == RecordState{} || readers_.size() == 1 ||
-         std::all_of(readers_.begin(), readers_.end(), [&](const IndexReader& reader) {
+  return latest == RecordState{} || here_count_ == 1 ||
+         std::all_of(here().begin(), here().end(), [&](const IndexReader& reader) {
            return reader.snapshot()->record_state == RecordState{} ||
                   reader.snapshot()->applied_change == latest.last_change(kind_in(reader.name()));
          });
@@ -129,13 +173,16 @@ bool Collection::is_one_commit() const {
 
 std::vector<std::uint64_t> Collection::index_revisions() const {
   std::vector<std::uint64_t> revisions;
-  for (const IndexReader& reader : readers_) revisions.push_back(reader.snapshot()->revision);
+  for (const IndexReader& reader : here()) revisions.push_back(reader.snapshot()->revision);
   return revisions;
 }
 
 void Collection::refresh_each(bool from_scratch) {
-  for (IndexReader& reader : readers_) from_scratch ? reader.reopen() : reader.refresh();
+  for (IndexReader& reader : here()) from_scratch ? reader.reopen() : reader.refresh();
   if (learned_) learned_->refresh(from_scratch);
+}
+
+void Collection::fit_scores() {
   for (std::size_t i = 0; i < readers_.size(); ++i) {
     if (scored_for_[i] != readers_[i].snapshot()) return update_factors();
   }
@@ -409,7 +456,7 @@ std::optional<LearnedPhrasings> Collection::learned_by(std::string_view article_
 
 std::string Collection::analyzer_fingerprint() const {
   const std::string& first = readers_.front().snapshot()->analyzer_fingerprint;
-  for (const IndexReader& reader : readers_) {
+  for (const IndexReader& reader : here()) {
     if (reader.snapshot()->analyzer_fingerprint != first) return {};
   }
   return first;
@@ -422,20 +469,16 @@ std::size_t Collection::record_count() const {
 }
 
 std::size_t Collection::record_count(IndexName name) const {
+  std::size_t count = 0;
   for (const IndexReader& reader : readers_) {
-    if (reader.name() == name) return reader.snapshot()->record_count;
+    if (reader.name() == name) count += reader.snapshot()->record_count;
   }
-  return 0;
+  return count;
 }
 
 std::size_t Collection::term_count() const {
   std::size_t count = 0;
-  for (const IndexReader& reader : readers_) {
-    const Xapian::Database& database = reader.database();
-    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) {
-      if (is_text_term(*at)) ++count;
-    }
-  }
+  for (const IndexReader& reader : readers_) count += reader.text_term_count();
   return count;
 }
 
@@ -458,7 +501,7 @@ std::string Collection::article_state() const {
 
 std::vector<CountedWord> Collection::vocabulary(std::string_view day) const {
   std::vector<CountedWord> words;
-  for (const IndexReader& reader : readers_) {
+  for (const IndexReader& reader : here()) {
     const Xapian::Database& database = reader.database();
     const std::map<std::string, std::size_t> not_holding = vocabulary_left_out(reader, day);
     for (const char* family : {"U", "V"}) {

@@ -26,6 +26,7 @@
 #include "index/vocabulary_terms.h"
 #include "index/word_bits.h"
 #include "toibiki/browse.h"
+#include "toibiki/shard.h"
 
 namespace toibiki {
 
@@ -41,10 +42,12 @@ class Collection : public Retriever {
     IndexName name;
     std::shared_ptr<ShardSnapshots> snapshots;  // shared by all collections of a knowledge base
   };
+  using RemoteShards = std::vector<std::shared_ptr<RemoteShard>>;  // shared likewise
   // `learned` (null: none) are the snapshots of index/learned: what articles learned counts as if
-  // it stood in them, but for their lengths. Throws Error kIndexMissing, kCorrupt, ...
+  // it stood in them, but for their lengths. `remote`: past answers on other machines, which are
+  // connected to by read(). Throws Error kIndexMissing, kCorrupt, ...
   Collection(const std::filesystem::path& knowledge_base, const std::vector<Shard>& shards,
-             std::shared_ptr<ShardSnapshots> learned = nullptr,
+             std::shared_ptr<ShardSnapshots> learned = nullptr, const RemoteShards& remote = {},
              const Bm25Parameters& parameters = {});
 
   const std::filesystem::path& path() const { return path_; }  // of the knowledge base
@@ -52,9 +55,15 @@ class Collection : public Retriever {
   // Runs `action` on the last commit of every index, and again if a writer moved on meanwhile. Of
   // several indexes it is one commit of the record: while a writer publishes the next one, they
   // stay at the last, and who has not seen that waits for the next; but not for more than two
-  // seconds, nor in a commit of many thousand changes. The methods below must be called inside it.
-  // Throws toibiki::Error only.
+  // seconds, nor in a commit of many thousand changes. Of shards on other machines it is the last
+  // commit of each; one that is not there is as if it were empty, from the beginning of an action
+  // to its end. The methods below must be called inside it. Throws toibiki::Error only.
   void read(const std::function<void()>& action);
+
+  const RemoteShards& remote_shards() const { return remote_; }
+  // As the last read() found them, in their order.
+  std::vector<ShardState> shards() const;
+  std::vector<std::string> missing_shards() const;  // names of those that were not there
 
   std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
   // Of the last retrieve(): how many records of a kind hold at least one planned term, or match a
@@ -73,6 +82,11 @@ class Collection : public Retriever {
 
   StoredDocument document(const Candidate& candidate) const;
   RankingRecord ranking_record(const Candidate& candidate) const;
+  // A past answer that stands here or on a shard; of several the first, here before there.
+  std::optional<Candidate> find_answer(std::string_view id) const;
+  // Whether the candidate stands on a shard and a past answer of this id stands here, too: the one
+  // here is shown instead.
+  bool is_replaced(const Candidate& candidate, std::string_view id) const;
   // The article, with what it scored in the last retrieve(), which may be nothing.
   std::optional<Candidate> find_article(std::string_view id) const;
   // The articles below a category, with what they scored in the last retrieve(), which may be
@@ -129,8 +143,15 @@ class Collection : public Retriever {
   using Lists = std::vector<std::shared_ptr<const PostingList>>;  // by shard
 
   void forget_lists() noexcept;
+  std::span<const IndexReader> here() const { return {readers_.data(), here_count_}; }
+  std::span<IndexReader> here() { return {readers_.data(), here_count_}; }
+  std::span<IndexReader> elsewhere() { return std::span(readers_).subspan(here_count_); }
+  std::span<const IndexReader> elsewhere() const {
+    return std::span(readers_).subspan(here_count_);
+  }
   void refresh(bool from_scratch);
   void refresh_each(bool from_scratch);
+  void fit_scores();
   bool is_one_commit() const;
   std::vector<std::uint64_t> index_revisions() const;
   void update_factors();
@@ -149,7 +170,9 @@ class Collection : public Retriever {
 
   std::filesystem::path path_;
   Bm25Parameters parameters_;
-  std::vector<IndexReader> readers_;
+  RemoteShards remote_;
+  std::vector<IndexReader> readers_;  // the indexes here, then the shards on other machines
+  std::size_t here_count_ = 0;
   std::vector<TermScores> scores_;                                // by shard
   std::vector<std::shared_ptr<const ShardSnapshot>> scored_for_;  // whose lengths they know
   mutable std::optional<LearnedTerms> learned_;

@@ -40,7 +40,7 @@ IndexDocument read_document(const Xapian::Database& database, Xapian::docid numb
   for (auto term = stored.termlist_begin(); term != stored.termlist_end(); ++term) {
     if (is_id_term(*term)) {
       document.id = (*term).substr(1);
-    } else {
+    } else if (*term != length_term()) {  // follows from the others
       document.terms[*term] = term.get_wdf();
     }
   }
@@ -58,8 +58,9 @@ class PostingAudit {
       sum += share(hash64(term), frequency);
       terms_length += frequency;
     }
-    sums_[number] = sum + share(hash64(id_term(document.id)), 0);
-    if (length != terms_length) ++fault_count_;
+    sums_[number] =
+        sum + share(hash64(id_term(document.id)), 0) + share(hash64(length_term()), terms_length);
+    if (length != 2 * terms_length) ++fault_count_;  // itself, and length_term()
   }
 
   // A list that is damaged may lead back into itself: nothing is read without end.

@@ -16,13 +16,14 @@ inline const std::string kAnalyzerKey = "toibiki.analyzer";
 inline const std::string kChangeKey = "toibiki.change";
 // 2: documents hold the categories they stand below. 3: what ranking compares stands at the head of
 // their data. 4: past answers hold the sentences of their replies. 5: articles hold their days,
-// their product, and the words as they write them. 6: records as bytes instead of JSON. 7: data are
-// packed, without keys that the text itself says. An index of an older format is as one of another
-// analyzer: to be made again from the record.
+// their product, and the words as they write them. 6: records as bytes instead of JSON. 7: one term
+// has the lengths of all documents; data are packed, without keys that the text itself says. An
+// index of an older format is as one of another analyzer: to be made again from the record.
 inline const std::string kIndexFormat = "7";
 
 inline bool is_older_format(std::string_view format) {
-  return format == "1" || format == "2" || format == "3" || format == "4" || format == "5" || format == "6";
+  return format == "1" || format == "2" || format == "3" || format == "4" || format == "5" ||
+         format == "6";
 }
 
 inline const std::string kRecordStateKey = "toibiki.record";  // RecordState

@@ -3,21 +3,40 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "index/index_document.h"
 #include "index/index_metadata.h"
 #include "index/packed_data.h"
+#include "index/pipe_signal.h"
 #include "index/term.h"
 #include "index/xapian_errors.h"
 
 namespace toibiki {
 namespace {
 
-// Shorter lists are read from the index faster than a cache pays for.
+// Shorter lists are read from an index here faster than a cache pays for.
 constexpr std::size_t kMinCachedCount = 32;
+
+// How often the index of a shard may be overtaken by its writer in one read.
+constexpr int kMaxOvertakenCount = 20;
 
 Xapian::Database open_database(const std::filesystem::path& path) {
   require_index_folder(path);
   return Xapian::Database(path.string(), Xapian::DB_BACKEND_GLASS);
+}
+
+// Why an index of a shard cannot be searched together with those here; empty if it can.
+std::string misfit_of(const ShardConnection& connection, const std::string& analyzer_fingerprint) {
+  if (connection.format != kIndexFormat) {
+    const std::string format = shown(connection.format);
+    return "索引の形式が「" + format + "」で、「" + kIndexFormat +
+           "」ではありません (index format is not " + kIndexFormat + ": " + format + ")";
+  }
+  if (connection.analyzer_fingerprint != analyzer_fingerprint) {
+    return "別の辞書または規則で作られています。分割先でも同じ辞書にして toibiki check --repair "
+           "を実行してください (made by another analyzer)";
+  }
+  return {};
 }
 
 }  // namespace
@@ -27,6 +46,12 @@ IndexReader::IndexReader(const std::filesystem::path& knowledge_base, IndexName 
     : name_(name), path_(index_path(knowledge_base, name)), snapshots_(std::move(snapshots)) {
   reopen();
 }
+
+IndexReader::IndexReader(std::shared_ptr<RemoteShard> shard)
+    : name_(IndexName::kAnswers),
+      path_(to_string(shard->address())),
+      snapshot_(shard->nothing()),
+      shard_(std::move(shard)) {}
 
 void IndexReader::refresh() {
   database_.reopen();
@@ -40,36 +65,164 @@ void IndexReader::reopen() {
   snapshot_ = snapshots_->of(database_);
 }
 
+void IndexReader::begin() {
+  missing_why_.clear();
+  overtaken_count_ = 0;
+}
+
+void IndexReader::let_go() noexcept {
+  if (connection_ != nullptr) shard_->give_back(std::move(connection_));
+}
+
+template <typename Action>
+decltype(auto) IndexReader::asked(const Action& action) const {
+  if (shard_ == nullptr) return action(database_);
+  if (connection_ == nullptr) throw ShardLost();
+  const NoPipeSignal no_signal;
+  try {
+    return action(connection_->database);
+  } catch (const Xapian::DatabaseModifiedError& error) {
+    if (++overtaken_count_ <= kMaxOvertakenCount) throw;
+    lose(reason_of(error));
+  } catch (const Xapian::Error& error) {
+    lose(reason_of(error));
+  } catch (const Error& error) {  // a document of it
+    lose(error.what());
+  } catch (const ShardLost&) {  // it asked within
+    throw;
+  } catch (...) {  // memory: there may be more of the answer to come, which nobody would read
+    shard_->failed(std::move(connection_), "memory");
+    throw;
+  }
+}
+
+void IndexReader::refresh_shard(const std::string& analyzer_fingerprint) {
+  const bool is_again = connection_ != nullptr;
+  if (missing_why_.empty() && !is_again) connection_ = shard_->take(missing_why_);
+  if (missing_why_.empty()) {
+    try {
+      asked([&](const Xapian::Database&) {
+        if (is_again) toibiki::refresh(*connection_);
+        missing_why_ = misfit_of(*connection_, analyzer_fingerprint);
+        if (missing_why_.empty()) snapshot_ = shard_->snapshot_of(*connection_);
+      });
+    } catch (const ShardLost&) {  // missing_why_ says why
+    }
+  }
+  if (missing_why_.empty()) return;
+  snapshot_ = shard_->nothing();
+  let_go();
+}
+
+void IndexReader::lose(const std::string& why) const {
+  missing_why_ = why;
+  shard_->failed(std::move(connection_), why);
+  throw ShardLost();
+}
+
+std::size_t IndexReader::count_in_shard(const std::string& term) const {
+  TermCounts& counts = snapshot_->counts;
+  if (is_word_term(term)) return counts.of_word(term, [this] { return words_of_shard(); });
+  if (const auto known = counts.find(term)) return *known;
+  const std::size_t count =
+      asked([&](const Xapian::Database& database) { return database.get_termfreq(term); });
+  counts.add(term, count);
+  return count;
+}
+
+TermCounts::Words IndexReader::words_of_shard() const {
+  const std::string family = index_term(TokenKind::kWord, {});
+  return asked([&](const Xapian::Database& database) {
+    shard_->require_present(*connection_);
+    TermCounts::Words words;
+    for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
+      words.emplace(*at, at.get_termfreq());
+    }
+    return words;
+  });
+}
+
+PostingList IndexReader::read_postings(const std::string& term) const {
+  return asked([&](const Xapian::Database& database) {
+    PostingList list;
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+      const bool ascends = list.documents.empty() || list.documents.back() < *at;
+      if (*at >= snapshot_->lengths.size() || !ascends) {
+        throw Xapian::DatabaseCorruptError("unknown document");
+      }
+      list.documents.push_back(*at);
+      list.frequencies.push_back(at.get_wdf());
+    }
+    return list;
+  });
+}
+
 std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term) const {
   if (auto cached = snapshot_->postings.find(term)) return cached;
-  auto list = std::make_shared<PostingList>();
-  for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
-    if (*at >= snapshot_->lengths.size()) throw Xapian::DatabaseCorruptError("unknown document");
-    list->documents.push_back(*at);
-    list->frequencies.push_back(at.get_wdf());
+  const bool is_here = shard_ == nullptr;
+  if (snapshot_->record_count == 0 || (!is_here && is_known_to_miss(term))) {
+    return std::make_shared<const PostingList>();
   }
-  if (list->documents.size() >= kMinCachedCount) snapshot_->postings.add(term, list);
+  auto list = std::make_shared<const PostingList>(read_postings(term));
+  const std::size_t count = list->documents.size();
+  if (!is_here) snapshot_->counts.add(term, count);
+  if (count >= (is_here ? kMinCachedCount : 1)) snapshot_->postings.add(term, list);
   return list;
 }
 
+// Without asking the shard, but for its words.
+bool IndexReader::is_known_to_miss(const std::string& term) const {
+  if (is_word_term(term)) return count_in_shard(term) == 0;
+  return snapshot_->counts.find(term).value_or(1) == 0;
+}
+
 StoredDocument IndexReader::document(std::uint32_t number) const {
-  return read_data(data(number), kind_in(name_));
+  return asked([&](const Xapian::Database&) { return read_data(data(number), kind_in(name_)); });
 }
 
 std::string IndexReader::data(std::uint32_t number) const {
-  return unpack_data(database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data());
+  return asked([&](const Xapian::Database&) { return unpack_data(stored(number)); });
+}
+
+std::string IndexReader::stored(std::uint32_t number) const {
+  const auto read = [number](const Xapian::Database& database) {
+    return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+  };
+  if (shard_ == nullptr) return read(database_);
+  if (const auto known = snapshot_->data.find(0, number)) return *known;
+  const auto data = std::make_shared<const std::string>(asked(read));
+  snapshot_->data.add(0, number, data, data->capacity() + sizeof *data);
+  return *data;
 }
 
 RankingRecord IndexReader::ranking_record(std::uint32_t number) const {
-  return read_ranking_record(unpack_head(
-      database_.get_document(number, Xapian::DOC_ASSUME_VALID).get_data()));
+  return asked([&](const Xapian::Database&) {
+    return read_ranking_record(unpack_head(stored(number)));
+  });
 }
 
 std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const {
+  if (snapshot_->record_count == 0) return std::nullopt;
   const std::string term = id_term(record_id);
-  const auto at = database_.postlist_begin(term);
-  if (at == database_.postlist_end(term)) return std::nullopt;
-  return *at;
+  return asked([&](const Xapian::Database& database) -> std::optional<std::uint32_t> {
+    const auto at = database.postlist_begin(term);
+    if (at == database.postlist_end(term)) return std::nullopt;
+    return *at;
+  });
+}
+
+std::size_t IndexReader::text_term_count() const {
+  if (snapshot_->record_count == 0) return 0;
+  return asked([](const Xapian::Database& database) {
+    std::size_t count = 0;
+    for (const TokenKind kind : {TokenKind::kWord, TokenKind::kBigram, TokenKind::kReading}) {
+      const std::string family = index_term(kind, {});
+      for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
+        ++count;
+      }
+    }
+    return count;
+  });
 }
 
 IndexIdentity read_index_identity(const std::filesystem::path& path) {

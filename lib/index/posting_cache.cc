@@ -12,14 +12,14 @@ std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
 }
 
 void PostingCache::add(const std::string& term, std::shared_ptr<const PostingList> list) {
-  if (list->size_bytes() > max_bytes_ / 4) return;
+  if (bytes_of(*list) > max_bytes_ / 4) return;
   const std::lock_guard lock(mutex_);
   if (index_.contains(term)) return;  // another thread was faster
-  bytes_ += list->size_bytes();
+  bytes_ += bytes_of(*list);
   entries_.push_front({term, std::move(list)});
   index_.emplace(term, entries_.begin());
   while (bytes_ > max_bytes_) {
-    bytes_ -= entries_.back().list->size_bytes();
+    bytes_ -= bytes_of(*entries_.back().list);
     index_.erase(entries_.back().term);
     entries_.pop_back();
   }

@@ -26,6 +26,9 @@ class PostingCache {
  public:
   explicit PostingCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
+  // What a list takes beside its postings: its place, its name, itself.
+  static constexpr std::size_t kPlaceBytes = 200;
+
   std::shared_ptr<const PostingList> find(const std::string& term);
   // Lists larger than a quarter of the budget are not kept.
   void add(const std::string& term, std::shared_ptr<const PostingList> list);
@@ -35,6 +38,8 @@ class PostingCache {
     std::string term;
     std::shared_ptr<const PostingList> list;
   };
+  static std::size_t bytes_of(const PostingList& list) { return list.size_bytes() + kPlaceBytes; }
+
   const std::size_t max_bytes_;
   std::mutex mutex_;
   std::size_t bytes_ = 0;

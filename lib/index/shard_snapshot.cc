@@ -2,32 +2,68 @@
 #include "index/shard_snapshot.h"
 
 #include "index/index_metadata.h"
+#include "index/term.h"
 
 namespace toibiki {
+namespace {
 
-ShardSnapshot::ShardSnapshot(const Xapian::Database& database, std::size_t posting_cache_bytes)
+// Of another machine not every number is taken: memory is made for each up to the last one.
+constexpr std::uint32_t kMaxNumberElsewhere = 1U << 27U;
+
+}  // namespace
+
+std::size_t TermCounts::of_word(const std::string& term, const std::function<Words()>& read) {
+  const std::lock_guard lock(words_mutex_);
+  if (!words_) words_ = read();
+  const auto found = words_->find(term);
+  return found == words_->end() ? 0 : found->second;
+}
+
+std::optional<std::size_t> TermCounts::find(const std::string& term) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = others_.find(term);
+  if (found == others_.end()) return std::nullopt;
+  return found->second;
+}
+
+void TermCounts::add(const std::string& term, std::size_t count) {
+  const std::lock_guard lock(mutex_);
+  if (others_.size() >= kMaxOtherCount) others_.clear();
+  others_.insert_or_assign(term, count);
+}
+
+ShardSnapshot::ShardSnapshot(const Xapian::Database& database, Place place,
+                             std::uint64_t its_revision, std::size_t posting_cache_bytes)
     : uuid(database.get_uuid()),
-      revision(database.get_revision()),
+      revision(its_revision),
       analyzer_fingerprint(database.get_metadata(kAnalyzerKey)),
       applied_change(read_applied_change(database)),
       record_state(read_record_state(database.get_metadata(kRecordStateKey))),
-      postings(posting_cache_bytes) {
-  for (auto at = database.postlist_begin(std::string()); at != database.postlist_end(std::string());
-       ++at) {
-    const std::uint32_t length = at.get_doclength();
-    lengths.resize(*at + std::size_t{1});
-    lengths.back() = length;
-    total_length += length;
+      postings(posting_cache_bytes),
+      data(place == Place::kElsewhere ? posting_cache_bytes : 0) {
+  const std::string& term = length_term();
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    const std::uint32_t number = *at;
+    if (number < lengths.size() || (place == Place::kElsewhere && number > kMaxNumberElsewhere)) {
+      throw Xapian::DatabaseCorruptError("unexpected document number");
+    }
+    lengths.resize(number + std::size_t{1});
+    lengths.back() = at.get_wdf();
+    total_length += lengths.back();
     ++record_count;
+  }
+  if (record_count != database.get_doccount()) {
+    throw Xapian::DatabaseCorruptError("documents without a length");
   }
 }
 
 std::shared_ptr<const ShardSnapshot> ShardSnapshots::of(const Xapian::Database& database) {
   // Held while a snapshot is made, so that many searchers do not make the same one.
   const std::lock_guard lock(mutex_);
-  if (!latest_ || latest_->revision != database.get_revision() ||
-      latest_->uuid != database.get_uuid()) {
-    latest_ = std::make_shared<const ShardSnapshot>(database, posting_cache_bytes_);
+  const std::uint64_t revision = database.get_revision();
+  if (!latest_ || latest_->revision != revision || latest_->uuid != database.get_uuid()) {
+    latest_ = std::make_shared<const ShardSnapshot>(database, ShardSnapshot::Place::kHere, revision,
+                                                    posting_cache_bytes_);
   }
   return latest_;
 }

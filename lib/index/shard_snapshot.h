@@ -5,19 +5,51 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "index/posting_cache.h"
+#include "index/record_cache.h"
 #include "index/record_state.h"
 
 namespace toibiki {
 
+// How many records of an index on another machine hold a term: each question takes a message, and
+// ranking has thousands, so that all words are asked for at once. Thread-safe.
+class TermCounts {
+ public:
+  using Words = std::unordered_map<std::string, std::uint32_t>;
+
+  // Of a word. `read` tells all of them, once; others wait meanwhile. What it throws passes
+  // through.
+  std::size_t of_word(const std::string& term, const std::function<Words()>& read);
+  // Of another term; nothing if it was not asked for yet.
+  std::optional<std::size_t> find(const std::string& term) const;
+  void add(const std::string& term, std::size_t count);
+
+ private:
+  static constexpr std::size_t kMaxOtherCount = 100'000;
+
+  std::mutex words_mutex_;  // held while they are read
+  std::optional<Words> words_;
+  mutable std::mutex mutex_;  // of the others
+  std::unordered_map<std::string, std::size_t> others_;
+};
+
 // What scoring needs of one index at one revision: decoded once, shared by every searcher.
 struct ShardSnapshot {
-  ShardSnapshot(const Xapian::Database& database, std::size_t posting_cache_bytes);
+  // Of an index on another machine: what is asked of it is kept, also its documents.
+  enum class Place { kHere, kElsewhere };
+
+  ShardSnapshot() = default;  // of an index that is not there: empty
+  // `revision`: Xapian does not tell that of another machine; 0 then.
+  ShardSnapshot(const Xapian::Database& database, Place place, std::uint64_t revision,
+                std::size_t posting_cache_bytes);
 
   std::string uuid;
   std::uint64_t revision = 0;
@@ -27,7 +59,10 @@ struct ShardSnapshot {
   std::size_t record_count = 0;
   double total_length = 0.0;
   std::vector<std::uint32_t> lengths;  // by document number
-  mutable PostingCache postings;
+  mutable PostingCache postings{0};
+  // Of an index on another machine.
+  mutable TermCounts counts;
+  mutable RecordCache<std::string> data{0};  // as IndexDocument::data
 };
 
 // Hands out the snapshot of the revision that a database is open at. Thread-safe.

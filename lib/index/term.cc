@@ -26,6 +26,11 @@ std::string index_term(TokenKind kind, std::string_view key) {
 
 std::string id_term(std::string_view record_id) { return std::string(1, 'Q').append(record_id); }
 
+const std::string& length_term() {
+  static const std::string kTerm = "D";
+  return kTerm;
+}
+
 bool is_id_term(std::string_view term) { return term.starts_with('Q'); }
 
 bool is_word_term(std::string_view term) { return term.starts_with('W'); }

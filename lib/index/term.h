@@ -12,11 +12,15 @@ namespace toibiki {
 
 // Terms of the index. Each family has its own first byte, so that text can never make a term of
 // another family, least of all the one that names a record.
-//   W word, B bigram, R reading (wdf > 0, they make up the document length);
+//   W word, B bigram, R reading (wdf > 0, they make up the length of a document);
+//   D every document, with its length as wdf, so that one list tells the lengths of all. Xapian
+//   adds
+//     it up, too, and takes each document for twice as long, which no ratio of lengths feels;
 //   Q record id, C category, S sentence of a reply, F first and L last day that an article holds,
 //   P its product, U and V word as it is written (vocabulary_terms.h) (wdf 0).
 std::string index_term(TokenKind kind, std::string_view key);
 std::string id_term(std::string_view record_id);
+const std::string& length_term();
 bool is_id_term(std::string_view term);
 bool is_word_term(std::string_view term);
 bool is_text_term(std::string_view term);  // word, bigram or reading

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "index/collection.h"
+#include "index/record_cache.h"
 #include "present/clarify.h"
 #include "rank/compared_text.h"
-#include "search/record_cache.h"
 
 namespace toibiki {
 

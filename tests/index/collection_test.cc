@@ -2,6 +2,7 @@
 #include "index/collection.h"
 
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <string>
@@ -154,6 +155,19 @@ TEST(Collection, AMissingIndexSaysSo) {
   EXPECT_TRUE(error.starts_with("index_missing: ")) << error;
   EXPECT_NE(error.find(index.folder(IndexName::kInternal).string()), std::string::npos) << error;
   EXPECT_NE(error.find("check --repair"), std::string::npos) << error;
+}
+
+TEST(Collection, DocumentsWithoutALengthAreNotPassedOver) {
+  const TestIndex index;
+  index.put({words("a", "料金")});
+  {
+    Xapian::WritableDatabase database(index.folder(IndexName::kPublic).string(), Xapian::DB_OPEN);
+    Xapian::Document document;
+    document.add_term(index_term(TokenKind::kWord, "料金"));
+    database.add_document(document);
+    database.commit();
+  }
+  EXPECT_EQ(code_of([&] { index.open(); }), "corrupt");
 }
 
 TEST(Collection, DamagedDataIsNotShown) {

@@ -115,6 +115,21 @@ TEST_F(IndexAuditTest, AnyFlippedByteThatAReaderWouldSeeIsFound) {
   EXPECT_TRUE(audit_index(folder()).problems.empty());
 }
 
+// Scoring reads the lengths from one list of their own.
+TEST_F(IndexAuditTest, ALengthThatIsNotThatOfTheTermsIsAProblem) {
+  {
+    Xapian::WritableDatabase database(folder().string(), Xapian::DB_OPEN);
+    Xapian::Document document = database.get_document(7);
+    document.add_term(length_term(), 3);  // on top of what it says
+    database.replace_document(7, document);
+    database.commit();
+  }
+  const IndexAudit audit = audit_index(folder());
+  ASSERT_EQ(audit.problems.size(), 1U);
+  EXPECT_NE(audit.problems.front().find("structural fault"), std::string::npos);
+  EXPECT_EQ(audit.digests.size(), 400U);  // no document was lost
+}
+
 // Two commits while an index is read overwrite what is still to be read.
 TEST(AuditIndex, ASoundOneIsNotTakenForDamagedWhileAWriterCommits) {
   const TestIndex index;

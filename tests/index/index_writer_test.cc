@@ -227,15 +227,17 @@ TEST_F(IndexWriterTest, ANewerFormatIsRefused) {
   EXPECT_EQ(code_of([&] { identity(); }), "newer_format");
 }
 
-// It holds no categories, so it must be made again: as if another analyzer had made it.
-TEST_F(IndexWriterTest, TheLastFormatIsTakenForAnIndexOfAnotherAnalyzer) {
+// They lack what is read now, so they must be made again: as if another analyzer had made them.
+TEST_F(IndexWriterTest, EarlierFormatsAreTakenForIndexesOfAnotherAnalyzer) {
   const std::string before = identity().analyzer_fingerprint;
-  {
-    Xapian::WritableDatabase raw(index_.folder(kPublic).string(), Xapian::DB_OPEN);
-    raw.set_metadata("toibiki.format", "1");
-    raw.commit();
+  for (const std::string format : {"1", "6"}) {
+    {
+      Xapian::WritableDatabase raw(index_.folder(kPublic).string(), Xapian::DB_OPEN);
+      raw.set_metadata("toibiki.format", format);
+      raw.commit();
+    }
+    EXPECT_EQ(identity().analyzer_fingerprint, "index:" + format + " " + before);
   }
-  EXPECT_EQ(identity().analyzer_fingerprint, "index:1 " + before);
 }
 
 TEST_F(IndexWriterTest, AForeignIndexIsRefused) {

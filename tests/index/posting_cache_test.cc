@@ -10,7 +10,9 @@
 namespace toibiki {
 namespace {
 
-// 8 bytes a posting.
+// What a list of so many takes: 8 bytes a posting, and its place.
+constexpr std::size_t bytes_of(std::size_t count) { return 8 * count + PostingCache::kPlaceBytes; }
+
 std::shared_ptr<const PostingList> list_of(std::size_t count) {
   auto list = std::make_shared<PostingList>();
   list->documents.assign(count, 1);
@@ -38,7 +40,7 @@ TEST(PostingCache, GivesBackWhatWasAdded) {
 }
 
 TEST(PostingCache, DropsWhatWasUsedLongestAgo) {
-  PostingCache cache(4 * 80);
+  PostingCache cache(4 * bytes_of(10));
   for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(10));
   EXPECT_EQ(held(cache), "abcd");
   cache.find("b");
@@ -48,7 +50,7 @@ TEST(PostingCache, DropsWhatWasUsedLongestAgo) {
 }
 
 TEST(PostingCache, DropsSeveralForALargeOne) {
-  PostingCache cache(800);
+  PostingCache cache(4 * bytes_of(25));
   for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(25));
   EXPECT_EQ(held(cache), "abcd");  // the budget is used up
   cache.add("e", list_of(25));
@@ -56,14 +58,14 @@ TEST(PostingCache, DropsSeveralForALargeOne) {
 }
 
 TEST(PostingCache, DoesNotKeepAListOfMoreThanAQuarter) {
-  PostingCache cache(800);
+  PostingCache cache(4 * bytes_of(25));
   cache.add("a", list_of(26));
   cache.add("b", list_of(25));
   EXPECT_EQ(held(cache), "b");
 }
 
 TEST(PostingCache, KeepsTheFirstOfTwoEqualTerms) {
-  PostingCache cache(4 * 80);
+  PostingCache cache(4 * bytes_of(10));
   const auto first = list_of(10);
   cache.add("a", first);
   for (int i = 0; i < 10; ++i) cache.add("a", list_of(10));
@@ -79,7 +81,7 @@ TEST(PostingCache, WithoutABudgetItHoldsNothing) {
 }
 
 TEST(PostingCache, AListOutlivesItsPlaceInTheCache) {
-  PostingCache cache(80);
+  PostingCache cache(4 * bytes_of(2));
   cache.add("a", list_of(2));
   const auto list = cache.find("a");
   for (int i = 0; i < 20; ++i) cache.add(std::to_string(i), list_of(2));

@@ -22,7 +22,12 @@ class XapianOracle {
       : database_(std::string(), Xapian::DB_BACKEND_INMEMORY) {
     for (const IndexDocument& document : documents) {
       Xapian::Document out;
-      for (const auto& [term, frequency] : document.terms) out.add_term(term, frequency);
+      std::uint32_t length = 0;
+      for (const auto& [term, frequency] : document.terms) {
+        out.add_term(term, frequency);
+        length += frequency;
+      }
+      out.add_term(length_term(), length);  // doubles all lengths, as in an index
       out.add_boolean_term(id_term(document.id));
       out.set_data(document.id);
       database_.add_document(out);

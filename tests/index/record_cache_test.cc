@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/record_cache.h"
+#include "index/record_cache.h"
 
 #include <gtest/gtest.h>
 
