@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "base/folder_names.h"
 
@@ -98,6 +99,17 @@ std::string read_to_end(const Descriptor& file, const fs::path& path, std::size_
   }
 }
 
+void write_all(const Descriptor& file, const fs::path& path, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t count = ::write(file.get(), content.data(), content.size());
+    if (count < 0) {
+      if (errno == EINTR) continue;
+      throw system_error(errno, "書け", path);
+    }
+    content.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
 // Throws unless it is a file, or a pipe where one will do.
 void require_file(const Descriptor& file, const fs::path& path, bool is_pipe_allowed) {
   struct stat status {};
@@ -141,18 +153,27 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
     const Descriptor file(beside, O_WRONLY | O_CREAT | O_TRUNC, 0600, "作れ");
     // Whatever umask took away, or an earlier file allowed.
     if (::fchmod(file.get(), 0600) != 0) throw system_error(errno, "権限を変えられ", beside);
-    while (!content.empty()) {
-      const ssize_t count = ::write(file.get(), content.data(), content.size());
-      if (count < 0) {
-        if (errno == EINTR) continue;
-        throw system_error(errno, "書け", beside);
-      }
-      content.remove_prefix(static_cast<std::size_t>(count));
-    }
+    write_all(file, beside, content);
     if (::fsync(file.get()) != 0) throw system_error(errno, "書き込みを確定でき", beside);
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) throw system_error(errno, "置き換えられ", path);
   sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+void copy_file(const fs::path& from, const fs::path& to) {
+  const Descriptor source(from, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, "開け");
+  require_file(source, from, false);
+  const Descriptor target(to, O_WRONLY | O_CREAT | O_EXCL, 0600, "作れ");
+  std::vector<char> buffer(std::size_t{1} << 20U);
+  while (true) {
+    const ssize_t count = ::read(source.get(), buffer.data(), buffer.size());
+    if (count == 0) return;
+    if (count > 0) {
+      write_all(target, to, {buffer.data(), static_cast<std::size_t>(count)});
+    } else if (errno != EINTR) {
+      throw system_error(errno, "読め", from);
+    }
+  }
 }
 
 void make_private_folder(const fs::path& path) {

@@ -30,6 +30,11 @@ void require_own_file(const std::filesystem::path& path);
 // place, folder synced. After a crash either the old or the new content is there.
 void write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
+// A new file of the same bytes, private to its owner; not synced. In place of
+// std::filesystem::copy_file(), which reports a full disk as a broken one where the file system
+// cannot copy by itself.
+void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Makes one folder, private to its owner (0700). It may exist already.
 void make_private_folder(const std::filesystem::path& path);
 
@@ -49,7 +54,7 @@ void sync_folder(const std::filesystem::path& path);
 // An exclusive advisory lock on a folder, freed on destruction or when the process ends.
 class FolderLock {
  public:
-  // Throws Error kLocked, after a tenth of a second, if another process or object has it.
+  // Throws Error kLocked, after three tenths of a second, if another process or object has it.
   explicit FolderLock(const std::filesystem::path& folder);
   ~FolderLock();
   FolderLock(FolderLock&& other) noexcept;

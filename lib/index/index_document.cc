@@ -134,9 +134,10 @@ std::uint64_t digest(const IndexDocument& document) {
 StoredDocument read_data(std::string_view data, RecordKind kind) {
   CompactReader reader(summed_body(data));
   reader.text();  // the head
-  StoredDocument document{read_record(reader), {}};
+  const std::string_view bytes = reader.rest();
+  StoredDocument document{read_record(reader), std::string(bytes), 0};
   if (kind_of(document.record) != kind) CompactReader::fail();
-  document.forward = reader.rest();
+  document.tokens_at = bytes.size() - reader.rest().size();
   return document;
 }
 

@@ -112,7 +112,7 @@ std::set<std::string> keys_of(const Terms& gained, const Terms& lost) {
 }
 
 std::vector<AnalyzedField> fields_of(const IndexDocument& document, const Record& record) {
-  return decode_fields(read_data(document.data, kind_of(record)).forward, record);
+  return decode_fields(read_data(document.data, kind_of(record)).forward(), record);
 }
 
 RecordChange change_of(const Record& record, const IndexDocument& before,

@@ -76,8 +76,8 @@ void remember_changed_articles(const RecordStore& store, std::uint64_t after, bo
 }  // namespace
 
 std::vector<Token> inquiry_tokens(const PastAnswer& answer, std::string_view answers_data) {
-  const std::string forward = read_data(answers_data, RecordKind::kPastAnswer).forward;
-  for (AnalyzedField& field : decode_fields(forward, Record(answer))) {
+  const StoredDocument document = read_data(answers_data, RecordKind::kPastAnswer);
+  for (AnalyzedField& field : decode_fields(document.forward(), Record(answer))) {
     if (field.field == Field::kInquiry) return std::move(field.tokens);
   }
   return {};

@@ -27,21 +27,21 @@ FileDigests without_prefix(const FileDigests& digests) {
 }
 
 // The names come from the folder itself, not from the list, so that none leads out of it.
-void copy_file(const fs::path& backup, const std::string& name, const fs::path& to) {
+void copy_named(const fs::path& backup, const std::string& name, const fs::path& to) {
   const fs::path target = to / name.substr(kPrefix.size());
   fs::path folder = to;
   for (const fs::path& part : target.parent_path().lexically_relative(to)) {
     if (part != ".") make_private_folder(folder /= part);
   }
-  fs::copy_file(backup / name, target);
+  copy_file(backup / name, target);
 }
 
 // The manifest comes last: what has one is whole.
 void copy_files(const fs::path& backup, const FileDigests& digests, const fs::path& to) {
   for (const auto& [name, digest] : digests) {
-    if (name.starts_with(kPrefix) && name != kManifest) copy_file(backup, name, to);
+    if (name.starts_with(kPrefix) && name != kManifest) copy_named(backup, name, to);
   }
-  copy_file(backup, std::string(kManifest), to);
+  copy_named(backup, std::string(kManifest), to);
 }
 
 // True if it had to be made again from the record.

@@ -30,7 +30,7 @@ std::size_t bytes_of(const ClarifyCandidate& candidate) {
 // As the title writes them, each once. What narrows is the title's words as ranking knows them.
 std::vector<TopicWord> topic_words(const RankingRecord& facts, const StoredDocument& document) {
   std::vector<TopicWord> words;
-  const AnalyzedField title = decode_first_field(document.forward, document.record);
+  const AnalyzedField title = decode_first_field(document.forward(), document.record);
   if (title.field != Field::kQuestion) return words;
   for (const SaidWord& word : facts.title) {
     const auto token = std::find_if(

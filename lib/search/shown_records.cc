@@ -78,7 +78,7 @@ std::size_t count_of(const std::vector<ShownRecord>& records, RecordKind kind) {
 
 SaidConfusables::Held held_by(const ShownRecord& shown, const SaidConfusables& said) {
   const std::vector<AnalyzedField> fields =
-      decode_fields(shown.document.forward, shown.document.record);
+      decode_fields(shown.document.forward(), shown.document.record);
   std::vector<SaidConfusables::TokensOfText> texts;
   for (const AnalyzedField& field : fields) {
     const bool is_topic = field.field != Field::kAnswer && field.field != Field::kReply &&
@@ -93,7 +93,7 @@ bool look_for_confusions(std::vector<ShownRecord>& records, const SaidConfusable
   bool found = false;
   std::vector<ShownRecord*> others;
   for (ShownRecord& shown : records) {
-    if (said.may_hold_others(shown.document.forward)) {
+    if (said.may_hold_others(shown.document.bytes)) {
       shown.held = held_by(shown, said);
       found = found || !shown.held.confusions.empty();
     } else {

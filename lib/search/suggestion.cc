@@ -56,7 +56,7 @@ Suggestion make_suggestion(ShownRecord shown, const WeightedPlan& plan, const Ma
   suggestion.confusions = std::move(shown.held.confusions);
   suggestion.group = std::move(shown.group);
   if (options.snippets || options.explain) {
-    std::vector<AnalyzedField> fields = decode_fields(document.forward, document.record);
+    std::vector<AnalyzedField> fields = decode_fields(document.forward(), document.record);
     if (options.snippets) {
       add_snippets(suggestion, fields, finder, counted_terms(plan.plan, fields));
     }

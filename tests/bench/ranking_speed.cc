@@ -126,7 +126,7 @@ class PlainBm25 {
     const QueryPlan& plan = plans_.at(inquiry);
     collection_.read([&] {
       for (const Candidate& candidate : collection_.retrieve(plan, {})) {
-        bytes += collection_.document(candidate).forward.size();
+        bytes += collection_.document(candidate).forward().size();
       }
     });
     return bytes;

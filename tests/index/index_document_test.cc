@@ -80,7 +80,7 @@ TEST(IndexDocument, KeepsTheTokensOfTheFieldsToShow) {
   full.phrasings = {"請求書は?", "伝票は?"};
   for (const Record& record : {Record(full), Record(past_answer("p", "領収書の件", "倉庫です"))}) {
     const StoredDocument stored = read_data(document_of(record).data, kind_of(record));
-    EXPECT_EQ(decode_fields(stored.forward, stored.record), analyze_fields(record, analyzer()));
+    EXPECT_EQ(decode_fields(stored.forward(), stored.record), analyze_fields(record, analyzer()));
   }
 }
 
