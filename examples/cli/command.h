@@ -42,6 +42,7 @@ void add_reply(CLI::App& app, Invocation& invocation);
 void add_restore(CLI::App& app, Invocation& invocation);
 void add_search(CLI::App& app, Invocation& invocation);
 void add_serve(CLI::App& app, Invocation& invocation);  // with TOIBIKI_BUILD_HELP_PAGE
+void add_shards(CLI::App& app, Invocation& invocation);
 void add_show(CLI::App& app, Invocation& invocation);
 void add_stats(CLI::App& app, Invocation& invocation);
 void add_suggest(CLI::App& app, Invocation& invocation);

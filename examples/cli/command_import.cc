@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -17,12 +19,14 @@
 #include "toibiki/error.h"
 #include "toibiki/import.h"
 #include "toibiki/masking.h"
+#include "toibiki/shard.h"
 
 namespace toibiki::cli {
 namespace {
 
 constexpr std::size_t kMaxWorkerCount = 64;
 constexpr std::size_t kMaxBatchSize = 1'000'000;
+constexpr std::size_t kMaxPartCount = 64;  // as many shards as a knowledge base takes
 constexpr std::size_t kMaxShownPlaces = 10;
 constexpr std::size_t kMaxShownProblems = 50;
 
@@ -32,6 +36,7 @@ struct Arguments {
   std::string format;
   std::string kind;
   std::vector<std::string> columns;
+  std::string part;
   bool keep_going = false;
   bool verbose = false;
   bool publish = false;
@@ -51,6 +56,40 @@ ImportOptions import_options(const Arguments& arguments) {
   options.kind = kind_named(arguments.kind);
   options.columns = parse_column_map(arguments.columns);
   return options;
+}
+
+struct Part {
+  std::size_t number = 1;
+  std::size_t count = 1;
+};
+
+// "2/3"; empty: all of it.
+Part part_named(const std::string& text) {
+  Part part;
+  if (text.empty()) return part;
+  const char* const end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, part.number);
+  const bool has_slash = number.ec == std::errc() && number.ptr != end && *number.ptr == '/';
+  const auto count = std::from_chars(has_slash ? number.ptr + 1 : end, end, part.count);
+  if (!has_slash || count.ec != std::errc() || count.ptr != end || part.number < 1 ||
+      part.number > part.count || part.count > kMaxPartCount) {
+    throw Error(ErrorCode::kInvalidArgument,
+                "--part は 1/3 のように、何番目/いくつのうち(" + std::to_string(kMaxPartCount) +
+                    " まで)と書いてください: " + text + " (--part: not like 1/3)");
+  }
+  return part;
+}
+
+// Says how many records belong to other parts, and takes them out.
+void keep_part(std::vector<Record>& records, const Part& part) {
+  if (part.count == 1) return;
+  const std::size_t left_out = std::erase_if(records, [&part](const Record& record) {
+    return part_of(id_of(record), part.count) != part.number;
+  });
+  std::cout << "分割 " << part.number << "/" << part.count << ": " << records.size()
+            << " 件を取り込みます。ほかの分割の " << left_out << " 件は取り込みません。 (part "
+            << part.number << " of " << part.count << ": " << records.size() << " records, "
+            << left_out << " belong to other parts)\n";
 }
 
 void print_problems(const std::vector<std::string>& problems) {
@@ -151,12 +190,13 @@ BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arg
 
 ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   const ImportOptions options = import_options(arguments);
+  const Part part = part_named(arguments.part);
   catch_interrupt();
   // First, so that nobody waits for files to be read in vain.
   Writer writer = Writer::open(arguments.knowledge_base, open);
   ProgressBar bar("読み込み (reading)");
   bar.show_label();
-  const ImportFiles files = read_import_files(arguments.files, options);
+  ImportFiles files = read_import_files(arguments.files, options);
   bar.erase();
   print_problems(files.problems);
   if (!files.problems.empty() && !arguments.keep_going) {
@@ -171,6 +211,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
     return ExitCode::kBadInput;
   }
   for (const std::string& note : files.notes) std::cout << note << "\n";
+  keep_part(files.records, part);
   if (interrupted()) {
     print_how_far(std::cerr, 0, files.records.size());
     return ExitCode::kInterrupted;
@@ -212,6 +253,12 @@ void add_options(CLI::App& command, Arguments& arguments) {
                   "(column to field; a column mapped to - is left out)")
       ->allow_extra_args(false)
       ->option_text("COLUMN=FIELD,...");
+  command
+      .add_option(
+          "--part", arguments.part,
+          "ID で決まる分割のうちの一つだけを取り込む。例: 1/3。過去の回答をサーバーに分ける\n"
+          "とき、同じファイルを分割ごとに取り込む (only the records of this part, by id)")
+      ->option_text("N/M");
   command.add_flag("--keep-going", arguments.keep_going,
                    "問題のある行を除いて取り込む。終了コードは 3\n"
                    "(import the good rows all the same; ends with 3)");

@@ -36,17 +36,29 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
       }
     }
   }
-  for (const auto& [kind, id] : found) writer.remove(kind, id);
+  std::vector<std::string> elsewhere;
+  std::erase_if(found, [&](const auto& record) {
+    if (writer.remove(record.first, record.second)) return false;
+    elsewhere.push_back(record.second);
+    return true;
+  });
   writer.commit();
   for (const auto& [kind, id] : found) {
     std::cout << "消しました: " << label(kind) << " " << id << " (removed)\n";
+  }
+  for (const std::string& id : elsewhere) {
+    std::cerr
+        << "「" << id
+        << "」は分割先(shards.json)の過去の回答です。分割先のナレッジベースで消してください。 "
+           "(\""
+        << id << "\" stands on a shard: remove it there)\n";
   }
   for (const std::string& id : unknown) {
     std::cerr << "「" << id
               << "」という ID の記録はありません。ID を確かめてください。 (no record \"" << id
               << "\")\n";
   }
-  return unknown.empty() ? ExitCode::kDone : ExitCode::kBadInput;
+  return unknown.empty() && elsewhere.empty() ? ExitCode::kDone : ExitCode::kBadInput;
 }
 
 }  // namespace

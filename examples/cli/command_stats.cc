@@ -21,6 +21,9 @@ void print(const Stats& stats) {
                                    std::to_string(stats.public_article_count) + "、社内のみ " +
                                    std::to_string(internal_count) + " (public, agent only)");
   print_row("過去の回答 (past answers)", std::to_string(stats.past_answer_count) + " 件");
+  for (const std::string& name : stats.missing_shards) {
+    print_row("  数えられなかった分割 (missing shard)", name);
+  }
   print_row("最後の変更の番号 (last change)", std::to_string(stats.last_change));
   print_row("語などの種類 (distinct terms)", std::to_string(stats.term_count));
   print_row("1 件の平均の長さ (average length)", fixed(stats.average_length, 1));

@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   add_remove(app, invocation);
   add_erase(app, invocation);
   add_stats(app, invocation);
+  add_shards(app, invocation);
   add_check(app, invocation);
   add_backup(app, invocation);
   add_restore(app, invocation);

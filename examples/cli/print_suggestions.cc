@@ -143,6 +143,14 @@ void print_standing(std::ostream& out, const Suggestion& suggestion) {
       << " near-identical answers)\n";
 }
 
+// Staff must know that there may be more.
+void print_missing_shards(std::ostream& out, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  const std::string all = joined(names, "、");
+  out << "一部の過去の回答を調べられませんでした: " << all
+      << " (some past answers could not be searched: " << all << ")\n";
+}
+
 void print_nothing_found(std::ostream& out, const Result& result, Audience audience) {
   if (result.plan.terms.empty()) {
     out << "探せる語がありません。商品名、操作、困っていることなどの語を加えてください。 (nothing "
@@ -160,6 +168,7 @@ void print_nothing_found(std::ostream& out, const Result& result, Audience audie
 }  // namespace
 
 void print_suggestions(std::ostream& out, const Result& result, const PrintOptions& options) {
+  print_missing_shards(out, result.missing_shards);
   if (result.suggestions.empty()) {
     if (options.kind) print_result_kind(out, result.kind);
     if (result.clarification) {

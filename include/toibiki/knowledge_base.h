@@ -20,6 +20,7 @@
 #include "toibiki/record.h"
 #include "toibiki/reply.h"
 #include "toibiki/searcher.h"
+#include "toibiki/shard.h"
 
 namespace toibiki {
 
@@ -27,18 +28,20 @@ struct OpenOptions {
   // As AnalyzerOptions::mecab_dictionary.
   std::filesystem::path mecab_dictionary = {};
   // Memory for decoded posting lists, shared by all searchers. 64 MiB holds the frequent lists of
-  // about 300,000 records; raise it for millions.
+  // about 300,000 records; raise it for millions. Of shards (shard.h) as much again holds
+  // documents.
   std::size_t posting_cache_bytes = std::size_t{64} << 20;
 };
 
 struct Stats {
   std::uint64_t article_count = 0;
   std::uint64_t public_article_count = 0;
-  std::uint64_t past_answer_count = 0;
+  std::uint64_t past_answer_count = 0;  // with those on shards
   std::uint64_t last_change = 0;  // number of the last change in the record; 0 on the public side
   std::uint64_t term_count = 0;   // distinct terms, summed over the opened indexes
   double average_length = 0.0;    // weighted terms a record
   std::string analyzer_fingerprint;  // of the indexes; empty while a dictionary change is completed
+  std::vector<std::string> missing_shards = {};  // names of those that did not answer: not counted
   friend bool operator==(const Stats&, const Stats&) = default;
 };
 
@@ -60,7 +63,13 @@ class TOIBIKI_API KnowledgeBase {
   // last writer was killed) it catches up first, unless another writer is at work. A dictionary
   // change that was killed is completed likewise; one that is being completed is waited for, up to
   // two seconds.
-  // Errors: kNotFound, kNewerFormat, kAnalyzerMismatch, kIndexMissing, kCorrupt, kDictionary.
+  // Past answers of the shards in <kb>/shards.json (shard.h) are suggested to agents as if they
+  // stood here: the result is that of one knowledge base, but for what past answers teach about
+  // articles, which is taken from those that stand here. Of a past answer that stands here as well,
+  // the one here is shown. A shard that does not answer within two seconds is left out until it
+  // does again, and results say so (Result::missing_shards).
+  // Errors: kNotFound, kNewerFormat, kAnalyzerMismatch, kIndexMissing, kCorrupt, kDictionary,
+  // kInvalidFile (profile.json, shards.json).
   static KnowledgeBase open(const std::filesystem::path& path, Audience audience,
                             const OpenOptions& options = {});
 
@@ -75,7 +84,9 @@ class TOIBIKI_API KnowledgeBase {
   const std::filesystem::path& path() const;
   Audience audience() const;
 
-  // The record as it was put, or nothing. Requires: audience agent, else Error kNotAllowed.
+  // The record as it was put, or nothing; a past answer also if it stands on a shard. To change or
+  // erase that is for the knowledge base that serves it. Requires: audience agent, else Error
+  // kNotAllowed.
   std::optional<Record> record(RecordKind kind, std::string_view id) const;
   // The journal of outcomes, in the order of their numbers. Requires: audience agent, else Error
   // kNotAllowed.
@@ -83,12 +94,16 @@ class TOIBIKI_API KnowledgeBase {
   // Those that may be offered as completions, most frequent first. Requires: audience agent, else
   // Error kNotAllowed.
   std::vector<CommonQuery> common_queries() const;
-  // The reply of a past answer made ready to be used again: personal and other values of its case as
-  // slots, its sentences with how many past replies share them, and what its articles now say
-  // otherwise. Nothing if there is no such past answer. Articles that are no longer there say nothing.
-  // Requires: audience agent, else Error kNotAllowed. The first call reads the rules of Masker.
+  // The reply of a past answer made ready to be used again: personal and other values of its case
+  // as slots, its sentences with how many past replies share them, and what its articles now say
+  // otherwise. Nothing if there is no such past answer, here or on a shard. Articles that are no
+  // longer there say nothing. Requires: audience agent, else Error kNotAllowed. The first call
+  // reads the rules of Masker.
   std::optional<ReplyTemplate> reply_template(std::string_view answer_id) const;
   Stats stats() const;
+  // Those of shards.json, in their order, as they are now: one that failed a moment ago is not
+  // asked again. Requires: audience agent, else Error kNotAllowed.
+  std::vector<ShardState> shards() const;
 
  private:
   struct TOIBIKI_LOCAL State;

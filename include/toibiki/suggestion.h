@@ -137,6 +137,9 @@ struct Result {
   std::optional<Clarification> clarification = {};
   // With SearchOptions::count_categories: of the articles that match, in the order of their paths.
   std::vector<CategoryCount> categories = {};
+  // Names of the shards (shard.h) that did not answer: past answers that stand there are missing,
+  // as if they were nowhere. In the order of shards.json.
+  std::vector<std::string> missing_shards = {};
   // With SearchOptions::timings. Reading counts for suggest(); answer() reads once for all results.
   std::optional<Timings> timings = {};
   friend bool operator==(const Result&, const Result&) = default;

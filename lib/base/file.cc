@@ -160,7 +160,7 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
   sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
 }
 
-void copy_file(const fs::path& from, const fs::path& to) {
+void copy_whole_file(const fs::path& from, const fs::path& to) {
   const Descriptor source(from, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0, "開け");
   require_file(source, from, false);
   const Descriptor target(to, O_WRONLY | O_CREAT | O_EXCL, 0600, "作れ");

@@ -33,7 +33,7 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view c
 // A new file of the same bytes, private to its owner; not synced. In place of
 // std::filesystem::copy_file(), which reports a full disk as a broken one where the file system
 // cannot copy by itself.
-void copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+void copy_whole_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 // Makes one folder, private to its owner (0700). It may exist already.
 void make_private_folder(const std::filesystem::path& path);

@@ -100,7 +100,7 @@ void copy_index(const fs::path& from, const fs::path& to, IndexName name) {
       make_index_folder(target);
       const std::string commit = read_file(source / kCommitFile, kMaxCommitFileBytes);
       for (const std::string& file : file_names(source)) {
-        copy_file(source / file, target / file);
+        copy_whole_file(source / file, target / file);
       }
       write_file_atomically(target / kCommitFile, commit);
       if (read_file(source / kCommitFile, kMaxCommitFileBytes) == commit) return;

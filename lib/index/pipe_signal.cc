@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/pipe_signal.h"
 
-#include <time.h>
-
 #include <mutex>
 
 namespace toibiki {

@@ -2,6 +2,7 @@
 #include "index/remote_shard.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "base/utf8.h"
@@ -11,6 +12,7 @@
 namespace toibiki {
 namespace {
 
+constexpr const char* kNoMemory = "メモリが足りません (out of memory)";
 constexpr const char* kBusy = "接続がすべて使われています (all connections are in use)";
 
 void look_at_index(ShardConnection& connection) {
@@ -64,8 +66,11 @@ std::unique_ptr<ShardConnection> RemoteShard::take(std::string& why) {
       }
       why = reason_of(error);
       failed(std::move(connection), why);
+      break;
+    } catch (...) {  // memory
+      failed(std::move(connection), kNoMemory);
+      throw;
     }
-    break;
   }
   return nullptr;
 }
@@ -121,6 +126,8 @@ std::unique_ptr<ShardConnection> RemoteShard::opened(Lock& lock, std::string& wh
     connection->opened_at = Clock::now();
   } catch (const Xapian::Error& error) {
     why = reason_of(error);
+  } catch (const std::bad_alloc&) {
+    why = kNoMemory;
   }
   lock.lock();
   is_opening_ = false;

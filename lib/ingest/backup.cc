@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/new_folder.h"
 #include "index/index_reader.h"
+#include "index/shard_list.h"
 #include "ingest/backup_files.h"
 #include "ingest/backup_steps.h"
 #include "ingest/copied_parts.h"
@@ -57,6 +58,7 @@ bool copy_all(const fs::path& from, const fs::path& to, const AfterStep& after_s
   after_step("derived");
   copy_files(undo_dictionaries_path(from), undo_dictionaries_path(to));
   copy_settings(from, to);
+  copy_if_there(shards_path(from), shards_path(to));
   if (rules_state(from) != state || rules_state(to) != state) return false;
   after_step("settings");
   {

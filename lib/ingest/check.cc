@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "base/file.h"
 #include "index/index_audit.h"
 #include "index/index_reader.h"
+#include "index/shard_list.h"
 #include "ingest/catch_up.h"
 #include "ingest/catch_up_completion.h"
 #include "ingest/dictionary_transaction.h"
@@ -200,14 +202,21 @@ std::vector<std::string> model_problems(const fs::path& path) {
   return problems;
 }
 
-// A profile is written by people, who must mend it.
-std::vector<std::string> profile_problems(const fs::path& path) {
-  try {
+// The profile and the list of shards are written by people, who must mend them.
+std::vector<std::string> problems_of_settings(const fs::path& path) {
+  std::vector<std::string> problems;
+  const auto try_to = [&problems](const std::function<void()>& read) {
+    try {
+      read();
+    } catch (const Error& error) {
+      problems.emplace_back(error.what());
+    }
+  };
+  try_to([&] {
     if (is_there(profile_path(path))) read_profile(profile_path(path));
-    return {};
-  } catch (const Error& error) {
-    return {error.what()};
-  }
+  });
+  try_to([&] { read_shards(path); });
+  return problems;
 }
 
 // The record knows nothing of what people wrote, and people may edit it where it lies.
@@ -283,11 +292,11 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   check_indexes(path, store, expected, analyzer.fingerprint(), repairs(options), report);
   const bool needs_rebuild = options.rebuild || (options.repair && !report.problems.empty());
   const std::vector<std::string> of_models = model_problems(path);
-  const std::vector<std::string> of_profile = profile_problems(path);
+  const std::vector<std::string> of_settings = problems_of_settings(path);
   const std::vector<std::string> of_completion =
       check_completion(path, store, analyzer, repairs(options), report);
-  if (manifest && of_profile.empty()) note_changed_by_hand(path, report);
-  for (const auto* found : {&of_models, &of_profile, &of_completion}) {
+  if (manifest && of_settings.empty()) note_changed_by_hand(path, report);
+  for (const auto* found : {&of_models, &of_settings, &of_completion}) {
     report.problems.insert(report.problems.end(), found->begin(), found->end());
   }
   if (!record_is_whole || !repairs(options)) return;
@@ -308,7 +317,7 @@ void check_all(const fs::path& path, const CheckOptions& options, CheckReport& r
   const bool rebuilds_completion = needs_rebuild || !of_completion.empty();
   if (rebuilds_completion) rebuild_completion(store, path, analyzer, IndexSet(path));
   const bool did_something = rebuilds_completion || !of_models.empty();
-  report.repaired = did_something && report.problems.size() == found_count && of_profile.empty();
+  report.repaired = did_something && report.problems.size() == found_count && of_settings.empty();
 }
 
 CheckReport check_once(const fs::path& path, const CheckOptions& options) {

@@ -33,7 +33,7 @@ void copy_named(const fs::path& backup, const std::string& name, const fs::path&
   for (const fs::path& part : target.parent_path().lexically_relative(to)) {
     if (part != ".") make_private_folder(folder /= part);
   }
-  copy_file(backup / name, target);
+  copy_whole_file(backup / name, target);
 }
 
 // The manifest comes last: what has one is whole.

@@ -169,6 +169,7 @@ std::string to_json(const Result& result) {
   out["result"] = to_string(result.kind);
   out["clarification"] =
       result.clarification ? clarification_json(*result.clarification) : Json(nullptr);
+  if (!result.missing_shards.empty()) out["missing_shards"] = result.missing_shards;
   if (result.timings) out["timings"] = timings_json(*result.timings);
   return dump_json(out);
 }

@@ -88,7 +88,7 @@ AnswerGroups group_answers(const Collection& collection, std::vector<RankedCandi
       is_gone[member.place] = member.place != first;
     }
     ranked[first] = ranked[members.all.front().place];
-    groups.emplace(ranked[first].candidate().document, std::move(group));
+    groups.emplace(place_in_collection(ranked[first].candidate()), std::move(group));
   }
   std::size_t place = 0;
   std::erase_if(ranked, [&](const RankedCandidate&) { return is_gone[place++]; });

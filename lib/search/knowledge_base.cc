@@ -148,6 +148,7 @@ struct KnowledgeBase::State {
   std::shared_ptr<CurrentCompletion> completion;
   std::shared_ptr<const Rules> opened_rules;  // analyzer() is a reference into them
   std::vector<Collection::Shard> shards;
+  Collection::RemoteShards remote;  // past answers on other machines; none on the public side
   // What was learned from answered inquiries; null and nothing on the public side.
   std::shared_ptr<ShardSnapshots> learned;
   std::vector<Collection::Shard> inquiries;
@@ -155,7 +156,7 @@ struct KnowledgeBase::State {
   std::once_flag made_masker;
   std::optional<Masker> masker;  // of reply_template(), made when it is first asked for
 
-  Collection collection() const { return Collection(path, shards, learned); }
+  Collection collection() const { return Collection(path, shards, learned, remote); }
 };
 
 KnowledgeBase::KnowledgeBase(std::shared_ptr<State> state) : state_(std::move(state)) {}
@@ -180,9 +181,14 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   state->completion = std::make_shared<CurrentCompletion>(path, audience);
   state->opened_rules = fitting_rules(path, indexes_for(audience), *state->rules);
   const std::vector<IndexName> shards = shards_for(audience);
+  std::vector<ShardAddress> remote;
+  if (audience == Audience::kAgent) remote = read_shards(path);
+  const std::size_t cache_bytes = options.posting_cache_bytes / (shards.size() + remote.size());
   for (const IndexName name : shards) {
-    state->shards.push_back(
-        {name, std::make_shared<ShardSnapshots>(options.posting_cache_bytes / shards.size())});
+    state->shards.push_back({name, std::make_shared<ShardSnapshots>(cache_bytes)});
+  }
+  for (ShardAddress& address : remote) {
+    state->remote.push_back(std::make_shared<RemoteShard>(std::move(address), cache_bytes));
   }
   if (audience == Audience::kAgent) {
     const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
@@ -209,7 +215,10 @@ Audience KnowledgeBase::audience() const { return state_->audience; }
 
 std::optional<Record> KnowledgeBase::record(RecordKind kind, std::string_view id) const {
   require_agent(state_->audience);
-  return RecordStore(state_->path, RecordStore::Mode::kReadOnly).find(kind, id);
+  auto record = RecordStore(state_->path, RecordStore::Mode::kReadOnly).find(kind, id);
+  if (record || kind != RecordKind::kPastAnswer || state_->remote.empty()) return record;
+  Collection collection(state_->path, state_->shards, nullptr, state_->remote);
+  return answer_of_shards(collection, id);
 }
 
 std::vector<RecordedOutcome> KnowledgeBase::outcomes(const OutcomeFilter& filter) const {
@@ -225,7 +234,9 @@ std::vector<CommonQuery> KnowledgeBase::common_queries() const {
 std::optional<ReplyTemplate> KnowledgeBase::reply_template(std::string_view answer_id) const {
   require_agent(state_->audience);
   const RecordStore store(state_->path, RecordStore::Mode::kReadOnly);
-  const auto record = store.find(RecordKind::kPastAnswer, answer_id);
+  Collection collection(state_->path, state_->shards, nullptr, state_->remote);
+  auto record = store.find(RecordKind::kPastAnswer, answer_id);
+  if (!record) record = answer_of_shards(collection, answer_id);
   if (!record) return std::nullopt;
   const auto& answer = std::get<PastAnswer>(*record);
   std::vector<Article> articles;
@@ -239,12 +250,19 @@ std::optional<ReplyTemplate> KnowledgeBase::reply_template(std::string_view answ
     state_->masker.emplace(
         MaskerOptions{state_->rules->mecab_dictionary(), dictionaries_path(state_->path)});
   });
-  Collection collection(state_->path, state_->shards);
   return template_of(answer, articles, collection, rules->analyzer, *state_->masker);
 }
 
+std::vector<ShardState> KnowledgeBase::shards() const {
+  require_agent(state_->audience);
+  Collection collection(state_->path, state_->shards, nullptr, state_->remote);
+  std::vector<ShardState> shards;
+  collection.read([&] { shards = collection.shards(); });
+  return shards;
+}
+
 Stats KnowledgeBase::stats() const {
-  Collection collection(state_->path, state_->shards);
+  Collection collection(state_->path, state_->shards, nullptr, state_->remote);
   Stats stats;
   collection.read([&] {
     stats.public_article_count = collection.record_count(IndexName::kPublic);
@@ -254,6 +272,7 @@ Stats KnowledgeBase::stats() const {
     stats.term_count = collection.term_count();
     stats.average_length = collection.average_length();
     stats.analyzer_fingerprint = collection.analyzer_fingerprint();
+    stats.missing_shards = collection.missing_shards();
   });
   if (state_->audience == Audience::kAgent) {
     stats.last_change = RecordStore(state_->path, RecordStore::Mode::kReadOnly).last_change();
@@ -270,6 +289,19 @@ std::string to_json(const Stats& stats) {
   json["terms"] = stats.term_count;
   json["average_length"] = stats.average_length;
   json["analyzer"] = stats.analyzer_fingerprint;
+  if (!stats.missing_shards.empty()) json["missing_shards"] = stats.missing_shards;
+  return dump_json(json);
+}
+
+std::string to_json(const ShardState& shard) {
+  Json json;
+  json["name"] = shard.name;
+  json["address"] = shard.address;
+  json["there"] = shard.is_there;
+  json["why"] = shard.why;
+  json["answers"] = shard.past_answer_count;
+  json["last_change"] = shard.last_change;
+  json["analyzer"] = shard.analyzer_fingerprint;
   return dump_json(json);
 }
 

@@ -34,6 +34,17 @@ std::vector<std::string> names_in(const std::string& inquiry, const Masker& mask
 
 }  // namespace
 
+std::optional<Record> answer_of_shards(Collection& collection, std::string_view id) {
+  std::optional<Record> found;
+  if (collection.remote_shards().empty()) return found;
+  collection.read([&] {
+    found.reset();
+    const auto candidate = collection.find_answer(id);
+    if (candidate) found = collection.document(*candidate).record;
+  });
+  return found;
+}
+
 ReplyTemplate template_of(const PastAnswer& answer, const std::vector<Article>& articles,
                           Collection& answers, const Analyzer& analyzer, const Masker& masker) {
   const std::vector<SentenceCount> sentences = count_sentences(answer.reply, answers);

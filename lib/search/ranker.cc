@@ -75,7 +75,9 @@ std::vector<RankedCandidate> Ranker::rank(std::span<const Candidate> candidates,
   ranked.reserve(candidates.size());
   for (const Candidate& candidate : candidates) {
     auto record = caches_.records->of(collection_, candidate);
-    if (!may_be_shown(record->facts)) continue;
+    if (!may_be_shown(record->facts) || collection_.is_replaced(candidate, record->facts.id)) {
+      continue;
+    }
     RankedCandidate& shown = ranked.emplace_back();
     shown.record = std::move(record);
     shown.evidence.candidate = candidate;

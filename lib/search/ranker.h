@@ -81,7 +81,8 @@ class Ranker {
   // Articles that the votes speak for and that are not among the candidates are added to them.
   void add_voted(std::vector<Candidate>& candidates) const;
 
-  // Those that may be shown, in the order of the candidates.
+  // Those that may be shown, in the order of the candidates; without past answers on shards of
+  // which another version stands here.
   using MayBeShown = std::function<bool(const RankingRecord&)>;
   std::vector<RankedCandidate> rank(std::span<const Candidate> candidates,
                                     const MayBeShown& may_be_shown);

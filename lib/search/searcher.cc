@@ -166,6 +166,7 @@ std::optional<Result> Searcher::State::find_with(const Rules& used, const KeptTe
                              {by_pairs, asked.said, options, product, day, false, {}, clock})
               .leading_articles);
     }
+    result->missing_shards = collection.missing_shards();
     clock.lap(&Timings::explain_ms);
   });
   return result;

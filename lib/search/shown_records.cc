@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -125,6 +126,22 @@ void share_places(std::vector<ShownRecord>& records, std::size_t limit) {
   if (records.size() > limit) records.resize(limit);
 }
 
+// Of a past answer that several shards hold, the first of them has it.
+void leave_out_copies(std::vector<RankedCandidate>& ranked) {
+  std::map<std::string, std::size_t> first_shard;
+  for (const RankedCandidate& candidate : ranked) {
+    if (candidate.record->facts.kind != RecordKind::kPastAnswer) continue;
+    const std::size_t shard = candidate.candidate().shard;
+    const auto found = first_shard.try_emplace(candidate.record->facts.id, shard).first;
+    found->second = std::min(found->second, shard);
+  }
+  std::erase_if(ranked, [&](const RankedCandidate& candidate) {
+    const auto found = first_shard.find(candidate.record->facts.id);
+    return candidate.record->facts.kind == RecordKind::kPastAnswer &&
+           found->second != candidate.candidate().shard;
+  });
+}
+
 // The best of each kind that may be shown, in order: kRankedCount of them or more, if there are.
 std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
                                        const ShownOptions& shown) {
@@ -141,6 +158,7 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
     std::vector<RankedCandidate> ranked = ranker.rank(
         candidates, [&](const RankingRecord& facts) { return may_be_shown(facts, shown); });
     shown.clock.lap(&Timings::rerank_ms);
+    if (collection.remote_shards().size() > 1) leave_out_copies(ranked);
     // After all are ranked: those that stay keep their scores.
     std::erase_if(ranked, [&](const RankedCandidate& candidate) {
       return !narrowed.fits(candidate.record->facts, candidate.candidate());
@@ -236,7 +254,7 @@ void bring_titles(std::vector<ShownRecord>& shown, Collection& collection, Ranke
 }
 
 void add_group(ShownRecord& record, AnswerGroups& groups) {
-  const auto found = groups.find(record.ranked.candidate().document);
+  const auto found = groups.find(place_in_collection(record.ranked.candidate()));
   if (kind_of_shown(record) != RecordKind::kPastAnswer || found == groups.end()) return;
   record.group = std::move(found->second.group);
   record.best_of_group = std::move(found->second.best);

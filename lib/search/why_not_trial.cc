@@ -18,6 +18,7 @@
 #include "index/index_document.h"
 #include "index/index_writer.h"
 #include "search/asked_inquiry.h"
+#include "search/past_reply.h"
 #include "store/dictionary_change.h"
 #include "store/record_store.h"
 #include "toibiki/error.h"
@@ -93,7 +94,8 @@ std::unique_ptr<InquiryTrial::State> InquiryTrial::opened(const fs::path& indexe
                                    given_.completion, Collection(indexes, shards), std::nullopt);
   }
   return std::make_unique<State>(
-      given_.rules, given_.ranking, given_.completion, Collection(indexes, shards, snapshots()),
+      given_.rules, given_.ranking, given_.completion,
+      Collection(indexes, shards, snapshots(), given_.collection.remote_shards()),
       Collection(path, std::vector<Collection::Shard>{{IndexName::kInquiries, snapshots()}}));
 }
 
@@ -149,7 +151,9 @@ void InquiryTrial::read(const std::function<void(Collection&)>& action) {
 std::shared_ptr<const Rules> InquiryTrial::rules() { return asked_->rules->latest(); }
 
 std::optional<Record> InquiryTrial::record(RecordKind kind, std::string_view id) const {
-  return RecordStore(given_.collection.path(), RecordStore::Mode::kReadOnly).find(kind, id);
+  auto record = RecordStore(given_.collection.path(), RecordStore::Mode::kReadOnly).find(kind, id);
+  if (record || kind != RecordKind::kPastAnswer) return record;
+  return answer_of_shards(given_.collection, id);
 }
 
 }  // namespace toibiki

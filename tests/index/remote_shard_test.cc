@@ -4,6 +4,7 @@
 #include "index/remote_shard.h"
 
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <xapian.h>
 
 #include <array>
@@ -363,6 +364,80 @@ TEST_F(RemoteShardTest, OneThatTalksNonsenseIsMissing) {
     EXPECT_EQ(answer.found, partial);
     EXPECT_LT(answer.took, RemoteShard::kAnswerTimeout + 1s);
   }
+}
+
+// Between a reader and a server: spoils one byte of what the server says to each connection.
+class SpoilingProxy {
+ public:
+  SpoilingProxy(std::uint16_t server, std::size_t offset, char bits)
+      : server_(server), offset_(offset), bits_(bits), port_(socket_.listen()) {
+    accepting_ = std::jthread([this] {
+      while (true) {
+        const int reader = ::accept(socket_.descriptor(), nullptr, nullptr);
+        if (reader < 0) return;
+        connections_.emplace_back([this, reader] { pass_on(reader); });
+      }
+    });
+  }
+  ~SpoilingProxy() {
+    ::shutdown(socket_.descriptor(), SHUT_RDWR);
+    accepting_.join();
+    is_over_ = true;
+  }
+  std::uint16_t port() const { return port_; }
+
+ private:
+  void pass_on(int reader) const {
+    LoopbackSocket server(server_);
+    std::size_t passed = 0;
+    std::array<char, 4096> bytes{};
+    std::array<pollfd, 2> ends{{{reader, POLLIN, 0}, {server.descriptor(), POLLIN, 0}}};
+    for (bool is_open = server.connect(); is_open && !is_over_;) {
+      ::poll(ends.data(), ends.size(), 10);
+      for (std::size_t from = 0; from < ends.size() && is_open; ++from) {
+        if (ends[from].revents == 0) continue;
+        const ssize_t count = ::recv(ends[from].fd, bytes.data(), bytes.size(), 0);
+        if (count <= 0) is_open = false;
+        if (!is_open) break;
+        const auto size = static_cast<std::size_t>(count);
+        if (from == 1) {
+          if (passed <= offset_ && offset_ < passed + size) bytes[offset_ - passed] ^= bits_;
+          passed += size;
+        }
+        is_open = ::send(ends[1 - from].fd, bytes.data(), size, MSG_NOSIGNAL) == count;
+      }
+    }
+    ::close(reader);
+  }
+
+  const std::uint16_t server_;
+  const std::size_t offset_;
+  const char bits_;
+  LoopbackSocket socket_;
+  const std::uint16_t port_;
+  std::atomic<bool> is_over_ = false;
+  std::vector<std::jthread> connections_;
+  std::jthread accepting_;
+};
+
+// Xapian's protocol has no checksums: what is changed on the way may be taken for true, but nothing
+// breaks, and nothing takes long.
+TEST_F(RemoteShardTest, OneWhoseWordsAreSpoiledOnTheWayBreaksNothing) {
+  const std::vector<QueryPlan> plans = random_plans(3);
+  Random random(13);
+  std::size_t missing_count = 0;
+  for (std::size_t i = 0; i < sized(15, 400); ++i) {
+    const std::size_t offset = random() % (i % 2 == 0 ? 400 : 8'000);
+    const SpoilingProxy proxy(servers_[0]->port(), offset, static_cast<char>(1U << (random() % 8)));
+    remote_[0] = shard("0", proxy.port());
+    Collection collection = opened();
+    for (const QueryPlan& plan : plans) {
+      const Answer answer = ask(collection, plan);
+      missing_count += answer.missing.empty() ? 0 : 1;
+      EXPECT_LT(answer.took, RemoteShard::kAnswerTimeout + 2s) << i;
+    }
+  }
+  EXPECT_GT(missing_count, 0U);
 }
 
 TEST_F(RemoteShardTest, OneThatIsNotThereIsMissing) {

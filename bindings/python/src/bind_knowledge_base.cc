@@ -22,8 +22,18 @@ void bind_reports(py::module_& module) {
                          field("last_change", &Stats::last_change, "0 on the public side"),
                          field("term_count", &Stats::term_count, "summed over the opened indexes"),
                          field("average_length", &Stats::average_length, "weighted terms a record"),
-                         field("analyzer_fingerprint", &Stats::analyzer_fingerprint)});
+                         field("analyzer_fingerprint", &Stats::analyzer_fingerprint),
+                         field("missing_shards", &Stats::missing_shards, "not counted")});
   add_to_json(stats, "One JSON object.");
+  auto shard = bind_value<ShardState>(
+      module, "ShardState", "Past answers that another knowledge base serves.", {},
+      {field("name", &ShardState::name), field("address", &ShardState::address, "127.0.0.1:7001"),
+       field("is_there", &ShardState::is_there),
+       field("why", &ShardState::why, "why it is not there; else empty"),
+       field("past_answer_count", &ShardState::past_answer_count),
+       field("last_change", &ShardState::last_change),
+       field("analyzer_fingerprint", &ShardState::analyzer_fingerprint)});
+  add_to_json(shard, "One JSON object.");
   auto check = bind_value<CheckReport>(
       module, "CheckReport", "What check() found.", {},
       {field("problems", &CheckReport::problems, "empty: everything is in order"),
@@ -106,6 +116,9 @@ void def_reading(py::class_<PyKnowledgeBase>& cls) {
   cls.def("common_queries", [](PyKnowledgeBase& knowledge_base) {
     return to_python(
         knowledge_base.call([](KnowledgeBase& opened) { return opened.common_queries(); }));
+  });
+  cls.def("shards", [](PyKnowledgeBase& knowledge_base) {
+    return to_python(knowledge_base.call([](KnowledgeBase& opened) { return opened.shards(); }));
   });
   cls.def("stats", [](PyKnowledgeBase& knowledge_base) {
     return knowledge_base.call([](KnowledgeBase& opened) { return opened.stats(); });

@@ -88,6 +88,7 @@ void bind_results(py::module_& module) {
        field("kind", &Result::kind),
        field("clarification", &Result::clarification, "to be asked back"),
        field("categories", &Result::categories, "of the articles that match, if asked for"),
+       field("missing_shards", &Result::missing_shards, "names of shards that did not answer"),
        field("timings", &Result::timings, "where the time went, if asked for")});
   print_with_to_string(result);
   result.attr("__module__") = "toibiki._core";

@@ -22,6 +22,7 @@ from toibiki._core import (
     RecordKind,
     ReplyTemplate,
     SemanticModelStatus,
+    ShardState,
     Stats,
     Verdict,
 )
@@ -168,6 +169,13 @@ class KnowledgeBase:
         Values of its case become slots; what its articles now say otherwise is named.
         """
         return _core.reply_template(self._core, answer_id)
+
+    def shards(self) -> tuple[ShardState, ...]:
+        """Those of shards.json, as they are now. Agents only.
+
+        Their past answers are suggested as if they stood here; see examples/shards.
+        """
+        return self._core.shards()
 
     def stats(self) -> Stats:
         """What it holds."""

@@ -84,6 +84,11 @@ class Result(Sequence[Suggestion]):
         return self._plain.categories
 
     @property
+    def missing_shards(self) -> tuple[str, ...]:
+        """Names of the shards that did not answer: past answers that stand there are missing."""
+        return self._plain.missing_shards
+
+    @property
     def timings(self) -> Timings | None:
         """With `timings`: where the time went, stage by stage."""
         return self._plain.timings
@@ -155,6 +160,11 @@ class Result(Sequence[Suggestion]):
         asked = [str(question) for question in self.questions]
         if self.clarification is not None:
             asked.append(str(self.clarification))
+        if self.missing_shards:
+            names = "、".join(self.missing_shards)
+            asked.append(
+                f"一部の過去の回答を調べられませんでした: {names} (some past answers are missing)"
+            )
         questions = "".join(
             f"<p>{html.escape(question).replace(chr(10), '<br>')}</p>" for question in asked
         )
