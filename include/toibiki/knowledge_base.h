@@ -49,8 +49,8 @@ TOIBIKI_API std::string to_json(const Stats& stats);
 
 // One folder with everything that can be suggested. Open it once and keep it.
 //
-// Thread safety: shared by any number of threads. Immutable after open, but for the dictionaries that
-// its searchers follow.
+// Thread safety: shared by any number of threads. Immutable after open, but for the dictionaries
+// that its searchers follow.
 class TOIBIKI_API KnowledgeBase {
  public:
   // Makes an empty knowledge base in `path` (made if needed, must be empty) and opens it for
@@ -119,9 +119,9 @@ struct BulkOptions {
   // Allows articles that are agent-only now to become public. Off, so that a file that lacks the
   // audience cannot publish them by mistake: put_all() then throws Error kInvalidRecord.
   bool publish = false;
-  // Called after each commit with the number of records that are now safe on disk, and the number of
-  // all. Return false to stop: what was acknowledged stays. They can be searched as well; of a first
-  // import (4,000 records or more of a kind of which there were none) when put_all() returns.
+  // Called after each commit with the number of records that are now safe on disk, and the number
+  // of all. Return false to stop: what was acknowledged stays. They can be searched as well; of a
+  // first import (4,000 records or more of a kind of which there were none) when put_all() returns.
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
 };
 
@@ -139,7 +139,7 @@ struct BulkReport {
   std::size_t added_count = 0;
   std::size_t changed_count = 0;
   std::size_t unchanged_count = 0;
-  bool stopped = false;  // by the progress callback
+  bool stopped = false;          // by the progress callback
   std::size_t masked_count = 0;  // past answers in which personal data was replaced
   std::vector<PersonalDataWarning> warnings;
   friend bool operator==(const BulkReport&, const BulkReport&) = default;
@@ -159,14 +159,14 @@ class TOIBIKI_API Writer {
   ~Writer();
 
   // Adds the record, or replaces the one of the same kind and id. Throws Error kInvalidRecord with
-  // every broken rule, and then has changed nothing. Personal data in a past answer is masked before
-  // anything of it is written (masking.h, by the rules in <kb>/dictionaries).
+  // every broken rule, and then has changed nothing. Personal data in a past answer is masked
+  // before anything of it is written (masking.h, by the rules in <kb>/dictionaries).
   void put(const Record& record);
 
   // Validates all, then puts and commits in batches. Throws Error kInvalidRecord before anything is
   // written if one is bad, an id stands twice, or an agent-only article would become public without
-  // options.publish. Requires: nothing pending from put() or remove(). Masks as put() does; articles
-  // with personal data are named in the report.
+  // options.publish. Requires: nothing pending from put() or remove(). Masks as put() does;
+  // articles with personal data are named in the report.
   BulkReport put_all(std::span<const Record> records, const BulkOptions& options = {});
 
   // False if there is no such record.
@@ -182,10 +182,11 @@ class TOIBIKI_API Writer {
   // already.
   bool undo_outcome(std::uint64_t number);
 
-  // Offers these queries as completions, in place of those before; none: nothing but texts of articles
-  // is offered, as at first. The public side offers those only all of whose words public articles
-  // hold. Throws Error kInvalidArgument if there are more than kMaxCommonQueries, or one is empty, too
-  // long or not UTF-8, or fewer clients or days than the least typed it (query_log.h).
+  // Offers these queries as completions, in place of those before; none: nothing but texts of
+  // articles is offered, as at first. The public side offers those only all of whose words public
+  // articles hold. Throws Error kInvalidArgument if there are more than kMaxCommonQueries, or one
+  // is empty, too long or not UTF-8, or fewer clients or days than the least typed it
+  // (query_log.h).
   void set_common_queries(std::span<const CommonQuery> queries);
 
   // Number of the last change. Errors: kDiskFull, kIo: if the record could not be written, nothing

@@ -77,8 +77,8 @@ struct Explanation {
 TOIBIKI_API std::string to_string(const Explanation& explanation);
 
 // Past answers with near-identical replies (the same sentences but for names, dates, numbers and
-// greetings), of which one is shown, at the place of the one that ranked best. That one was resolved,
-// if any was, and last.
+// greetings), of which one is shown, at the place of the one that ranked best. That one was
+// resolved, if any was, and last.
 struct AnswerGroup {
   std::size_t count = 1;              // with the one that is shown
   std::vector<std::string> ids = {};  // of the others: resolved ones first, newer ones first
@@ -120,11 +120,11 @@ enum class ResultKind {
 };
 TOIBIKI_API std::string_view to_string(ResultKind kind) noexcept;
 
-// Pinned articles stand first and buried ones last (pins.tsv). Between them first those that match a
-// word (search(): before them those with every word), each ordered by
-// score, then kind, then id. A suggestion with confusions stands behind those that say the word of
-// the inquiry. A past answer that is shown for a group stands where the best of the group does, and
-// its probability is that one's. The same knowledge base and inquiry give the same result.
+// Pinned articles stand first and buried ones last (pins.tsv). Between them first those that match
+// a word (search(): before them those with every word), each ordered by score, then kind, then id.
+// A suggestion with confusions stands behind those that say the word of the inquiry. A past answer
+// that is shown for a group stands where the best of the group does, and its probability is that
+// one's. The same knowledge base and inquiry give the same result.
 struct Result {
   std::vector<Suggestion> suggestions;
   QueryPlan plan;
@@ -149,7 +149,8 @@ struct Result {
 struct InquiryResult {
   Reading reading;
   // One for each of reading.requests, in their order; one for all of it where nothing is asked;
-  // none where nothing is kept. One for all of it also with SearchOptions::read off. Spans of their plans are of the inquiry.
+  // none where nothing is kept. One for all of it also with SearchOptions::read off. Spans of their
+  // plans are of the inquiry.
   std::vector<Result> results;
   friend bool operator==(const InquiryResult&, const InquiryResult&) = default;
 };

@@ -23,8 +23,8 @@ void compact_index(const std::filesystem::path& from, const std::filesystem::pat
                    int max_attempts = 100);
 
 // Finished parts (index_part.h) as one compact index in the folder `to`, which is made and synced;
-// the documents of the first part come first. It says that it comes from this analyzer and holds the
-// changes of the record up to this one.
+// the documents of the first part come first. It says that it comes from this analyzer and holds
+// the changes of the record up to this one.
 void merge_parts(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& to,
                  std::string_view analyzer_fingerprint, std::uint64_t applied_change);
 

@@ -46,7 +46,9 @@ struct StoredDocument {
   std::string bytes;  // of the record and of the tokens of its fields: every key stands in them
   std::size_t tokens_at = 0;
 
-  std::string_view forward() const { return std::string_view(bytes).substr(tokens_at); }  // for decode_fields()
+  std::string_view forward() const {
+    return std::string_view(bytes).substr(tokens_at);
+  }  // for decode_fields()
 };
 // Throws Error kCorrupt if the checksum does not fit.
 StoredDocument read_data(std::string_view data, RecordKind kind);

@@ -28,8 +28,8 @@ inline bool is_older_format(std::string_view format) {
 
 inline const std::string kRecordStateKey = "toibiki.record";  // RecordState
 
-inline void write_identity(Xapian::WritableDatabase& database, std::string_view analyzer_fingerprint,
-                           std::uint64_t applied_change) {
+inline void write_identity(Xapian::WritableDatabase& database,
+                           std::string_view analyzer_fingerprint, std::uint64_t applied_change) {
   database.set_metadata(kFormatKey, kIndexFormat);
   database.set_metadata(kAnalyzerKey, std::string(analyzer_fingerprint));
   database.set_metadata(kChangeKey, std::to_string(applied_change));

@@ -18,9 +18,9 @@ constexpr std::size_t kFlushCount = 2'000;
 IndexPart::IndexPart(const fs::path& path) : path_(path) {
   make_private_folder(path);
   translating(path, [&] {
-    database_ = Xapian::WritableDatabase(
-        path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                           Xapian::DB_DANGEROUS);
+    database_ =
+        Xapian::WritableDatabase(path.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                                    Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
   });
 }
 

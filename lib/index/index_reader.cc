@@ -196,9 +196,8 @@ std::string IndexReader::stored(std::uint32_t number) const {
 }
 
 RankingRecord IndexReader::ranking_record(std::uint32_t number) const {
-  return asked([&](const Xapian::Database&) {
-    return read_ranking_record(unpack_head(stored(number)));
-  });
+  return asked(
+      [&](const Xapian::Database&) { return read_ranking_record(unpack_head(stored(number))); });
 }
 
 std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const {

@@ -46,8 +46,8 @@ std::string unpack(std::string_view packed) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size > kMaxBytes) CompactReader::fail();  // unknown sizes are huge numbers
   std::string bytes(static_cast<std::size_t>(size), '\0');
-  const std::size_t got = ZSTD_decompressDCtx(unpacking(), bytes.data(), bytes.size(),
-                                              packed.data(), packed.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(unpacking(), bytes.data(), bytes.size(), packed.data(), packed.size());
   if (got != bytes.size()) CompactReader::fail();
   return bytes;
 }

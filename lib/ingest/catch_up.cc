@@ -117,8 +117,7 @@ std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Ana
     for (const IndexName name : kRecordIndexes) {
       if (kind_in(name) == kind) names.push_back(name);
     }
-    const std::size_t first_count =
-        write_first_import(kind, store, indexes, analyzer, options);
+    const std::size_t first_count = write_first_import(kind, store, indexes, analyzer, options);
     applied_count += first_count;
     std::uint64_t applied = store.last_change(kind);
     for (const IndexName name : names) {

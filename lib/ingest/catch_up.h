@@ -23,7 +23,8 @@ class IndexSet {
   const std::filesystem::path& knowledge_base() const { return knowledge_base_; }
   IndexWriter& at(IndexName name) { return *writers_[static_cast<std::size_t>(name)]; }
   const IndexWriter& at(IndexName name) const { return *writers_[static_cast<std::size_t>(name)]; }
-  // Exchanges the folder of an index for another one in one step, so that a reader always finds one.
+  // Exchanges the folder of an index for another one in one step, so that a reader always finds
+  // one.
   void exchange(IndexName name, const std::filesystem::path& made);
 
  private:

@@ -159,8 +159,7 @@ struct State {
 
 State state_of(const fs::path& knowledge_base, const std::vector<Query>& queries,
                const DiffOptions& options) {
-  const KnowledgeBase opened =
-      KnowledgeBase::open(knowledge_base, Audience::kAgent, options.open);
+  const KnowledgeBase opened = KnowledgeBase::open(knowledge_base, Audience::kAgent, options.open);
   Searcher searcher = opened.searcher();
   State state{run_queries(searcher, queries, options.kind, options.top_k), {}};
   for (const Query& query : queries) {
@@ -174,10 +173,10 @@ State state_of(const fs::path& knowledge_base, const std::vector<Query>& queries
 
 // From how the query is read; else from the records whose places differ; else, as other records
 // changed what a term weighs, from any line that changed a record.
-std::vector<std::size_t> causes_of(const Query& query, const QueryChange& change,
-                                   const State& before, const State& after,
-                                   const ChangedLines& lines, RecordKind kind,
-                                   const std::map<RecordName, std::vector<std::size_t>>& of_record) {
+std::vector<std::size_t> causes_of(
+    const Query& query, const QueryChange& change, const State& before, const State& after,
+    const ChangedLines& lines, RecordKind kind,
+    const std::map<RecordName, std::vector<std::size_t>>& of_record) {
   std::set<std::size_t> causes;
   const auto add = [&causes](const std::vector<std::size_t>& more) {
     causes.insert(more.begin(), more.end());
@@ -205,9 +204,9 @@ std::vector<std::size_t> causes_of(const Query& query, const QueryChange& change
 DictionaryDiff diff_dictionary(const fs::path& knowledge_base, const DictionaryFiles& change,
                                const DiffOptions& options) {
   if (options.top_k < 1 || options.top_k > kMaxTopK) {
-    throw Error(ErrorCode::kInvalidArgument, "top_k は 1〜1000 です: " +
-                                                 std::to_string(options.top_k) +
-                                                 " (top_k out of range)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "top_k は 1〜1000 です: " + std::to_string(options.top_k) + " (top_k out of range)");
   }
   read_manifest(knowledge_base);
   {  // a change that was decided belongs to what is compared with

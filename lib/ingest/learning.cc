@@ -88,9 +88,9 @@ void Learning::apply(const Change& change) {
   const auto* answer = change.record ? std::get_if<PastAnswer>(&*change.record) : nullptr;
   if (answer == nullptr || !teaches(*answer)) return remove_inquiry(id);
   const auto data = indexes_.at(IndexName::kAnswers).data_of(change.id);
-  put_inquiry(id, make_confirmed_inquiry(
-                      *answer, change.number,
-                      data ? inquiry_tokens(*answer, *data) : tokens_of_inquiry(answer->inquiry, analyzer_)));
+  put_inquiry(id, make_confirmed_inquiry(*answer, change.number,
+                                         data ? inquiry_tokens(*answer, *data)
+                                              : tokens_of_inquiry(answer->inquiry, analyzer_)));
 }
 
 void Learning::put(const RecordedOutcome& counted) {

@@ -138,9 +138,8 @@ struct Writer::State {
                                             std::size_t worker_count) {
     if (records.empty()) return nullptr;
     const RecordKind kind = kind_of(records.front());
-    const bool is_of_one_kind = std::all_of(records.begin(), records.end(), [&](const Record& one) {
-      return kind_of(one) == kind;
-    });
+    const bool is_of_one_kind = std::all_of(
+        records.begin(), records.end(), [&](const Record& one) { return kind_of(one) == kind; });
     if (!is_of_one_kind) return nullptr;
     return writing([&]() -> std::unique_ptr<FirstImport> {
       if (!FirstImport::is_one(*indexes, kind, records.size())) return nullptr;

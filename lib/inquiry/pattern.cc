@@ -31,8 +31,8 @@ std::size_t behind_blanks(std::string_view text, std::size_t at) {
 constexpr std::size_t kMaxParts = 100'000;
 constexpr std::size_t kMaxDepth = 100;
 
-// Each open part ({words}, {digits}, ...) lets a match end at more places, and what follows is tried at
-// all of them: a line of 500 took seconds on a text of 4,000 characters.
+// Each open part ({words}, {digits}, ...) lets a match end at more places, and what follows is
+// tried at all of them: a line of 500 took seconds on a text of 4,000 characters.
 constexpr std::size_t kMaxOpen = 24;
 
 constexpr std::size_t kNoMatch = static_cast<std::size_t>(-1);
@@ -212,7 +212,8 @@ Pattern::Size Pattern::size() const {
     const Size of_part = part.size();
     size.parts += of_part.parts;
     size.depth = std::max(size.depth, of_part.depth + 1);
-    size.open = kind_ == Kind::kChoice ? std::max(size.open, of_part.open) : size.open + of_part.open;
+    size.open =
+        kind_ == Kind::kChoice ? std::max(size.open, of_part.open) : size.open + of_part.open;
   }
   return size;
 }

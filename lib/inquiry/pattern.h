@@ -52,7 +52,8 @@ class Pattern {
   struct Size {
     std::size_t parts = 0;
     std::size_t depth = 0;
-    std::size_t open = 0;  // parts that may end at several places, on the way through it that has most
+    std::size_t open =
+        0;  // parts that may end at several places, on the way through it that has most
   };
   Size size() const;
   void advance(std::string_view text, std::vector<std::size_t>& ends) const;

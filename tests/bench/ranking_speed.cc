@@ -112,7 +112,8 @@ struct Flows {
   fs::path everything;
 };
 
-// What is looked for, by inquiry. Made beforehand: tests see no private header but those of one folder.
+// What is looked for, by inquiry. Made beforehand: tests see no private header but those of one
+// folder.
 using Plans = std::map<std::string, QueryPlan>;
 
 // Analysis, retrieval of the best ten by BM25, their records: no ranking.

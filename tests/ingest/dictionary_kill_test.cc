@@ -143,8 +143,8 @@ TEST(KilledChangeAtAnyTime, LeavesTheOldStateOrTheNewOne) {
   const auto with = documents_of(kb, records);
   std::mt19937 random(20250401);
   std::size_t killed_count = 0;
-  // How many of the kills fall into the steps depends on the machine: so many, and more until enough
-  // do.
+  // How many of the kills fall into the steps depends on the machine: so many, and more until
+  // enough do.
   const std::size_t enough = sized(5, 10);
   for (std::size_t round = 0; round < sized(20, 40) || (killed_count <= enough && round < 400);
        ++round) {
