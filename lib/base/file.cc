@@ -187,6 +187,13 @@ void make_private_folder(const fs::path& path) {
   throw system_error(errno, "フォルダを作れ", path);
 }
 
+void remove_folder(const fs::path& path) {
+  if (::unlink(path.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR) return;
+  if (errno != EISDIR) throw system_error(errno, "消せ", path);
+  for (const std::string& name : names_in(path)) remove_folder(path / name);
+  if (::rmdir(path.c_str()) != 0 && errno != ENOENT) throw system_error(errno, "消せ", path);
+}
+
 void make_files_private(const fs::path& path) {
   for (const std::string& name : names_in(path)) {
     const fs::path file = path / name;

@@ -38,6 +38,10 @@ void copy_whole_file(const std::filesystem::path& from, const std::filesystem::p
 // Makes one folder, private to its owner (0700). It may exist already.
 void make_private_folder(const std::filesystem::path& path);
 
+// Removes what is there, a folder with everything in it; a link itself. Nothing there is fine. In
+// place of std::filesystem::remove_all(), which ends the process where memory fails (libstdc++ 12).
+void remove_folder(const std::filesystem::path& path);
+
 // chmod 0600 for every regular file directly in `path`.
 void make_files_private(const std::filesystem::path& path);
 

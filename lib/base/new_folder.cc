@@ -5,10 +5,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include "base/folder_names.h"
 
 namespace toibiki {
 namespace fs = std::filesystem;
@@ -41,18 +46,9 @@ fs::path folder_of(const fs::path& path) {
 // Nothing but what a killed process made: a mistyped name must not cost anybody a folder.
 bool is_ours(const fs::path& around) {
   if (!is_real_folder(around)) return false;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(around, error)) {
-    const fs::path name = entry.path().filename();
-    if (name != kMade && name != kAside) return false;
-  }
-  return !error;
-}
-
-void remove_folder(const fs::path& path) {
-  std::error_code error;
-  fs::remove_all(path, error);
-  if (error) throw system_error(error.value(), "消せ", path);
+  const std::vector<std::string> names = names_in(around);
+  return std::all_of(names.begin(), names.end(),
+                     [](const std::string& name) { return name == kMade || name == kAside; });
 }
 
 void settle_file(const fs::path& path) {
@@ -68,21 +64,18 @@ void settle_file(const fs::path& path) {
 
 void remove_quietly(const fs::path& folder) noexcept {
   try {
-    std::error_code ignored;
-    fs::remove_all(folder, ignored);
-  } catch (...) {  // no memory
+    remove_folder(folder);
+  } catch (...) {  // it stays
   }
 }
 
 void settle_folder(const fs::path& path) {
-  std::error_code error;
-  for (fs::directory_iterator entry(path, error), end; !error && entry != end;
-       entry.increment(error)) {
-    const fs::file_status status = entry->symlink_status(error);
-    if (fs::is_directory(status)) settle_folder(entry->path());
-    if (fs::is_regular_file(status)) settle_file(entry->path());
+  for (const std::string& name : names_in(path)) {
+    std::error_code gone;
+    const fs::file_status status = fs::symlink_status(path / name, gone);
+    if (fs::is_directory(status)) settle_folder(path / name);
+    if (fs::is_regular_file(status)) settle_file(path / name);
   }
-  if (error) throw system_error(error.value(), "開け", path);
   if (::chmod(path.c_str(), 0700) != 0) throw system_error(errno, "権限を変えられ", path);
   sync_folder(path);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "index/block_sums.h"
 #include "index/index_metadata.h"
@@ -26,18 +27,16 @@ constexpr int kMaxCopies = 10;
 
 std::vector<std::string> file_names(const fs::path& index) {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(index)) {
-    const std::string name = entry.path().filename().string();
+  for (const std::string& name : names_in(index)) {
     // Nothing that comes and goes beside them: the lock, sums.new, a commit that is being written.
-    if (entry.is_regular_file() && (name.ends_with(kTableSuffix) || name == kCommitFile)) {
-      names.push_back(name);
-    }
+    const bool is_wanted = name.ends_with(kTableSuffix) || name == kCommitFile;
+    if (is_wanted && fs::is_regular_file(index / name)) names.push_back(name);
   }
   return names;
 }
 
 void make_index_folder(const fs::path& index) {
-  fs::remove_all(index);
+  remove_folder(index);
   make_private_folder(index.parent_path());
   make_private_folder(index);
 }
@@ -69,7 +68,7 @@ void compact(const std::vector<fs::path>& from, const fs::path& to, unsigned fla
     require_index_folder(index);
     database.add_database(Xapian::Database(index.string(), Xapian::DB_BACKEND_GLASS));
   }
-  fs::remove_all(to);
+  remove_folder(to);
   make_private_folder(to);
   database.compact(to.string(), flags);
 }

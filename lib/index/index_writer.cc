@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "index/block_sums.h"
 #include "index/index_metadata.h"
 #include "index/packed_data.h"
@@ -57,11 +58,8 @@ void IndexWriter::create(const fs::path& path, std::string_view analyzer_fingerp
 
 IndexWriter::IndexWriter(const fs::path& path) {
   require_index_folder(path);
-  std::error_code failed;
-  for (fs::directory_iterator entry(path, failed), end; !failed && entry != end;
-       entry.increment(failed)) {
-    require_own_file(entry->path());  // Xapian would write through a link
-  }
+  // Xapian would write through a link.
+  for (const std::string& name : names_in(path)) require_own_file(path / name);
   make_files_private(path);  // killed inside a commit, Xapian leaves a file as umask would have it
   translating(path, [&] { state_ = std::make_unique<State>(State{path, opened(path), false}); });
 }

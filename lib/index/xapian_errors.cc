@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 
 namespace toibiki {
 
@@ -85,13 +86,10 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
 void require_index_folder(const std::filesystem::path& path) {
   if (is_real_folder(path.parent_path()) && is_real_folder(path)) {
     // Xapian waits for ever at a pipe. (A copy of an index may have links to its files.)
-    std::error_code failed;
-    for (std::filesystem::directory_iterator entry(path, failed), end; !failed && entry != end;
-         entry.increment(failed)) {
+    for (const std::string& name : names_in(path)) {
       std::error_code gone;
-      if (!entry->is_regular_file(gone)) require_own_file(entry->path());
+      if (!std::filesystem::is_regular_file(path / name, gone)) require_own_file(path / name);
     }
-    if (failed) throw system_error(failed.value(), "開け", path);
     return;
   }
   std::error_code error;

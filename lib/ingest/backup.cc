@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "index/index_reader.h"
 #include "index/shard_list.h"
@@ -69,6 +70,17 @@ bool copy_all(const fs::path& from, const fs::path& to, const AfterStep& after_s
   return !is_erasure_under_way(from) && last_erasure_in(to) == last_erasure;
 }
 
+void add_sizes(const fs::path& folder, BackupInfo& info) {
+  for (const std::string& name : names_in(folder)) {
+    if (is_real_folder(folder / name)) {
+      add_sizes(folder / name, info);
+    } else {
+      ++info.file_count;
+      info.size_bytes += fs::file_size(folder / name);
+    }
+  }
+}
+
 BackupInfo info_of(const fs::path& backup) {
   const RecordStore store(backed_up_path(backup), RecordStore::Mode::kReadOnly);
   if (const auto problems = store.integrity_problems(); !problems.empty()) {
@@ -83,11 +95,7 @@ BackupInfo info_of(const fs::path& backup) {
   info.last_change = store.last_change();
   info.article_count = store.count(RecordKind::kArticle);
   info.past_answer_count = store.count(RecordKind::kPastAnswer);
-  for (const auto& entry : fs::recursive_directory_iterator(backed_up_path(backup))) {
-    if (!entry.is_regular_file()) continue;
-    ++info.file_count;
-    info.size_bytes += entry.file_size();
-  }
+  add_sizes(backed_up_path(backup), info);
   return info;
 }
 

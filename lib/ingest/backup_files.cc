@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/utf8.h"
 #include "record/json.h"
 #include "store/file_digest.h"
@@ -55,18 +56,16 @@ bool is_digest(std::string_view text) {
 
 // Links and devices lead out of a backup, so that none is followed: it is as a file not listed.
 void add_digests(const fs::path& folder, const std::string& prefix, FileDigests& digests) {
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
-    const std::string name = prefix + entry->path().filename().string();
-    const fs::file_status status = entry->symlink_status(error);
+  for (const std::string& one : names_in(folder)) {
+    const fs::path path = folder / one;
+    const std::string name = prefix + one;
+    const fs::file_status status = fs::symlink_status(path);
     if (fs::is_directory(status)) {
-      add_digests(entry->path(), name + "/", digests);
+      add_digests(path, name + "/", digests);
     } else if (name != kList) {
-      digests[name] = fs::is_regular_file(status) ? file_digest(entry->path()) : "";
+      digests[name] = fs::is_regular_file(status) ? file_digest(path) : "";
     }
   }
-  if (error) throw system_error(error.value(), "開け", folder);
 }
 
 Json info_json(const BackupInfo& info) {

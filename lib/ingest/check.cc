@@ -135,8 +135,8 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
              const CheckOptions& options) {
   const fs::path beside = knowledge_base / "rebuild";
   const fs::path old = knowledge_base / "index.old";
-  fs::remove_all(beside);
-  fs::remove_all(old);
+  remove_folder(beside);
+  remove_folder(old);
   make_private_folder(beside);
   make_private_folder(beside / "index");
   IndexSet::create(beside, analyzer.fingerprint());
@@ -153,8 +153,8 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
   }
   put_in_place(beside / "index", knowledge_base / "index", old);
   sync_folder(knowledge_base);
-  fs::remove_all(old);
-  fs::remove_all(beside);
+  remove_folder(old);
+  remove_folder(beside);
 }
 
 bool repairs(const CheckOptions& options) { return options.repair || options.rebuild; }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "index/index_copy.h"
 #include "index/index_reader.h"
@@ -33,12 +34,12 @@ std::vector<IndexName> indexes_with_traces(bool of_articles) {
 // What killed writers and repairs may have left: copies.
 void remove_leftovers(const fs::path& knowledge_base) {
   for (const char* name : {"rebuild", "index.old", "erasure"}) {
-    fs::remove_all(knowledge_base / name);
+    remove_folder(knowledge_base / name);
   }
   for (const fs::path& folder : {knowledge_base / "semantic", completion_folder(knowledge_base)}) {
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator(folder, none)) {
-      if (entry.path().extension() == ".new") fs::remove(entry.path());
+    if (!is_real_folder(folder)) continue;
+    for (const std::string& name : names_in(folder)) {
+      if (name.ends_with(".new")) fs::remove(folder / name);
     }
   }
 }
@@ -58,7 +59,7 @@ void put_in_place(const fs::path& knowledge_base, IndexName name) {
   const fs::path place = index_path(knowledge_base, name);
   exchange_folders(beside / "made", place);
   sync_folder(place.parent_path());
-  fs::remove_all(beside);
+  remove_folder(beside);
 }
 
 // Removed text stays in the free blocks of an index, so that it is written anew. Compacting makes
@@ -66,7 +67,7 @@ void put_in_place(const fs::path& knowledge_base, IndexName name) {
 void write_index_anew(const fs::path& knowledge_base, IndexName name) {
   const fs::path beside = knowledge_base / "erasure";
   const fs::path place = index_path(knowledge_base, name);
-  fs::remove_all(beside);
+  remove_folder(beside);
   make_private_folder(beside);
   compact_index(place, beside / "made");
   put_in_place(knowledge_base, name);
@@ -90,7 +91,7 @@ void learn_anew(const fs::path& knowledge_base) {
 
 void make_empty_index(const fs::path& knowledge_base, const Analyzer& analyzer) {
   const fs::path beside = knowledge_base / "erasure";
-  fs::remove_all(beside);
+  remove_folder(beside);
   make_private_folder(beside);
   IndexWriter::create(beside / "made", analyzer.fingerprint());
 }
@@ -99,8 +100,8 @@ void make_empty_index(const fs::path& knowledge_base, const Analyzer& analyzer) 
 // record as far as the room goes.
 void empty_derived(const fs::path& knowledge_base, const Analyzer& analyzer, bool of_articles) {
   give_up_reserve(knowledge_base);
-  fs::remove_all(knowledge_base / "semantic");
-  if (of_articles) fs::remove_all(completion_folder(knowledge_base));
+  remove_folder(knowledge_base / "semantic");
+  if (of_articles) remove_folder(completion_folder(knowledge_base));
   for (const IndexName name : indexes_with_traces(of_articles)) {
     try {
       make_empty_index(knowledge_base, analyzer);
@@ -109,8 +110,8 @@ void empty_derived(const fs::path& knowledge_base, const Analyzer& analyzer, boo
       if (!is_full_disk(error)) throw;
       // No folder is made for it: not even for that there need be room.
       fs::rename(index_path(knowledge_base, name), knowledge_base / "index.old");
-      fs::remove_all(knowledge_base / "index.old");
-      fs::remove_all(knowledge_base / "erasure");
+      remove_folder(knowledge_base / "index.old");
+      remove_folder(knowledge_base / "erasure");
       make_missing_indexes(knowledge_base, analyzer);
     }
   }
@@ -157,7 +158,7 @@ void make_missing_indexes(const fs::path& knowledge_base, const Analyzer& analyz
       make_empty_index(knowledge_base, analyzer);
       fs::rename(knowledge_base / "erasure" / "made", place);
       sync_folder(place.parent_path());
-      fs::remove_all(knowledge_base / "erasure");
+      remove_folder(knowledge_base / "erasure");
     }
   } catch (const fs::filesystem_error& error) {
     throw system_error(error.code().value(), "移せ", error.path1());

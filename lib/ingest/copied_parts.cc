@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "complete/head.h"
 #include "index/index_audit.h"
@@ -72,15 +73,13 @@ void copy_if_there(const fs::path& from, const fs::path& to) {
 
 // The files directly in a folder that a user may write to; what is being replaced is left out.
 void copy_files(const fs::path& from, const fs::path& to) {
-  std::error_code error;
   if (!is_real_folder(from)) return;
   make_private_folder(to);
-  for (fs::directory_iterator entry(from, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (!entry->is_regular_file(error) || entry->path().extension() == ".new") continue;
-    copy_if_there(entry->path(), to / entry->path().filename());
+  for (const std::string& name : names_in(from)) {
+    std::error_code gone;
+    if (name.ends_with(".new") || !fs::is_regular_file(from / name, gone)) continue;
+    copy_if_there(from / name, to / name);
   }
-  if (error) throw system_error(error.value(), "開け", from);
 }
 
 // The head names its blocks; those of the last head go when the next one is in place.
@@ -145,7 +144,7 @@ void copy_settings(const fs::path& from, const fs::path& to) {
 
 void copy_one_state(const fs::path& from, const fs::path& to, const CopyParts& copy) {
   for (int attempt = 1;; ++attempt) {
-    fs::remove_all(to);
+    remove_folder(to);
     make_private_folder(to);
     mend(from);
     // Where one such change follows another, no gap between them may be long enough.

@@ -63,7 +63,7 @@ class ScratchCopy {
     make_private_folder(folder);
     return folder;
   }
-  void empty() { fs::remove_all(path()); }
+  void empty() { remove_folder(path()); }
   void empty_quietly() noexcept { remove_quietly(folder_); }
 
   fs::path folder_;

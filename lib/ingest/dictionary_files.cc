@@ -14,6 +14,7 @@
 #include "analysis/word_filter.h"
 #include "base/built_in_file.h"
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/utf8.h"
 #include "ingest/check_query_rules.h"
 #include "inquiry/reading_rules.h"
@@ -134,21 +135,17 @@ RuleFile DictionaryFolder::rules(const KnownDictionary& dictionary,
 
 DictionaryFolder read_dictionary_folder(const fs::path& folder) {
   DictionaryFolder all;
-  std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-       entry.increment(error)) {
+  if (!is_there(folder)) return all;
+  for (const std::string& name : names_in(folder)) {
+    const fs::path path = folder / name;
     std::error_code ignored;
-    if (!entry->is_regular_file(ignored)) {
+    if (!fs::is_regular_file(path, ignored)) {
       throw Error(ErrorCode::kDictionary,
-                  entry->path().string() +
+                  path.string() +
                       ": ファイルではありません。辞書のフォルダの外へ移してください。 (not a file; move "
                       "it out of the dictionaries)");
     }
-    all.files[entry->path().filename().string()] = {entry->path().string(),
-                                                    read_file(entry->path(), kMaxFileBytes)};
-  }
-  if (error && error != std::errc::no_such_file_or_directory) {
-    throw system_error(error.value(), "開け", folder);
+    all.files[name] = {path.string(), read_file(path, kMaxFileBytes)};
   }
   return all;
 }

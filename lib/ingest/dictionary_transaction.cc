@@ -25,12 +25,6 @@ namespace {
 
 constexpr std::size_t kBatchSize = 1'000;
 
-void remove_folder(const fs::path& path) {
-  std::error_code error;
-  fs::remove_all(path, error);
-  if (error) throw system_error(error.value(), "消せ", path);
-}
-
 void move_folder(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(errno, "移せ", from);
 }

@@ -84,9 +84,7 @@ void remove_trial(const fs::path& knowledge_base) {
   const fs::path trial = knowledge_base / "dictionaries.diff";
   if (!is_real_folder(trial)) return;
   const FolderLock lock(trial);
-  std::error_code error;
-  fs::remove_all(trial, error);
-  if (error) throw system_error(error.value(), "消せ", trial);
+  remove_folder(trial);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <system_error>
 
 #include "base/file.h"
 #include "base/new_folder.h"
@@ -42,9 +41,7 @@ FirstImport::FirstImport(const fs::path& knowledge_base, RecordKind kind, const 
       kind_(kind),
       analyzer_(analyzer),
       parts_(worker_count) {
-  std::error_code error;
-  fs::remove_all(folder_, error);
-  if (error) throw system_error(error.value(), "消せ", folder_);
+  remove_folder(folder_);
   make_private_folder(folder_);
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     make_private_folder(folder_ / std::to_string(part));

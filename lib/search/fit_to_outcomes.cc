@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "base/folder_names.h"
 #include "base/hash.h"
 #include "base/new_folder.h"
 #include "search/asked_queries.h"
@@ -76,11 +77,11 @@ class ScratchCopy {
 
  private:
   void fill(const fs::path& knowledge_base) const {
-    fs::remove_all(path_);
+    remove_folder(path_);
     make_private_folder(path_);
-    for (const fs::directory_entry& entry : fs::directory_iterator(knowledge_base)) {
-      if (entry.path() == path_) continue;
-      fs::copy(entry.path(), path_ / entry.path().filename(), fs::copy_options::recursive);
+    for (const std::string& name : names_in(knowledge_base)) {
+      const fs::path entry = knowledge_base / name;
+      if (entry != path_) fs::copy(entry, path_ / name, fs::copy_options::recursive);
     }
   }
   void remove() const noexcept { remove_quietly(path_); }
