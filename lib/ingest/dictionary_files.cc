@@ -64,9 +64,10 @@ RuleProblem problem_of_file(const std::string& file, std::string_view value,
 }
 
 RuleProblem unknown_name(const std::string& file, std::string_view name) {
-  return problem_of_file(
-      file, name, "この名前の辞書はありません。" + names() + " のどれかにしてください。 (no such "
-                                                             "dictionary; call it one of these)");
+  return problem_of_file(file, name,
+                         "この名前の辞書はありません。" + names() +
+                             " のどれかにしてください。 (no such "
+                             "dictionary; call it one of these)");
 }
 
 // Words that ipadic has anyway, and stop words among the words: both do nothing.
@@ -78,10 +79,10 @@ void note_useless_lines(const RuleFile& lexicon, const std::vector<LexiconEntry>
   for (const LexiconEntry& entry : entries) {
     line_of.emplace(entry.surface, entry.line);
     if (!is_known(entry, *mecab)) continue;
-    notes.push_back(rule_problem(
-        lexicon, {entry.line, {}}, entry.surface,
-        "この読みで、もう辞書にある語です。この行は消してかまいません。 (the dictionary has this word "
-        "already; the line can go)"));
+    notes.push_back(rule_problem(lexicon, {entry.line, {}}, entry.surface,
+                                 "この読みで、もう辞書にある語です。この行は消してかまいません。 "
+                                 "(the dictionary has this word "
+                                 "already; the line can go)"));
   }
   std::vector<RuleProblem> ignored;  // told by check_rule_file()
   for (const StopWord& stop : read_stop_words(stop_words, ignored)) {
@@ -104,13 +105,16 @@ void note_lost_stop_words(const RuleFile& own, std::vector<RuleProblem>& notes) 
   const std::string name = fs::path(own.name).filename().string();
   const RuleFile built_in = parse_rules(name, std::string(built_in_file(name)), '\t', ignored);
   std::size_t lost = 0;
-  for (const StopWord& stop : read_stop_words(built_in, ignored)) lost += kept.contains(stop.word) ? 0 : 1;
+  for (const StopWord& stop : read_stop_words(built_in, ignored))
+    lost += kept.contains(stop.word) ? 0 : 1;
   if (lost == 0) return;
-  notes.push_back(problem_of_file(
-      own.name, name,
-      "組み込みの除外語のうち " + std::to_string(lost) +
-          " 語は使われなくなります。残すには、その行もこのファイルに写してください。 (replaces the built-in "
-          "list: " + std::to_string(lost) + " of its words are no stop words any more)"));
+  notes.push_back(problem_of_file(own.name, name,
+                                  "組み込みの除外語のうち " + std::to_string(lost) +
+                                      " 語は使われなくなります。残すには、その行もこのファイルに写"
+                                      "してください。 (replaces the built-in "
+                                      "list: " +
+                                      std::to_string(lost) +
+                                      " of its words are no stop words any more)"));
 }
 
 }  // namespace
@@ -130,7 +134,8 @@ RuleFile DictionaryFolder::rules(const KnownDictionary& dictionary,
     return parse_rules(found->second.origin, found->second.text, dictionary.separator, problems);
   }
   return parse_rules("built-in " + std::string(dictionary.name),
-                     dictionary.is_added ? "" : std::string(built_in_file(dictionary.name)), dictionary.separator, problems);
+                     dictionary.is_added ? "" : std::string(built_in_file(dictionary.name)),
+                     dictionary.separator, problems);
 }
 
 DictionaryFolder read_dictionary_folder(const fs::path& folder) {
@@ -140,10 +145,11 @@ DictionaryFolder read_dictionary_folder(const fs::path& folder) {
     const fs::path path = folder / name;
     std::error_code ignored;
     if (!fs::is_regular_file(path, ignored)) {
-      throw Error(ErrorCode::kDictionary,
-                  path.string() +
-                      ": ファイルではありません。辞書のフォルダの外へ移してください。 (not a file; move "
-                      "it out of the dictionaries)");
+      throw Error(
+          ErrorCode::kDictionary,
+          path.string() +
+              ": ファイルではありません。辞書のフォルダの外へ移してください。 (not a file; move "
+              "it out of the dictionaries)");
     }
     all.files[name] = {path.string(), read_file(path, kMaxFileBytes)};
   }
@@ -176,8 +182,9 @@ DictionaryFolder changed_folder(DictionaryFolder folder, const DictionaryFiles& 
     if (!is_first(name, name)) continue;
     if (folder.files.erase(name) > 0) continue;
     check.notes.push_back(problem_of_file(
-        name, name, "このナレッジベースにはなく、組み込みのままです。 (not there; the built-in one "
-                    "is in use already)"));
+        name, name,
+        "このナレッジベースにはなく、組み込みのままです。 (not there; the built-in one "
+        "is in use already)"));
   }
   return folder;
 }
@@ -209,13 +216,12 @@ void check_folder(const DictionaryFolder& folder, const fs::path& mecab_dictiona
     std::vector<RuleProblem> problems;
     RuleFile file = folder.rules(known, problems);
     // The built-in ones are looked at when they are made.
-    const std::vector<RuleProblem> of_lines =
-        folder.files.contains(std::string(known.name)) ? check_rule_file(known.name, file)
-                                                       : std::vector<RuleProblem>();
+    const std::vector<RuleProblem> of_lines = folder.files.contains(std::string(known.name))
+                                                  ? check_rule_file(known.name, file)
+                                                  : std::vector<RuleProblem>();
     problems.insert(problems.end(), of_lines.begin(), of_lines.end());
-    std::stable_sort(
-        problems.begin(), problems.end(),
-        [](const RuleProblem& a, const RuleProblem& b) { return a.line < b.line; });
+    std::stable_sort(problems.begin(), problems.end(),
+                     [](const RuleProblem& a, const RuleProblem& b) { return a.line < b.line; });
     check.problems.insert(check.problems.end(), problems.begin(), problems.end());
     files.emplace(known.name, std::move(file));
   }

@@ -283,16 +283,17 @@ void complete_dictionary_change(const fs::path& knowledge_base, const OpenOption
   const fs::path next = next_dictionaries_path(knowledge_base);
   const std::optional<DictionaryChange> change = read_dictionary_change(knowledge_base);
   if (!change) return remove_folder(next);
-  const bool is_in_place =
-      files_digest(dictionaries_path(knowledge_base)) == change->files_digest;
+  const bool is_in_place = files_digest(dictionaries_path(knowledge_base)) == change->files_digest;
   const fs::path folder = is_in_place ? dictionaries_path(knowledge_base) : next;
   if (!is_in_place && files_digest(next) != change->files_digest) {
-    throw Error(ErrorCode::kCorrupt,
-                next.string() +
-                    ": 途中だった辞書の変更を終えられません。ファイルが変わっています。toibiki check "
-                    "--repair で辞書の変更をやめ、索引を作り直せます。 (" +
-                    next.string() + ": the files of an interrupted dictionary change differ; "
-                                    "toibiki check --repair ends it)");
+    throw Error(
+        ErrorCode::kCorrupt,
+        next.string() +
+            ": 途中だった辞書の変更を終えられません。ファイルが変わっています。toibiki check "
+            "--repair で辞書の変更をやめ、索引を作り直せます。 (" +
+            next.string() +
+            ": the files of an interrupted dictionary change differ; "
+            "toibiki check --repair ends it)");
   }
   const Analyzer analyzer({open.mecab_dictionary, folder});
   require_same_analyzer(folder, change->analyzer_fingerprint, analyzer.fingerprint());
