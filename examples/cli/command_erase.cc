@@ -58,17 +58,17 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   } else {
     print(report);
   }
+  if (std::filesystem::exists(arguments.knowledge_base / "shards.json")) {
+    std::cerr
+        << "分割先(shards.json)の過去の回答は、分割先のナレッジベースで消してください。 (what "
+           "stands on a shard is erased there)\n";
+  }
   if (report.article_count + report.past_answer_count + report.outcome_count > 0) {
     return ExitCode::kDone;
   }
   std::cerr
       << "あてはまる記録がありません。キーか ID を確かめてください。 (there is nothing of the "
          "kind)\n";
-  if (!KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open).shards().empty()) {
-    std::cerr
-        << "分割先(shards.json)の過去の回答は、分割先のナレッジベースで消してください。 (what "
-           "stands on a shard is erased there)\n";
-  }
   return ExitCode::kBadInput;
 }
 

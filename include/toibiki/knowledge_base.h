@@ -121,7 +121,8 @@ struct BulkOptions {
   bool publish = false;
   // Called after each commit with the number of records that are now safe on disk, and the number
   // of all. Return false to stop: what was acknowledged stays. They can be searched as well; of a
-  // first import (4,000 records or more of a kind of which there were none) when put_all() returns.
+  // first import (4,000 records or more of a kind of which there were none) when put_all() returns,
+  // or, if this throws, at the next commit.
   std::function<bool(std::size_t done_count, std::size_t total_count)> progress;
 };
 

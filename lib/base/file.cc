@@ -190,7 +190,11 @@ void make_private_folder(const fs::path& path) {
 void remove_folder(const fs::path& path) {
   if (::unlink(path.c_str()) == 0 || errno == ENOENT || errno == ENOTDIR) return;
   if (errno != EISDIR) throw system_error(errno, "消せ", path);
-  for (const std::string& name : names_in(path)) remove_folder(path / name);
+  try {
+    for (const std::string& name : names_in(path)) remove_folder(path / name);
+  } catch (const Error& error) {  // somebody else has removed it meanwhile
+    if (error.code() != ErrorCode::kNotFound) throw;
+  }
   if (::rmdir(path.c_str()) != 0 && errno != ENOENT) throw system_error(errno, "消せ", path);
 }
 

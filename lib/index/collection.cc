@@ -25,6 +25,9 @@ constexpr std::chrono::milliseconds kWaitStep{1};
 constexpr int kMaxMissingCount = 20;
 constexpr std::chrono::milliseconds kMissingStep{10};
 
+// A time-out of one shard.
+constexpr std::chrono::milliseconds kMaxShardWait{2'000};
+
 // How many of the articles that do not hold on the day hold each term of the vocabulary.
 std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader,
                                                        std::string_view day) {
@@ -79,16 +82,18 @@ void Collection::read(const std::function<void()>& action) {
   for (IndexReader& reader : elsewhere()) reader.begin();
   int missing_count = 0;
   std::size_t lost_count = 0;
+  std::chrono::steady_clock::duration waited{};
   bool from_scratch = false;
   for (int attempt = 1;;) {
     try {
       refresh(from_scratch);
-      const std::string analyzer = analyzer_fingerprint();
-      for (IndexReader& reader : elsewhere()) reader.refresh_shard(analyzer);
+      refresh_shards(waited);
       fit_scores();
       return action();
     } catch (const ShardLost&) {  // it stays lost in this read
       if (++lost_count > remote_.size()) throw unexpected_loss(path_);
+      continue;
+    } catch (const ShardOvertaken&) {  // what is here need not be opened anew
       continue;
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kMaxAttempts) throw translated(error, path_);
@@ -122,6 +127,21 @@ std::vector<std::string> Collection::missing_shards() const {
     if (!reader.missing_why().empty()) names.push_back(reader.shard()->address().name);
   }
   return names;
+}
+
+// `waited`: in this read, for those that did not answer. When their link is gone all fall silent at
+// once: they are not waited for one after the other.
+void Collection::refresh_shards(std::chrono::steady_clock::duration& waited) {
+  const std::string analyzer = analyzer_fingerprint();
+  for (IndexReader& reader : elsewhere()) {
+    if (!reader.is_connected() && reader.missing_why().empty() && waited >= kMaxShardWait) {
+      reader.leave_out();
+      continue;
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    reader.refresh_shard(analyzer);
+    if (!reader.missing_why().empty()) waited += std::chrono::steady_clock::now() - begin;
+  }
 }
 
 void Collection::forget_lists() noexcept {

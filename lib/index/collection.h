@@ -143,6 +143,7 @@ class Collection : public Retriever {
   using Lists = std::vector<std::shared_ptr<const PostingList>>;  // by shard
 
   void forget_lists() noexcept;
+  void refresh_shards(std::chrono::steady_clock::duration& waited);
   std::span<const IndexReader> here() const { return {readers_.data(), here_count_}; }
   std::span<IndexReader> here() { return {readers_.data(), here_count_}; }
   std::span<IndexReader> elsewhere() { return std::span(readers_).subspan(here_count_); }

@@ -43,16 +43,33 @@ void make_index_folder(const fs::path& index) {
 
 // Xapian takes a table for empty that it cannot open for reading, also if that is for want of
 // descriptors: every document of ours has terms and data.
-bool is_whole(const fs::path& index) {
+bool is_whole_at(const Xapian::Database& database, Xapian::docid number) {
   try {
-    const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
-    const auto first = database.postlist_begin("");
-    if (first == database.postlist_end("")) return true;
-    return database.termlist_begin(*first) != database.termlist_end(*first) &&
-           !database.get_document(*first).get_data().empty();
+    return database.termlist_begin(number) != database.termlist_end(number) &&
+           !database.get_document(number).get_data().empty();
   } catch (const Xapian::DocNotFoundError&) {
     return false;
   }
+}
+
+bool is_whole(const fs::path& index) {
+  const Xapian::Database database(index.string(), Xapian::DB_BACKEND_GLASS);
+  const auto first = database.postlist_begin("");
+  return first == database.postlist_end("") || is_whole_at(database, *first);
+}
+
+// Looks at the first document of each part: they are behind each other in the order of the parts,
+// numbered from 1.
+bool holds_all(const fs::path& merged, const std::vector<fs::path>& parts) {
+  const Xapian::Database database(merged.string(), Xapian::DB_BACKEND_GLASS);
+  Xapian::docid first = 1;
+  for (const fs::path& part : parts) {
+    const Xapian::doccount count =
+        Xapian::Database(part.string(), Xapian::DB_BACKEND_GLASS).get_doccount();
+    if (count > 0 && !is_whole_at(database, first)) return false;
+    first += count;
+  }
+  return database.get_doccount() + 1 == first;
 }
 
 Error not_read_whole(const fs::path& index) {
@@ -137,7 +154,7 @@ void merge_parts(const std::vector<fs::path>& parts, const fs::path& to,
   translating_files([&] {
     translating(to, [&] {
       compact(parts, to, 0);
-      if (!is_whole(to)) throw not_read_whole(to);
+      if (!holds_all(to, parts)) throw not_read_whole(to);
       Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
       merged.begin_transaction(true);
       write_identity(merged, analyzer_fingerprint, applied_change);

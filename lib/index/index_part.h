@@ -10,8 +10,9 @@
 
 namespace toibiki {
 
-// Documents of an index to be, written for merge_indexes() alone: nothing of it is synced, and
-// nobody reads it. Thread safety: one thread at a time. Errors: as IndexWriter.
+// Documents of an index to be, written for merge_parts() alone, in a folder that is private:
+// nothing of it is synced, and nobody reads it. Thread safety: one thread at a time. Errors: as
+// IndexWriter.
 class IndexPart {
  public:
   explicit IndexPart(const std::filesystem::path& path);  // a new folder

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "index/compact_bytes.h"
 #include "index/index_document.h"
 #include "index/index_metadata.h"
 #include "index/packed_data.h"
@@ -82,18 +83,28 @@ decltype(auto) IndexReader::asked(const Action& action) const {
   try {
     return action(connection_->database);
   } catch (const Xapian::DatabaseModifiedError& error) {
-    if (++overtaken_count_ <= kMaxOvertakenCount) throw;
-    lose(reason_of(error));
+    if (++overtaken_count_ <= kMaxOvertakenCount) throw ShardOvertaken();
+    lose([&] { return reason_of(error); });
   } catch (const Xapian::Error& error) {
-    lose(reason_of(error));
+    lose([&] { return reason_of(error); });
   } catch (const Error& error) {  // a document of it
-    lose(error.what());
+    lose([&] { return std::string(error.what()); });
   } catch (const ShardLost&) {  // it asked within
     throw;
+  } catch (const ShardOvertaken&) {
+    throw;
   } catch (...) {  // memory: there may be more of the answer to come, which nobody would read
-    shard_->failed(std::move(connection_), "memory");
+    if (connection_ != nullptr) shard_->failed(std::move(connection_), {});
     throw;
   }
+}
+
+template <typename Reason>
+void IndexReader::lose(const Reason& reason) const {
+  FailedConnection failed{*shard_, std::move(connection_), {}};
+  missing_why_ = reason();
+  failed.why = missing_why_;
+  throw ShardLost();
 }
 
 void IndexReader::refresh_shard(const std::string& analyzer_fingerprint) {
@@ -114,10 +125,10 @@ void IndexReader::refresh_shard(const std::string& analyzer_fingerprint) {
   let_go();
 }
 
-void IndexReader::lose(const std::string& why) const {
-  missing_why_ = why;
-  shard_->failed(std::move(connection_), why);
-  throw ShardLost();
+void IndexReader::leave_out() {
+  missing_why_ =
+      "ほかの分割先を待つあいだに時間がなくなりました (no time left after waiting for another)";
+  snapshot_ = shard_->nothing();
 }
 
 std::size_t IndexReader::count_in_shard(const std::string& term) const {
@@ -206,6 +217,7 @@ std::optional<std::uint32_t> IndexReader::find(std::string_view record_id) const
   return asked([&](const Xapian::Database& database) -> std::optional<std::uint32_t> {
     const auto at = database.postlist_begin(term);
     if (at == database.postlist_end(term)) return std::nullopt;
+    if (*at >= snapshot_->lengths.size()) throw Xapian::DatabaseCorruptError("unknown document");
     return *at;
   });
 }

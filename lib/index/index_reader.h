@@ -25,9 +25,14 @@ struct ShardLost : std::runtime_error {
   ShardLost() : std::runtime_error("a shard was lost") {}
 };
 
+// The writer of a shard moved on while it was read: to be read again.
+struct ShardOvertaken : std::runtime_error {
+  ShardOvertaken() : std::runtime_error("a shard was overtaken") {}
+};
+
 // One index, open for reading at one revision: here, or past answers on another machine.
 // Thread safety: one thread at a time. Its methods may throw Xapian errors, and of another machine
-// ShardLost; Collection, the only user, translates and repeats.
+// ShardLost and ShardOvertaken; Collection, the only user, translates and repeats.
 class IndexReader {
  public:
   IndexReader(const std::filesystem::path& knowledge_base, IndexName name,
@@ -43,6 +48,9 @@ class IndexReader {
   // Of an index on another machine. Has a connection to it from now on, and is at its last commit;
   // if that cannot be, or it comes from another analyzer, it is empty, and missing_why() tells why.
   void refresh_shard(const std::string& analyzer_fingerprint);
+  // In place of refresh_shard(), where others took the time: it is missing, and not asked.
+  void leave_out();
+  bool is_connected() const { return connection_ != nullptr; }
   // Gives the connection back. What went wrong is forgotten by begin().
   void let_go() noexcept;
   void begin();
@@ -72,7 +80,8 @@ class IndexReader {
   // Runs the action on the database; a shard that fails in it is lost.
   template <typename Action>
   decltype(auto) asked(const Action& action) const;
-  [[noreturn]] void lose(const std::string& why) const;
+  template <typename Reason>
+  [[noreturn]] void lose(const Reason& reason) const;
   std::size_t count_in_shard(const std::string& term) const;
   TermCounts::Words words_of_shard() const;
   bool is_known_to_miss(const std::string& term) const;

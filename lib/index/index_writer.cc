@@ -82,6 +82,12 @@ bool IndexWriter::is_empty() const {
   return translating(state_->path, [&] { return state_->database.get_doccount() == 0; });
 }
 
+RecordState IndexWriter::record_state() const {
+  return translating(state_->path, [&] {
+    return read_record_state(state_->database.get_metadata(kRecordStateKey));
+  });
+}
+
 std::string IndexWriter::analyzer_fingerprint() const {
   return translating(state_->path, [&] { return state_->database.get_metadata(kAnalyzerKey); });
 }

@@ -32,6 +32,7 @@ class IndexWriter {
 
   std::uint64_t applied_change() const;
   bool is_empty() const;  // it holds no document
+  RecordState record_state() const;
   std::string analyzer_fingerprint() const;
   // IndexDocument::data of a record; nothing if it is not there.
   std::optional<std::string> data_of(std::string_view id) const;

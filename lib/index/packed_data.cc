@@ -20,16 +20,20 @@ struct FreeContext {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
+template <typename Context>
+std::unique_ptr<Context, FreeContext> owned(Context* made) {
+  if (made == nullptr) throw std::bad_alloc();  // the next call tries again
+  return std::unique_ptr<Context, FreeContext>(made);
+}
+
 // One a thread: to make one takes longer than to pack a record.
 ZSTD_CCtx* packing() {
-  thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
-  if (context == nullptr) throw std::bad_alloc();
+  thread_local const auto context = owned(ZSTD_createCCtx());
   return context.get();
 }
 
 ZSTD_DCtx* unpacking() {
-  thread_local const std::unique_ptr<ZSTD_DCtx, FreeContext> context(ZSTD_createDCtx());
-  if (context == nullptr) throw std::bad_alloc();
+  thread_local const auto context = owned(ZSTD_createDCtx());
   return context.get();
 }
 

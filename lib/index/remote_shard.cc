@@ -2,7 +2,6 @@
 #include "index/remote_shard.h"
 
 #include <algorithm>
-#include <new>
 #include <utility>
 
 #include "base/utf8.h"
@@ -12,10 +11,11 @@
 namespace toibiki {
 namespace {
 
-constexpr const char* kNoMemory = "メモリが足りません (out of memory)";
+constexpr const char* kUnclear =
+    "答えを読めません。メモリが足りないこともあります (the answer could not be read, or no memory)";
 constexpr const char* kBusy = "接続がすべて使われています (all connections are in use)";
 
-void look_at_index(ShardConnection& connection) {
+void look_once(ShardConnection& connection) {
   const Xapian::Database& database = connection.database;
   connection.format = database.get_metadata(kFormatKey);
   connection.analyzer_fingerprint = database.get_metadata(kAnalyzerKey);
@@ -25,6 +25,19 @@ void look_at_index(ShardConnection& connection) {
       database.get_uuid() + ' ' + database.get_metadata(kChangeKey) + ' ' +
       database.get_metadata(kRecordStateKey) + ' ' + std::to_string(database.get_doccount()) + ' ' +
       std::to_string(database.get_total_length()) + ' ' + connection.analyzer_fingerprint;
+}
+
+// Its writer may be faster than the questions.
+void look_at_index(ShardConnection& connection) {
+  constexpr int kMaxLooks = 5;
+  for (int look = 1;; ++look) {
+    try {
+      return look_once(connection);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (look == kMaxLooks) throw;
+      connection.database.reopen();
+    }
+  }
 }
 
 }  // namespace
@@ -64,11 +77,12 @@ std::unique_ptr<ShardConnection> RemoteShard::take(std::string& why) {
         forget(std::move(connection));
         continue;
       }
+      FailedConnection failed{*this, std::move(connection), {}};
       why = reason_of(error);
-      failed(std::move(connection), why);
-      break;
+      failed.why = why;
+      return nullptr;
     } catch (...) {  // memory
-      failed(std::move(connection), kNoMemory);
+      failed(std::move(connection), {});
       throw;
     }
   }
@@ -90,10 +104,9 @@ std::unique_ptr<ShardConnection> RemoteShard::leased(std::string& why) {
     const auto now = Clock::now();
     if (is_down_) {
       if (is_tried_ || now < next_try_) {
-        why = why_;
+        why = why_.empty() ? kUnclear : why_;
         return nullptr;
       }
-      is_tried_ = true;
       return opened(lock, why);
     }
     std::erase_if(idle_, [now](const auto& idle) { return now - idle->opened_at > kMaxAge; });
@@ -115,29 +128,34 @@ std::unique_ptr<ShardConnection> RemoteShard::leased(std::string& why) {
 std::unique_ptr<ShardConnection> RemoteShard::opened(Lock& lock, std::string& why) {
   auto connection = std::make_unique<ShardConnection>();
   connection->period = period_;
+  is_tried_ = is_down_;
   is_opening_ = true;
   ++taken_count_;
   lock.unlock();
+  bool is_open = false;
+  std::string noted;
   try {
-    const KeptPipeSignal kept;
-    connection->database = Xapian::Remote::open(address_.host, address_.port,
-                                                static_cast<unsigned>(kAnswerTimeout.count()),
-                                                static_cast<unsigned>(kConnectTimeout.count()));
-    connection->opened_at = Clock::now();
-  } catch (const Xapian::Error& error) {
-    why = reason_of(error);
-  } catch (const std::bad_alloc&) {
-    why = kNoMemory;
+    try {
+      const KeptPipeSignal kept;
+      connection->database = Xapian::Remote::open(address_.host, address_.port,
+                                                  static_cast<unsigned>(kAnswerTimeout.count()),
+                                                  static_cast<unsigned>(kConnectTimeout.count()));
+      connection->opened_at = Clock::now();
+      is_open = true;
+    } catch (const Xapian::Error& error) {
+      why = reason_of(error);
+      noted = why;
+    }
+  } catch (...) {  // memory, or what nonsense of a server made: nobody must wait for this for ever
   }
   lock.lock();
   is_opening_ = false;
-  if (!why.empty()) {
-    --taken_count_;
-    note_failure(connection->period, why);
-    connection.reset();
-  }
   changed_.notify_all();
-  return connection;
+  if (is_open) return connection;
+  --taken_count_;
+  note_failure(connection->period, std::move(noted));
+  if (why.empty()) why = kUnclear;
+  return nullptr;
 }
 
 void RemoteShard::give_back(std::unique_ptr<ShardConnection> connection) noexcept {
@@ -152,23 +170,22 @@ void RemoteShard::give_back(std::unique_ptr<ShardConnection> connection) noexcep
   changed_.notify_all();
 }
 
-void RemoteShard::failed(std::unique_ptr<ShardConnection> connection,
-                         const std::string& why) noexcept {
+void RemoteShard::failed(std::unique_ptr<ShardConnection> connection, std::string why) noexcept {
   const Lock lock(mutex_);
   --taken_count_;
   if (connection->period == period_) idle_.clear();
-  note_failure(connection->period, why);
+  note_failure(connection->period, std::move(why));
   changed_.notify_all();
 }
 
 // With the lock. Many find out the same at once: the first of them counts.
-void RemoteShard::note_failure(std::uint64_t period, const std::string& why) {
+void RemoteShard::note_failure(std::uint64_t period, std::string why) noexcept {
   if (period != period_) return;
   ++period_;
   if (is_down_) pause_ = std::min(pause_ * 2, kLongestPause);
   is_down_ = true;
   is_tried_ = false;
-  why_ = why;
+  why_ = std::move(why);
   next_try_ = Clock::now() + pause_;
 }
 

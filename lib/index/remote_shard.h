@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "index/shard_list.h"
@@ -53,7 +54,8 @@ class RemoteShard {
   // failed. Null: there is none, and `why` says why, in Japanese and English.
   std::unique_ptr<ShardConnection> take(std::string& why);
   void give_back(std::unique_ptr<ShardConnection> connection) noexcept;
-  void failed(std::unique_ptr<ShardConnection> connection, const std::string& why) noexcept;
+  // `why` may be empty: nobody could say it, for want of memory.
+  void failed(std::unique_ptr<ShardConnection> connection, std::string why) noexcept;
   // Throws Xapian::NetworkError if the shard failed since the connection was taken: who waited for
   // somebody else need not find it out again.
   void require_present(const ShardConnection& connection) const;
@@ -69,7 +71,7 @@ class RemoteShard {
   std::unique_ptr<ShardConnection> leased(std::string& why);
   void forget(std::unique_ptr<ShardConnection> connection);
   std::unique_ptr<ShardConnection> opened(Lock& lock, std::string& why);
-  void note_failure(std::uint64_t period, const std::string& why);
+  void note_failure(std::uint64_t period, std::string why) noexcept;
 
   const ShardAddress address_;
   const std::size_t cache_bytes_;
@@ -83,7 +85,7 @@ class RemoteShard {
   // Down: since `why_`, until somebody's read succeeds; is_tried_: somebody is at it.
   bool is_down_ = false;
   bool is_tried_ = false;
-  std::string why_;
+  std::string why_;  // empty: it is not known
   Clock::time_point next_try_;
   std::chrono::milliseconds pause_ = kFirstPause;
   std::uint64_t period_ = 0;
@@ -91,6 +93,15 @@ class RemoteShard {
   std::mutex snapshot_mutex_;  // held while one is made
   std::shared_ptr<const ShardSnapshot> snapshot_;
   std::string snapshot_commit_;
+};
+
+// A connection that is not used any more, whatever happens while its reason is written: half an
+// answer may still come over it.
+struct FailedConnection {
+  RemoteShard& shard;
+  std::unique_ptr<ShardConnection> connection;
+  std::string why;
+  ~FailedConnection() { shard.failed(std::move(connection), std::move(why)); }
 };
 
 // Moves to the last commit, and looks at what the index says of itself. May throw Xapian errors.

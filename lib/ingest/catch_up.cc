@@ -117,14 +117,15 @@ std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Ana
     for (const IndexName name : kRecordIndexes) {
       if (kind_in(name) == kind) names.push_back(name);
     }
-    const std::size_t first_count = write_first_import(kind, store, indexes, analyzer, options);
-    applied_count += first_count;
+    applied_count += write_first_import(kind, store, indexes, analyzer, options);
     std::uint64_t applied = store.last_change(kind);
+    bool says_its_commit = true;
     for (const IndexName name : names) {
       applied = std::min(applied, indexes.at(name).applied_change());
+      says_its_commit = says_its_commit && indexes.at(name).record_state() != RecordState{};
     }
-    if (first_count > 0 && applied == state.last_change(kind)) {  // says of which commit it is
-      for (const IndexName name : names) {
+    if (!says_its_commit && applied > 0 && applied == state.last_change(kind)) {
+      for (const IndexName name : names) {  // of a first import
         indexes.at(name).begin();
         last.push_back({name, applied});
       }
