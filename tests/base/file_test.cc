@@ -89,6 +89,45 @@ TEST(File, APipeWaitsForNobody) {
   writer.join();
 }
 
+TEST(File, IsCopiedIntoANewPrivateOne) {
+  const TemporaryFolder folder;
+  const std::string content(3'000'000, 'x');  // more than is read at once
+  write_file_atomically(folder.path() / "from", content);
+  copy_whole_file(folder.path() / "from", folder.path() / "to");
+  EXPECT_EQ(read_file(folder.path() / "to", 4'000'000), content);
+  EXPECT_EQ(std::filesystem::status(folder.path() / "to").permissions(),
+            std::filesystem::perms(0600));
+  const auto copy = [&](const char* from, const char* to) {
+    return code_of([&] { copy_whole_file(folder.path() / from, folder.path() / to); });
+  };
+  EXPECT_EQ(copy("none", "other"), ErrorCode::kNotFound);
+  EXPECT_EQ(copy("from", "to"), ErrorCode::kIo);  // it is there already
+  EXPECT_EQ(read_file(folder.path() / "to", 4'000'000), content);
+  if (std::filesystem::exists("/dev/full")) {
+    std::filesystem::create_directory_symlink("/dev", folder.path() / "dev");
+    EXPECT_EQ(copy("from", "dev/full"), ErrorCode::kIo);  // never over what is there
+  }
+}
+
+TEST(File, AFolderIsRemovedAndLinksLeadNowhere) {
+  const TemporaryFolder folder;
+  const auto outside = folder.path() / "outside";
+  const auto inside = folder.path() / "inside";
+  std::filesystem::create_directories(inside / "deep" / "deeper");
+  std::filesystem::create_directory(outside);
+  write_file_atomically(outside / "kept", "x");
+  write_file_atomically(inside / "deep" / "file", "x");
+  std::filesystem::create_directory_symlink(outside, inside / "deep" / "link");
+  remove_folder(inside);
+  EXPECT_FALSE(is_there(inside));
+  EXPECT_TRUE(is_there(outside / "kept"));
+  EXPECT_NO_THROW(remove_folder(inside));
+  EXPECT_NO_THROW(remove_folder(outside / "kept" / "below"));
+  std::filesystem::create_directory_symlink(outside, inside);
+  remove_folder(inside);
+  EXPECT_TRUE(is_there(outside / "kept"));
+}
+
 TEST(FolderLock, OneAtATime) {
   const TemporaryFolder folder;
   {
