@@ -107,9 +107,9 @@ def test_it_stops_under_load_without_a_wrong_answer(small_kb, tmp_path):
     assert server.stop() == 0
     for load in loads:
         load.end()
-    # After the stop nobody answers; before it, every answer was right.
+    # After the stop nobody answers; before it, every answer was right; meanwhile it says that it stops.
     statuses = {wrong for load in loads for wrong in load.wrong if isinstance(wrong, int)}
-    assert not statuses
+    assert statuses <= {503}
 
 
 def test_a_new_commit_is_seen_without_a_restart(small_kb, tmp_path):

@@ -108,6 +108,7 @@ OF_KNOWLEDGE_BASE = {
     "reply_template": lambda kb, text: kb.reply_template(text),
     "semantic_status": lambda kb, text: kb.semantic_status(),
     "learn": lambda kb, text: kb.learn(),
+    "shards": lambda kb, text: kb.shards(),
     "profile": lambda kb, text: kb.profile,
     "audience": lambda kb, text: kb.audience,
     "path": lambda kb, text: kb.path.name,
@@ -179,7 +180,15 @@ def test_what_agents_have_changes_nothing_that_is_said(states):
 
 
 def test_what_is_for_agents_only_is_refused(states):
-    names = ("record", "outcomes", "common_queries", "reply_template", "semantic_status", "learn")
+    names = (
+        "record",
+        "outcomes",
+        "common_queries",
+        "reply_template",
+        "semantic_status",
+        "learn",
+        "shards",
+    )
     for name in names:
         assert states[1]["kb", name, ASKED[0]].startswith(f"{name}: not_allowed"), name
     assert states[1]["searcher", "why_not", ASKED[0]].startswith("why_not: not_allowed")
