@@ -35,6 +35,12 @@ std::optional<ErrorCode> system_code_in(const std::string& reason) {
   return std::nullopt;
 }
 
+Error index_missing(const std::filesystem::path& path) {
+  return {ErrorCode::kIndexMissing,
+          path.string() + ": 索引がありません。toibiki check --repair で記録から作り直せます。 (" +
+              path.string() + ": index missing; toibiki check --repair rebuilds it)"};
+}
+
 }  // namespace
 
 Error translated(const Xapian::Error& error, const std::filesystem::path& path) {
@@ -84,26 +90,35 @@ Error translated(const Xapian::Error& error, const std::filesystem::path& path) 
 }
 
 void require_index_folder(const std::filesystem::path& path) {
-  if (is_real_folder(path.parent_path()) && is_real_folder(path)) {
+  // Each looked at once: a folder that is being exchanged may be gone now and there a moment later.
+  const auto type_of = [](const std::filesystem::path& of) {
+    std::error_code error;
+    const auto type = std::filesystem::symlink_status(of, error).type();
+    if (type == std::filesystem::file_type::none) throw system_error(error.value(), "開け", of);
+    return type;
+  };
+  const auto parent = type_of(path.parent_path());
+  const auto own = type_of(path);
+  const auto missing = std::filesystem::file_type::not_found;
+  if (parent == missing || own == missing) throw index_missing(path);
+  if (parent != std::filesystem::file_type::directory ||
+      own != std::filesystem::file_type::directory) {
+    throw Error(ErrorCode::kCorrupt,
+                path.string() +
+                    ": 索引のフォルダではありません。置かれたものを取り除き、toibiki check "
+                    "--repair で作り直してください。 (" +
+                    path.string() + ": not a real folder)");
+  }
+  try {
     // Xapian waits for ever at a pipe. (A copy of an index may have links to its files.)
     for (const std::string& name : names_in(path)) {
       std::error_code gone;
       if (!std::filesystem::is_regular_file(path / name, gone)) require_own_file(path / name);
     }
-    return;
+  } catch (const Error& not_there) {
+    if (not_there.code() != ErrorCode::kNotFound) throw;
+    throw index_missing(path);
   }
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
-    throw Error(ErrorCode::kIndexMissing,
-                path.string() +
-                    ": 索引がありません。toibiki check --repair で記録から作り直せます。 (" +
-                    path.string() + ": index missing; toibiki check --repair rebuilds it)");
-  }
-  throw Error(ErrorCode::kCorrupt,
-              path.string() +
-                  ": 索引のフォルダではありません。置かれたものを取り除き、toibiki check "
-                  "--repair で作り直してください。 (" +
-                  path.string() + ": not a real folder)");
 }
 
 }  // namespace toibiki
