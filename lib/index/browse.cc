@@ -47,20 +47,16 @@ void add_counts(const IndexReader& reader, const DocumentNumbers* found,
 }  // namespace
 
 std::optional<Candidate> Collection::find_article(std::string_view id) const {
-  for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
-    const auto document = readers_[shard].find(id);
-    if (!document) continue;
-    std::vector<Candidate> found;
-    describe(shard, std::span(&*document, 1), found);
-    return found.front();
-  }
-  return std::nullopt;
+  return find_record(RecordKind::kArticle, id);
 }
 
 std::optional<Candidate> Collection::find_answer(std::string_view id) const {
+  return find_record(RecordKind::kPastAnswer, id);
+}
+
+std::optional<Candidate> Collection::find_record(RecordKind kind, std::string_view id) const {
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    if (readers_[shard].name() != IndexName::kAnswers) continue;
+    if (kind_in(readers_[shard].name()) != kind) continue;
     const auto document = readers_[shard].find(id);
     if (!document) continue;
     std::vector<Candidate> found;

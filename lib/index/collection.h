@@ -142,6 +142,7 @@ class Collection : public Retriever {
  private:
   using Lists = std::vector<std::shared_ptr<const PostingList>>;  // by shard
 
+  std::optional<Candidate> find_record(RecordKind kind, std::string_view id) const;
   void forget_lists() noexcept;
   void refresh_shards(std::chrono::steady_clock::duration& waited);
   std::span<const IndexReader> here() const { return {readers_.data(), here_count_}; }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/new_folder.h"
 #include "index/index_audit.h"
 #include "index/index_reader.h"
 #include "index/shard_list.h"
@@ -121,22 +122,13 @@ void check_indexes(const fs::path& knowledge_base, const RecordStore& store,
   }
 }
 
-// In one step where the file system can exchange two folders, so that a reader always finds one.
-void put_in_place(const fs::path& made, const fs::path& place, const fs::path& old) {
-  if (fs::exists(fs::symlink_status(place))) {
-    if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, place.c_str(), RENAME_EXCHANGE) == 0) return;
-    fs::rename(place, old);
-  }
-  fs::rename(made, place);
-}
-
 // Builds new indexes beside the old ones and puts them in place.
 void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Analyzer& analyzer,
              const CheckOptions& options) {
   const fs::path beside = knowledge_base / "rebuild";
-  const fs::path old = knowledge_base / "index.old";
+  const fs::path place = knowledge_base / "index";
   remove_folder(beside);
-  remove_folder(old);
+  remove_folder(knowledge_base / "index.old");  // of an earlier version
   make_private_folder(beside);
   make_private_folder(beside / "index");
   IndexSet::create(beside, analyzer.fingerprint());
@@ -151,9 +143,12 @@ void rebuild(const fs::path& knowledge_base, const RecordStore& store, const Ana
                                           }
                                         }});
   }
-  put_in_place(beside / "index", knowledge_base / "index", old);
+  if (fs::exists(fs::symlink_status(place))) {
+    exchange_folders(beside / "index", place);
+  } else {
+    fs::rename(beside / "index", place);
+  }
   sync_folder(knowledge_base);
-  remove_folder(old);
   remove_folder(beside);
 }
 
