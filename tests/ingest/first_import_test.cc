@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "index/index_writer.h"
+#include "ingest/catch_up.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/full_size.h"
@@ -73,8 +73,9 @@ TEST(FirstImport, GivesWhatManySmallImportsGive) {
     EXPECT_TRUE(kb.check().notes.empty());
     EXPECT_EQ(seen_in(kb), expected) << worker_count << " workers";
     EXPECT_FALSE(fs::exists(kb.path() / "rebuild"));
-    for (const char* name : {"public", "internal"}) {  // both say that they are of one commit
-      EXPECT_EQ(IndexWriter(kb.index(name)).record_state(), (RecordState{4'000, 0})) << name;
+    for (const IndexName name : {IndexName::kPublic, IndexName::kInternal}) {
+      // Both say that they are of one commit.
+      EXPECT_EQ(IndexSet(kb.path()).at(name).record_state(), (RecordState{4'000, 0}));
     }
     kb.put({article("later", "あとから増えた質問")});
     EXPECT_EQ(ids_of(kb.suggest("あとから増えた", Audience::kPublic)), "later");
