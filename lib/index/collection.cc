@@ -25,8 +25,9 @@ constexpr std::chrono::milliseconds kWaitStep{1};
 constexpr int kMaxMissingCount = 20;
 constexpr std::chrono::milliseconds kMissingStep{10};
 
-// A time-out of one shard.
-constexpr std::chrono::milliseconds kMaxShardWait{2'000};
+// More than the time-out of one shard, so that one that is silent costs no other; less than two, so
+// that no read waits longer than five seconds.
+constexpr std::chrono::milliseconds kMaxShardWait{3'000};
 
 // How many of the articles that do not hold on the day hold each term of the vocabulary.
 std::map<std::string, std::size_t> vocabulary_left_out(const IndexReader& reader,

@@ -332,6 +332,20 @@ TEST_F(RemoteShardTest, OneThatNeverAnswersIsWaitedForOnce) {
   EXPECT_LE(waits_of_twenty(collection, plan), kMostWaits);
 }
 
+// Their link is gone: two are waited for, and then no other.
+TEST_F(RemoteShardTest, AllThatNeverAnswerAreWaitedForTogether) {
+  std::array<LoopbackSocket, kShardCount> silent;
+  for (std::size_t i = 0; i < kShardCount; ++i)
+    remote_[i] = shard(std::to_string(i), silent[i].listen());
+  const QueryPlan plan = random_plans(1).front();
+  Collection collection = opened();
+  const Answer answer = ask(collection, plan);
+  EXPECT_EQ(answer.missing, "0 1 2 ");
+  const std::vector<ShardState> shards = collection.shards();
+  EXPECT_NE(shards.at(1).why.find("時間内に答えません"), std::string::npos) << shards.at(1).why;
+  EXPECT_NE(shards.at(2).why.find("no time left"), std::string::npos) << shards.at(2).why;
+}
+
 // A server of no protocol: says the bytes to whoever connects, and hangs up.
 class TalkingServer {
  public:
