@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import report
@@ -46,7 +47,10 @@ def parse(arguments):
     parser.add_argument("--core", type=int, default=(os.cpu_count() or 1) - 1)
     parser.add_argument("--no-core", dest="core", action="store_const", const=None)
     parser.add_argument("--judged", choices=["only", "no"], help="only judged sets, or none")
-    parser.add_argument("--work", type=Path, help="folder for the indexes (a temporary one)")
+    parser.add_argument("--work", type=Path, help="where the folder of the indexes is made (/tmp)")
+    parser.add_argument(
+        "--keep", type=Path, help="indexes stay in this folder; those in it are not made again"
+    )
     parser.add_argument("--json", type=Path, help="write all values here as well")
     chosen = parser.parse_args(arguments)
     chosen.engines = chosen.engines.split(",")
@@ -73,7 +77,7 @@ def source_of(options, folder):
 
 def measure_speed(bench, options, folder):
     source = source_of(options, folder)
-    corpus = folder / "corpus.jsonl"
+    corpus = folder / f"corpus-{options.size}-{options.seed}.jsonl"
     write_records(source, options.size, options.seed, corpus)
     warm_up = (options.warm_up, min(options.warm_up, options.inquiries), options.warm_up)
     counts = [a + b for a, b in zip(warm_up, (options.queries, options.inquiries, options.queries))]
@@ -85,8 +89,8 @@ def measure_speed(bench, options, folder):
         if "index_s" in values:
             values["index_rate"] = options.size / values["index_s"]
     print_speed(bench, options, corpus.stat().st_size)
-    for engine in bench.engines.values():
-        shutil.rmtree(bench.index_folder(engine, corpus), ignore_errors=True)
+    if not options.keep:
+        bench.remove_indexes(corpus)
 
 
 def print_speed(bench, options, corpus_bytes):
@@ -136,8 +140,13 @@ def main():
     options = parse(sys.argv[1:])
     chosen = [engine for engine in make_engines() if engine.name in options.engines]
     missing = {one.name: one.missing() for one in chosen if one.missing()}
-    with tempfile.TemporaryDirectory(prefix="toibiki-compare-", dir=options.work) as name:
-        folder = Path(name)
+    with ExitStack() as stack:
+        folder = options.keep
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        else:
+            temporary = tempfile.TemporaryDirectory(prefix="toibiki-compare-", dir=options.work)
+            folder = Path(stack.enter_context(temporary))
         present = [engine for engine in chosen if engine.name not in missing]
         clock = "us" if options.clock == "wall" else "cpu_us"
         bench = Bench(present, folder, options.core, options.patience, clock, say)

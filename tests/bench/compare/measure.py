@@ -4,6 +4,7 @@
 A measurement that fails removes its engine from the rest of the run; `failures` says why.
 """
 
+import json
 import math
 import shutil
 import statistics
@@ -60,6 +61,11 @@ class Bench:
             self.about[engine.name] = process.ask("about")
             if engine.index_of in self.engines:
                 return
+            noted = folder.with_name(f"{folder.name}.json")
+            if noted.exists():  # of an earlier run
+                self.values[engine.name].update(json.loads(noted.read_text()))
+                return
+            shutil.rmtree(folder, ignore_errors=True)
             started_s = process.cpu_seconds()
             reply = process.ask("index", records=str(corpus), folder=str(folder))
             cpu_s = process.cpu_seconds() - started_s
@@ -72,6 +78,7 @@ class Bench:
         )
         if reply.get("learn_us", 0) >= 1000:  # less: there is nothing to learn
             self.values[engine.name]["learn_s"] = reply["learn_us"] / 1e6
+        noted.write_text(json.dumps(self.values[engine.name]))
         self.say(f"{engine.name}: indexed in {reply['us'] / 1e6:.1f} s")
 
     # Searching
@@ -156,9 +163,14 @@ class Bench:
             run = self.guarded(engine.name, self.ranking_of, engine, corpus, queries)
             if run is not None:
                 runs[engine.name] = run
-        for engine in self.engines.values():
-            shutil.rmtree(self.index_folder(engine, corpus), ignore_errors=True)
+        self.remove_indexes(corpus)
         return runs
+
+    def remove_indexes(self, corpus):
+        for engine in self.engines.values():
+            folder = self.index_folder(engine, corpus)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.with_name(f"{folder.name}.json").unlink(missing_ok=True)
 
     def ranking_of(self, engine, corpus, queries):
         folder = self.index_folder(engine, corpus)
