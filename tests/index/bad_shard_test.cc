@@ -17,6 +17,7 @@
 #include "index/term.h"
 #include "index/xapian_document.h"
 #include "tests/index/remote_shard_fixture.h"
+#include "tests/support/full_size.h"
 
 namespace toibiki {
 namespace {
