@@ -285,7 +285,7 @@ TEST_F(BadShardTest, OneWithForgedDocumentsIsMissing) {
   expect_missing("documents without a length");
   undo(1'000);
   forge(1'001, words("article", "forged"), true);  // an article among past answers
-  expect_missing("forged");
+  expect_missing("index document damaged");
 }
 
 }  // namespace
