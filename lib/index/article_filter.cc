@@ -15,8 +15,8 @@ void add_documents(const IndexReader& reader, const std::string& family, const W
   const Xapian::Database& database = reader.database();
   for (auto at = database.allterms_begin(family); at != database.allterms_end(family); ++at) {
     if (!is_wanted(*at)) continue;
-    const auto list = reader.postings(*at);
-    documents.insert(documents.end(), list->documents.begin(), list->documents.end());
+    const DocumentNumbers some = reader.postings(*at)->documents();
+    documents.insert(documents.end(), some.begin(), some.end());
   }
 }
 

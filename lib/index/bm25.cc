@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/bm25.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace toibiki {
@@ -18,10 +17,11 @@ double term_weight(const Bm25Parameters& parameters, std::size_t collection_size
          (parameters.k3 + asked);
 }
 
-double length_factor(const Bm25Parameters& parameters, double length, double average_length) {
-  const double ratio =
-      average_length > 0.0 ? std::max(length / average_length, parameters.min_length_ratio) : 1.0;
-  return parameters.k1 * (ratio * parameters.b + (1.0 - parameters.b));
-}
+LengthFactors::LengthFactors(const Bm25Parameters& parameters, double average_length)
+    : base_(parameters.k1 * (1.0 - parameters.b)),
+      // Where nothing has a length all count as of the average.
+      least_(parameters.k1 * parameters.b *
+             (average_length > 0.0 ? parameters.min_length_ratio : 1.0)),
+      each_(average_length > 0.0 ? parameters.k1 * parameters.b / average_length : 0.0) {}
 
 }  // namespace toibiki

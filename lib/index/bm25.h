@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 
 namespace toibiki {
@@ -23,7 +24,23 @@ double term_weight(const Bm25Parameters& parameters, std::size_t collection_size
                    std::size_t record_count, std::size_t query_count);
 
 // The part of the denominator that depends on the record only.
-double length_factor(const Bm25Parameters& parameters, double length, double average_length);
+class LengthFactors {
+ public:
+  LengthFactors() : LengthFactors({}, 0.0) {}
+  LengthFactors(const Bm25Parameters& parameters, double average_length);
+
+  double of(double length) const { return base_ + std::max(least_, each_ * length); }
+  // The same, but for some of the last digits.
+  float about(float length) const {
+    return static_cast<float>(base_) +
+           std::max(static_cast<float>(least_), static_cast<float>(each_) * length);
+  }
+
+ private:
+  double base_;   // of a record without length
+  double least_;  // what is added for its length at least
+  double each_;   // and for each of it
+};
 
 // What a term gives to a record that holds it `frequency` (weighted) times.
 inline double term_score(double weight, double frequency, double factor) {

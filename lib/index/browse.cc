@@ -35,7 +35,7 @@ std::vector<std::string> path_of(const Record& record, const std::string& term) 
 void add_counts(const IndexReader& reader, const DocumentNumbers* found,
                 const DocumentNumbers& hidden, CategoryPaths& categories) {
   for (const std::string& term : all_category_terms(reader)) {
-    DocumentNumbers shown = without(reader.postings(term)->documents, hidden);
+    DocumentNumbers shown = without(reader.postings(term)->documents(), hidden);
     if (found != nullptr) shown = in_both(shown, *found);
     if (shown.empty()) continue;
     CategoryCount& category = categories[term];
@@ -77,7 +77,7 @@ std::vector<Candidate> Collection::articles_below(const std::vector<std::string>
   std::vector<Candidate> candidates;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
     if (kind_in(readers_[shard].name()) != RecordKind::kArticle) continue;
-    describe(shard, readers_[shard].postings(category_term(path))->documents, candidates);
+    describe(shard, readers_[shard].postings(category_term(path))->documents(), candidates);
   }
   return candidates;
 }
@@ -93,7 +93,7 @@ std::vector<Candidate> Collection::articles_on(std::string_view day,
     const IndexReader& reader = readers_[shard];
     if (kind_in(reader.name()) != RecordKind::kArticle) continue;
     const DocumentNumbers fitting =
-        path.empty() ? all_documents(reader) : reader.postings(category_term(path))->documents;
+        path.empty() ? all_documents(reader) : reader.postings(category_term(path))->documents();
     for (const std::uint32_t document : without(fitting, left_out(reader, day, {}))) {
       Candidate candidate;
       candidate.shard = shard;
@@ -114,7 +114,7 @@ std::vector<CategoryCount> Collection::count_categories(std::string_view day) co
 }
 
 std::vector<CategoryCount> Collection::count_found_categories(std::string_view day,
-                                                              std::string_view product) const {
+                                                              std::string_view product) {
   for (const bool words_only : {true, false}) {
     CategoryPaths categories;
     bool is_found = false;

@@ -213,10 +213,10 @@ void Collection::fit_scores() {
 void Collection::update_factors() {
   ++revision_;
   if (learned_) learned_->forget_places();
-  const double average = average_length();
+  const LengthFactors factors(parameters_, average_length());
   scored_for_.assign(readers_.size(), nullptr);  // until all fit: memory may fail in between
   for (std::size_t i = 0; i < readers_.size(); ++i) {
-    scores_[i].fit(readers_[i].snapshot()->lengths, parameters_, average);
+    scores_[i].fit(readers_[i].snapshot()->lengths, factors);
   }
   for (std::size_t i = 0; i < readers_.size(); ++i) scored_for_[i] = readers_[i].snapshot();
 }

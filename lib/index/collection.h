@@ -101,8 +101,7 @@ class Collection : public Retriever {
   std::vector<CategoryCount> count_categories(std::string_view day) const;
   // Likewise of those that the last retrieve() found, which are about the product (empty: any) and
   // match a word; or which match at all, if none matches a word.
-  std::vector<CategoryCount> count_found_categories(std::string_view day,
-                                                    std::string_view product) const;
+  std::vector<CategoryCount> count_found_categories(std::string_view day, std::string_view product);
   // What the article learned; nothing if it learned nothing, or learning is not opened.
   std::optional<LearnedPhrasings> learned_by(std::string_view article_id) const;
   // Another value after each commit of what was learned.
@@ -157,7 +156,7 @@ class Collection : public Retriever {
   bool is_one_commit() const;
   std::vector<std::uint64_t> index_revisions() const;
   void update_factors();
-  void score(const QueryPlan& plan, const DocumentOrder& order);
+  void weigh_terms(const QueryPlan& plan, bool words_only);
   void weigh_words(const QueryPlan& plan);
   // In the records themselves, and in what they learned.
   const Lists& lists_of(const std::string& term) const;

@@ -155,16 +155,19 @@ TermCounts::Words IndexReader::words_of_shard() const {
 
 PostingList IndexReader::read_postings(const std::string& term) const {
   return asked([&](const Xapian::Database& database) {
-    PostingList list;
-    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-      const bool ascends = list.documents.empty() || list.documents.back() < *at;
-      if (*at >= snapshot_->lengths.size() || !ascends) {
+    std::vector<std::uint32_t> documents;
+    std::vector<std::uint32_t> frequencies;
+    const auto end = database.postlist_end(term);
+    for (auto at = database.postlist_begin(term); at != end; ++at) {
+      const std::uint32_t document = *at;
+      const bool ascends = documents.empty() || documents.back() < document;
+      if (document >= snapshot_->lengths.size() || !ascends) {
         throw Xapian::DatabaseCorruptError("unknown document");
       }
-      list.documents.push_back(*at);
-      list.frequencies.push_back(at.get_wdf());
+      documents.push_back(document);
+      frequencies.push_back(at.get_wdf());
     }
-    return list;
+    return PostingList(std::move(documents), frequencies, snapshot_->lengths);
   });
 }
 
@@ -175,7 +178,7 @@ std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term
     return std::make_shared<const PostingList>();
   }
   auto list = std::make_shared<const PostingList>(read_postings(term));
-  const std::size_t count = list->documents.size();
+  const std::size_t count = list->size();
   if (!is_here) snapshot_->counts.add(term, count);
   if (count >= (is_here ? kMinCachedCount : 1)) snapshot_->postings.add(term, list);
   return list;

@@ -2,6 +2,7 @@
 #include "index/learned_terms.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace toibiki {
@@ -33,24 +34,16 @@ std::optional<LearnedTerms::Place> LearnedTerms::place_of(std::uint32_t learned_
   return found;
 }
 
-std::vector<PostingList> LearnedTerms::postings(const std::string& term,
-                                                const std::vector<IndexReader>& readers) {
-  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> found(readers.size());
-  const auto list = reader_.postings(term);
-  for (std::size_t i = 0; i < list->documents.size(); ++i) {
-    if (const auto place = place_of(list->documents[i], readers)) {
-      found[place->reader].emplace_back(place->document, list->frequencies[i]);
+std::vector<LearnedTerms::Found> LearnedTerms::postings(const std::string& term,
+                                                        const std::vector<IndexReader>& readers) {
+  std::vector<Found> found(readers.size());
+  reader_.postings(term)->for_each([&](std::uint32_t document, std::uint32_t frequency) {
+    if (const auto place = place_of(document, readers)) {
+      found[place->reader].emplace_back(place->document, frequency);
     }
-  }
-  std::vector<PostingList> lists(readers.size());
-  for (std::size_t i = 0; i < readers.size(); ++i) {
-    std::sort(found[i].begin(), found[i].end());
-    for (const auto& [document, frequency] : found[i]) {
-      lists[i].documents.push_back(document);
-      lists[i].frequencies.push_back(frequency);
-    }
-  }
-  return lists;
+  });
+  for (Found& one : found) std::sort(one.begin(), one.end());
+  return found;
 }
 
 std::optional<LearnedPhrasings> LearnedTerms::learned_by(std::string_view article_id) const {
@@ -59,29 +52,27 @@ std::optional<LearnedPhrasings> LearnedTerms::learned_by(std::string_view articl
   return decode_learned(reader_.data(*document));
 }
 
-PostingList merged(const PostingList& a, const PostingList& b) {
-  PostingList both;
-  const std::size_t size = a.documents.size() + b.documents.size();
-  both.documents.reserve(size);
-  both.frequencies.reserve(size);
-  const auto add = [&both](const PostingList& list, std::size_t i, std::uint32_t more) {
-    both.documents.push_back(list.documents[i]);
-    both.frequencies.push_back(list.frequencies[i] + more);
-  };
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < a.documents.size() || j < b.documents.size()) {
-    const bool has_a = i < a.documents.size();
-    const bool has_b = j < b.documents.size();
-    if (has_a && has_b && a.documents[i] == b.documents[j]) {
-      add(a, i++, b.frequencies[j++]);
-    } else if (!has_b || (has_a && a.documents[i] < b.documents[j])) {
-      add(a, i++, 0);
-    } else {
-      add(b, j++, 0);
+PostingList merged(const PostingList& list, const LearnedTerms::Found& learned,
+                   std::span<const std::uint32_t> lengths) {
+  std::vector<std::uint32_t> documents;
+  std::vector<std::uint32_t> frequencies;
+  documents.reserve(list.size() + learned.size());
+  frequencies.reserve(list.size() + learned.size());
+  auto at = learned.begin();
+  const auto add_learned_before = [&](std::uint32_t document) {
+    for (; at != learned.end() && at->first < document; ++at) {
+      documents.push_back(at->first);
+      frequencies.push_back(at->second);
     }
-  }
-  return both;
+  };
+  list.for_each([&](std::uint32_t document, std::uint32_t frequency) {
+    add_learned_before(document);
+    const bool is_in_both = at != learned.end() && at->first == document;
+    documents.push_back(document);
+    frequencies.push_back(frequency + (is_in_both ? (at++)->second : 0));
+  });
+  add_learned_before(std::numeric_limits<std::uint32_t>::max());
+  return PostingList(std::move(documents), frequencies, lengths);
 }
 
 }  // namespace toibiki

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/index_reader.h"
@@ -31,8 +33,8 @@ class LearnedTerms {
 
   bool holds(const std::string& term) const { return reader_.record_count_of(term) > 0; }
   // Which documents of each of the readers learned the term; by reader.
-  std::vector<PostingList> postings(const std::string& term,
-                                    const std::vector<IndexReader>& readers);
+  using Found = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // document, frequency
+  std::vector<Found> postings(const std::string& term, const std::vector<IndexReader>& readers);
 
   // Another value after each commit that was refreshed to.
   std::uint64_t revision() const { return revision_; }
@@ -55,6 +57,7 @@ class LearnedTerms {
 };
 
 // One list of both: where a document stands in both, its frequencies are added.
-PostingList merged(const PostingList& a, const PostingList& b);
+PostingList merged(const PostingList& list, const LearnedTerms::Found& learned,
+                   std::span<const std::uint32_t> lengths);
 
 }  // namespace toibiki

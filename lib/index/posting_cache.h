@@ -8,18 +8,10 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
-#include <vector>
+
+#include "index/posting_list.h"
 
 namespace toibiki {
-
-// One term's records, decoded: ascending document numbers of the index and the weighted frequency
-// of the term in each.
-struct PostingList {
-  std::vector<std::uint32_t> documents;
-  std::vector<std::uint32_t> frequencies;
-
-  std::size_t size_bytes() const { return documents.size() * 2 * sizeof(std::uint32_t); }
-};
 
 // Decoded posting lists that were used last, under a memory budget. Thread-safe.
 class PostingCache {

@@ -16,10 +16,11 @@ const Collection::Lists& Collection::lists_of(const std::string& term) const {
   Lists found;
   for (const IndexReader& reader : readers_) found.push_back(reader.postings(term));
   if (learned_ && learned_->holds(term)) {
-    const std::vector<PostingList> learned = learned_->postings(term, readers_);
+    const std::vector<LearnedTerms::Found> learned = learned_->postings(term, readers_);
     for (std::size_t i = 0; i < readers_.size(); ++i) {
-      if (learned[i].documents.empty()) continue;
-      found[i] = std::make_shared<const PostingList>(merged(*found[i], learned[i]));
+      if (learned[i].empty()) continue;
+      found[i] = std::make_shared<const PostingList>(
+          merged(*found[i], learned[i], readers_[i].snapshot()->lengths));
     }
   }
   return lists = std::move(found);  // last: what is above may throw, and is then tried again
@@ -29,7 +30,7 @@ std::size_t Collection::record_count_of(const std::string& term) const {
   std::size_t count = 0;
   const auto known = lists_.find(term);
   if ((known != lists_.end() && !known->second.empty()) || (learned_ && learned_->holds(term))) {
-    for (const auto& list : lists_of(term)) count += list->documents.size();
+    for (const auto& list : lists_of(term)) count += list->size();
     return count;
   }
   for (const IndexReader& reader : readers_) count += reader.record_count_of(term);
@@ -81,22 +82,26 @@ const std::vector<DocumentNumbers>& Collection::admitted(const PlannedTerm& plan
   if (!documents.empty()) return documents;
   std::vector<DocumentNumbers> found;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    std::vector<const DocumentNumbers*> all;
-    for (const std::string& term : terms) all.push_back(&lists_of(term)[shard]->documents);
-    DocumentNumbers below;
-    for (const std::vector<std::string>& scope : planned.scopes) {
-      DocumentNumbers both;
-      const auto list = readers_[shard].postings(category_term(scope));
-      std::set_union(below.begin(), below.end(), list->documents.begin(), list->documents.end(),
-                     std::back_inserter(both));
-      below = std::move(both);
-    }
-    if (!planned.scopes.empty()) all.push_back(&below);
+    std::vector<const PostingList*> all;
+    for (const std::string& term : terms) all.push_back(lists_of(term)[shard].get());
     std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) {
       return a->size() < b->size();  // few are soon looked up
     });
-    DocumentNumbers common = *all.front();
-    for (const DocumentNumbers* other : all) common = in_both(common, *other);
+    DocumentNumbers common = all.front()->documents();
+    for (const PostingList* other : all) {
+      PostingFinder finder(*other);
+      std::erase_if(common,
+                    [&](std::uint32_t document) { return finder.frequency_of(document) == 0; });
+    }
+    DocumentNumbers below;
+    for (const std::vector<std::string>& scope : planned.scopes) {
+      const DocumentNumbers some = readers_[shard].postings(category_term(scope))->documents();
+      DocumentNumbers both;
+      std::set_union(below.begin(), below.end(), some.begin(), some.end(),
+                     std::back_inserter(both));
+      below = std::move(both);
+    }
+    if (!planned.scopes.empty()) common = in_both(common, below);
     found.push_back(std::move(common));
   }
   return documents = std::move(found);
@@ -109,22 +114,20 @@ Collection::Lists Collection::counting_lists(const PlannedTerm& planned) const {
   if (planned.together.empty() && planned.scopes.empty()) return lists;
   Lists counting;
   for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
-    const PostingList& list = *lists[shard];
-    auto kept = std::make_shared<PostingList>();
-    kept->documents = admitted(planned)[shard];
-    auto at = list.documents.begin();
-    for (const std::uint32_t document : kept->documents) {
-      at = std::lower_bound(at, list.documents.end(), document);
-      kept->frequencies.push_back(
-          list.frequencies[static_cast<std::size_t>(at - list.documents.begin())]);
+    const DocumentNumbers& documents = admitted(planned)[shard];
+    PostingFinder finder(*lists[shard]);
+    std::vector<std::uint32_t> frequencies;
+    for (const std::uint32_t document : documents) {
+      frequencies.push_back(finder.frequency_of(document));
     }
-    counting.push_back(std::move(kept));
+    counting.push_back(std::make_shared<const PostingList>(documents, frequencies,
+                                                           readers_[shard].snapshot()->lengths));
   }
   return counting;
 }
 
-void Collection::score(const QueryPlan& plan, const DocumentOrder& order) {
-  for (TermScores& scores : scores_) scores.begin(order);
+void Collection::weigh_terms(const QueryPlan& plan, bool words_only) {
+  for (TermScores& scores : scores_) scores.begin();
   term_weights_.assign(plan.terms.size(), 0.0);
   word_count_ = plan.left_out_count;  // a word that is not looked for is held by none
   attainable_score_ = 0.0;
@@ -132,7 +135,7 @@ void Collection::score(const QueryPlan& plan, const DocumentOrder& order) {
   const std::size_t total = record_count();
   const auto count_of = [](const Lists& lists) {
     std::size_t count = 0;
-    for (const auto& list : lists) count += list->documents.size();
+    for (const auto& list : lists) count += list->size();
     return count;
   };
   for (std::size_t i = 0; i < plan.terms.size(); ++i) {
@@ -149,8 +152,7 @@ void Collection::score(const QueryPlan& plan, const DocumentOrder& order) {
     const double weight = planned.weight * term_weight(parameters_, total,
                                                        counted_as(planned, holding), planned.count);
     // Asked for words only, a title that holds the typed characters does not do.
-    const bool is_word_match =
-        planned.is_word_match() && !(order.words_only && planned.is_whole_text);
+    const bool is_word_match = planned.is_word_match() && !(words_only && planned.is_whole_text);
     for (std::size_t shard = 0; shard < readers_.size(); ++shard) {
       scores_[shard].add({lists[shard], weight, planned.kind, is_word_match, planned.is_whole_text,
                           is_said_word, word_bits_.covered_by(i)});
@@ -213,24 +215,35 @@ std::vector<Candidate> Collection::described(
 }
 
 std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const RetrieveOptions& options) {
-  score(plan, {options.whole_first, options.words_only});
+  weigh_terms(plan, options.words_only);
+  const DocumentOrder order{options.whole_first, options.words_only};
+  const auto is_better = [&options](const Candidate& a, const Candidate& b) {
+    if (options.whole_first && a.whole != b.whole) return a.whole;
+    if (a.matches_word != b.matches_word) return a.matches_word;
+    return a.score > b.score;
+  };
+  matched_counts_ = {};
   std::vector<Candidate> best;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     BestDocuments documents(options.count);
     const bool is_asked = kind == RecordKind::kArticle ? options.articles : options.past_answers;
     for (std::size_t shard = 0; is_asked && shard < readers_.size(); ++shard) {
       if (kind_in(readers_[shard].name()) != kind) continue;
-      scores_[shard].offer_to(documents, shard, word_count_);
+      scores_[shard].offer_to(documents, options.count, shard, order, word_count_);
+      matched_counts_[static_cast<std::size_t>(kind)] +=
+          scores_[shard].found_count(options.words_only);
     }
-    matched_counts_[static_cast<std::size_t>(kind)] = documents.offered_count();
-    const std::vector<Candidate> candidates = described(documents.best());
-    best.insert(best.end(), candidates.begin(), candidates.end());
+    std::vector<Candidate> candidates = described(documents.best());
+    std::sort(candidates.begin(), candidates.end(), is_better);
+    std::size_t count = std::min(options.count, candidates.size());
+    while (count > 0 && count < candidates.size() &&
+           !is_better(candidates[count - 1], candidates[count])) {
+      ++count;  // equal to the last one
+    }
+    best.insert(best.end(), candidates.begin(),
+                candidates.begin() + static_cast<std::ptrdiff_t>(count));
   }
-  std::sort(best.begin(), best.end(), [&options](const Candidate& a, const Candidate& b) {
-    if (options.whole_first && a.whole != b.whole) return a.whole;
-    if (a.matches_word != b.matches_word) return a.matches_word;
-    return a.score > b.score;
-  });
+  std::sort(best.begin(), best.end(), is_better);
   return best;
 }
 

@@ -2,38 +2,34 @@
 #include "index/term_scores.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace toibiki {
 namespace {
 
+constexpr float kNoLeast = -std::numeric_limits<float>::infinity();
+
 // Asked for ten of a million, so many are put in order at a time.
 constexpr std::size_t kLeastLimit = 1'024;
 
-// From so many times more postings than documents on, each document is looked up in the list.
-constexpr std::size_t kLookUpRatio = 8;
+// More than what the sums of some hundred floats are wrong by, as a share of the sum.
+constexpr float kError = 1e-4F;
 
-// Calls see(i, j) for each document i that stands at j of the list. Both ascend.
-template <typename See>
-void for_each_common(std::span<const std::uint32_t> documents,
-                     const std::vector<std::uint32_t>& list, const See& see) {
-  const bool looks_up = list.size() > documents.size() * kLookUpRatio;
-  auto at = list.begin();
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (looks_up) {
-      at = std::lower_bound(at, list.end(), documents[i]);
-    } else {
-      while (at != list.end() && *at < documents[i]) ++at;
-    }
-    if (at == list.end()) return;
-    if (*at == documents[i]) see(i, static_cast<std::size_t>(at - list.begin()));
-  }
-}
+// A list shorter than this is added as a whole, whatever is known by then.
+constexpr std::size_t kShortList = 1'024;
 
 }  // namespace
 
 BestDocuments::BestDocuments(std::size_t count)
     : count_(count), limit_(std::max(kLeastLimit, count * 2)) {}
+
+bool BestDocuments::is_surely_better(const Document& a, const Document& b) {
+  if (a.is_whole != b.is_whole || a.matches_word != b.matches_word) return is_better(a, b);
+  return a.about * (1.0F - kError) > b.about;
+}
 
 void BestDocuments::cut() {
   if (kept_.size() <= count_) return;
@@ -43,9 +39,14 @@ void BestDocuments::cut() {
   last_ = *last;
   is_full_ = true;
   kept_.erase(std::partition(last + 1, kept_.end(),
-                             [&](const Document& d) { return !is_better(last_, d); }),
+                             [&](const Document& d) { return !is_surely_better(last_, d); }),
               kept_.end());
   limit_ = std::max(limit_, kept_.size() * 2);  // many may be equal to the last
+}
+
+float BestDocuments::least() {
+  cut();
+  return is_full_ && last_.matches_word ? last_.about : kNoLeast;
 }
 
 const std::vector<BestDocuments::Document>& BestDocuments::best() {
@@ -53,67 +54,163 @@ const std::vector<BestDocuments::Document>& BestDocuments::best() {
   return kept_;
 }
 
-void TermScores::fit(std::span<const std::uint32_t> lengths, const Bm25Parameters& parameters,
-                     double average_length) {
-  factors_.resize(lengths.size());
-  for (std::size_t document = 0; document < lengths.size(); ++document) {
-    factors_[document] = toibiki::length_factor(parameters, lengths[document], average_length);
-  }
-  scores_.assign(lengths.size(), 0.0);
-  flags_.assign(lengths.size(), 0);
+void TermScores::fit(std::span<const std::uint32_t> lengths, const LengthFactors& factors) {
+  terms_.clear();
+  touched_.clear();
   held_words_.clear();
-  touched_.clear();
-  terms_.clear();
+  lengths_ = {};  // until all have room: memory may fail in between
+  sums_.assign(lengths.size(), 0.0F);
+  matches_word_.assign(lengths.size(), 0);
+  bits_.resize((lengths.size() + PostingList::kWordBits - 1) / PostingList::kWordBits);
+  lengths_ = lengths;
+  factors_ = factors;
 }
 
-void TermScores::begin(const DocumentOrder& order) {
+void TermScores::forget_sums() {
   for (const std::uint32_t document : touched_) {
-    scores_[document] = 0.0;
-    flags_[document] = 0;
-    if (order_.whole_first) held_words_[document] = 0;
+    sums_[document] = 0.0F;
+    matches_word_[document] = 0;
   }
   touched_.clear();
-  terms_.clear();
-  if (order.whole_first) held_words_.resize(scores_.size());
-  order_ = order;
 }
 
-void TermScores::add(ScoredTerm term) {
-  const std::vector<std::uint32_t>& documents = term.list->documents;
-  const std::uint32_t* const frequencies = term.list->frequencies.data();
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::uint32_t document = documents[i];
-    if (scores_[document] == 0.0) touched_.push_back(document);
-    scores_[document] += term_score(term.weight, frequencies[i], factors_[document]);
-  }
-  const auto flags = static_cast<std::uint8_t>((term.is_word_match ? kMatchesWord : 0) |
-                                               (term.is_whole_text ? kHoldsText : 0));
-  if (flags != 0) {
-    for (const std::uint32_t document : documents) flags_[document] |= flags;
-  }
-  if (order_.whole_first && term.is_said_word) {
-    for (const std::uint32_t document : documents) ++held_words_[document];
-  }
-  terms_.push_back(std::move(term));
+void TermScores::add_all(const ScoredTerm& term) {
+  const auto weight = static_cast<float>(term.weight);
+  const auto matches = static_cast<std::uint8_t>(term.is_word_match ? 1 : 0);
+  term.list->for_each([&](std::uint32_t document, std::uint32_t count) {
+    float& sum = sums_[document];
+    if (sum == 0.0F) touched_.push_back(document);
+    const auto frequency = static_cast<float>(count);
+    sum +=
+        weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
+    matches_word_[document] |= matches;
+  });
 }
 
-void TermScores::offer_to(BestDocuments& best, std::size_t shard, std::size_t word_count) const {
-  for (const std::uint32_t document : touched_) {
-    const std::uint8_t flags = flags_[document];
-    const bool matches_word = (flags & kMatchesWord) != 0;
-    if (order_.words_only && !matches_word) continue;
-    const bool is_whole =
-        order_.whole_first && ((flags & kHoldsText) != 0 || held_words_[document] == word_count);
-    best.offer({shard, document, matches_word, is_whole, scores_[document]});
+void TermScores::add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents) {
+  const auto weight = static_cast<float>(term.weight);
+  PostingFinder finder(*term.list);
+  for (const std::uint32_t document : documents) {
+    const auto frequency = static_cast<float>(finder.frequency_of(document));
+    if (frequency == 0.0F) continue;
+    sums_[document] +=
+        weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
+    if (term.is_word_match) matches_word_[document] = 1;
   }
 }
 
-std::vector<std::uint32_t> TermScores::found(bool words_only) const {
+float TermScores::least_of(std::span<const std::uint32_t> documents, std::size_t count,
+                           float least) {
+  some_sums_.clear();
+  for (const std::uint32_t document : documents) {
+    if (matches_word_[document] != 0 && sums_[document] > least) {
+      some_sums_.push_back(sums_[document]);
+    }
+  }
+  if (count == 0 || some_sums_.size() < count) return least;
+  const auto last = some_sums_.begin() + static_cast<std::ptrdiff_t>(count) - 1;
+  std::nth_element(some_sums_.begin(), last, some_sums_.end(), std::greater<>());
+  return *last;
+}
+
+void TermScores::count_held_words() {
+  held_words_.assign(lengths_.size(), 0);
+  for (const ScoredTerm& term : terms_) {
+    if (!term.is_said_word && !term.is_whole_text) continue;
+    // One that holds the text is whole, whatever words it holds.
+    constexpr std::uint32_t kHoldsText = 1U << 31U;
+    term.list->for_each([&](std::uint32_t document, std::uint32_t) {
+      if (term.is_whole_text) held_words_[document] |= kHoldsText;
+      if (term.is_said_word) ++held_words_[document];
+    });
+  }
+}
+
+void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t shard,
+                          const DocumentOrder& order, std::size_t word_count) {
+  if (terms_.empty()) return;
+  std::vector<const ScoredTerm*> terms;
+  for (const ScoredTerm& term : terms_) terms.push_back(&term);
+  std::stable_sort(terms.begin(), terms.end(), [](const ScoredTerm* a, const ScoredTerm* b) {
+    return a->list->size() < b->list->size();
+  });
+  // What a document can get from the terms from i on.
+  std::vector<double> attainable(terms.size() + 1);
+  for (std::size_t i = terms.size(); i-- > 0;) {
+    attainable[i] = attainable[i + 1] + terms[i]->weight * terms[i]->list->max_share(factors_);
+  }
+  const auto is_out_of_reach = [&](std::size_t i, float sum, float least) {
+    return (static_cast<double>(sum) + attainable[i]) * (1.0 + kError) <
+           static_cast<double>(least) * (1.0 - kError);
+  };
+  forget_sums();
+  float least = order.whole_first ? kNoLeast : best.least();
+  std::size_t next = 0;
+  for (; next < terms.size(); ++next) {
+    const std::size_t size = terms[next]->list->size();
+    const bool is_worth_it = !order.whole_first && size >= kShortList &&
+                             size * 4 >= touched_.size() && touched_.size() >= count &&
+                             attainable[next] * 2.0 < attainable[0];
+    if (is_worth_it) {
+      least = least_of(touched_, count, least);
+      if (is_out_of_reach(next, 0.0F, least)) break;
+    }
+    add_all(*terms[next]);
+  }
+  const bool is_at_end = next == terms.size();
+  std::vector<std::uint32_t> left;
+  const auto keep_within_reach = [&](std::span<const std::uint32_t> documents) {
+    std::vector<std::uint32_t> kept;
+    for (const std::uint32_t document : documents) {
+      if (!is_out_of_reach(next, sums_[document], least)) kept.push_back(document);
+    }
+    left = std::move(kept);
+  };
+  if (!is_at_end) {
+    keep_within_reach(touched_);
+    std::sort(left.begin(), left.end());
+    for (; next < terms.size();) {
+      add_to_some(*terms[next], left);
+      ++next;
+      if (left.size() <= count * 2 || next == terms.size()) continue;
+      least = least_of(left, count, least);
+      keep_within_reach(left);
+    }
+  }
+  const std::vector<std::uint32_t>& offered = is_at_end ? touched_ : left;
+  if (order.whole_first) count_held_words();
+  for (const std::uint32_t document : offered) {
+    const bool matches_word = matches_word_[document] != 0;
+    if (order.words_only && !matches_word) continue;
+    const bool is_whole = order.whole_first && held_words_[document] >= word_count;
+    best.offer({shard, document, matches_word, is_whole, sums_[document]});
+  }
+}
+
+void TermScores::mark_found(bool words_only) {
+  std::fill(bits_.begin(), bits_.end(), 0);
+  for (const ScoredTerm& term : terms_) {
+    if (!words_only || term.is_word_match) term.list->mark(bits_);
+  }
+}
+
+std::size_t TermScores::found_count(bool words_only) {
+  mark_found(words_only);
+  return std::accumulate(bits_.begin(), bits_.end(), std::size_t{0},
+                         [](std::size_t count, std::uint64_t word) {
+                           return count + static_cast<std::size_t>(std::popcount(word));
+                         });
+}
+
+std::vector<std::uint32_t> TermScores::found(bool words_only) {
+  mark_found(words_only);
   std::vector<std::uint32_t> found;
-  for (const std::uint32_t document : touched_) {
-    if (!words_only || (flags_[document] & kMatchesWord) != 0) found.push_back(document);
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    for (std::uint64_t word = bits_[i]; word != 0; word &= word - 1) {
+      found.push_back(static_cast<std::uint32_t>(i * PostingList::kWordBits +
+                                                 static_cast<std::size_t>(std::countr_zero(word))));
+    }
   }
-  std::sort(found.begin(), found.end());
   return found;
 }
 
@@ -121,26 +218,25 @@ std::vector<TermScores::Described> TermScores::describe(std::span<const std::uin
                                                         std::size_t word_count) const {
   std::vector<Described> described(documents.size());
   std::vector<std::size_t> held(documents.size());
+  for (const ScoredTerm& term : terms_) {
+    PostingFinder finder(*term.list);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      const std::uint32_t frequency = finder.frequency_of(documents[i]);
+      if (frequency == 0) continue;
+      Candidate& candidate = described[i].candidate;
+      const double score = term_score(term.weight, frequency, length_factor(documents[i]));
+      candidate.score += score;
+      if (term.kind == TokenKind::kBigram) candidate.bigram_score += score;
+      if (term.kind == TokenKind::kReading) candidate.reading_score += score;
+      candidate.matches_word |= term.is_word_match;
+      candidate.holds_text |= term.is_whole_text;
+      described[i].covered |= term.covers;
+      if (term.is_said_word) ++held[i];
+    }
+  }
   for (std::size_t i = 0; i < documents.size(); ++i) {
     Candidate& candidate = described[i].candidate;
     candidate.document = documents[i];
-    candidate.score = scores_[documents[i]];
-    candidate.matches_word = (flags_[documents[i]] & kMatchesWord) != 0;
-    candidate.holds_text = (flags_[documents[i]] & kHoldsText) != 0;
-  }
-  for (const ScoredTerm& term : terms_) {
-    for_each_common(documents, term.list->documents, [&](std::size_t i, std::size_t j) {
-      Candidate& candidate = described[i].candidate;
-      const double score =
-          term_score(term.weight, term.list->frequencies[j], factors_[documents[i]]);
-      if (term.kind == TokenKind::kBigram) candidate.bigram_score += score;
-      if (term.kind == TokenKind::kReading) candidate.reading_score += score;
-      described[i].covered |= term.covers;
-      if (term.is_said_word) ++held[i];
-    });
-  }
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    Candidate& candidate = described[i].candidate;
     candidate.whole = candidate.holds_text || held[i] == word_count;
   }
   return described;

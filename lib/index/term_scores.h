@@ -3,12 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "index/bm25.h"
-#include "index/posting_cache.h"
+#include "index/posting_list.h"
 #include "index/retriever.h"
 #include "toibiki/token.h"
 
@@ -31,8 +32,8 @@ struct ScoredTerm {
   std::uint64_t covers = 0;   // see WordBits
 };
 
-// The best of many documents, in one pass: what is worse than the last of the best so far is let go
-// at once.
+// The best of many documents by what they score about, in one pass: what is surely worse than the
+// last of the best so far is let go at once.
 class BestDocuments {
  public:
   struct Document {
@@ -40,59 +41,64 @@ class BestDocuments {
     std::uint32_t number = 0;
     bool matches_word = false;
     bool is_whole = false;  // if that is asked for
-    double score = 0.0;
+    float about = 0.0F;     // its score, but for the error of float
   };
 
   explicit BestDocuments(std::size_t count);
 
   void offer(const Document& document) {
-    ++offered_count_;
-    if (is_full_ && is_better(last_, document)) return;
+    if (is_full_ && is_surely_better(last_, document)) return;
     kept_.push_back(document);
     if (kept_.size() >= limit_) cut();
   }
-  std::size_t offered_count() const { return offered_count_; }
+  // No document that scores about less than this is among the best; minus infinity if so many
+  // that match a word were not offered.
+  float least();
 
-  // The best, and all that are equal to the last of them; in any order.
+  // The best, and all that may be equal to the last of them; in any order.
   const std::vector<Document>& best();
 
  private:
   static bool is_better(const Document& a, const Document& b) {
     if (a.is_whole != b.is_whole) return a.is_whole;
     if (a.matches_word != b.matches_word) return a.matches_word;
-    return a.score > b.score;
+    return a.about > b.about;
   }
+  static bool is_surely_better(const Document& a, const Document& b);
   void cut();
 
   std::size_t count_;
   std::size_t limit_;
-  std::size_t offered_count_ = 0;
   bool is_full_ = false;
   Document last_;  // of the best so far, if it is full
   std::vector<Document> kept_;
 };
 
-// The scores of the documents of one index, a term at a time. Of all documents it knows the score
-// and whether they match a word, a few bytes each; what else ranking asks for is told of those that
-// it chose, from the lists of the terms.
+// The terms of a plan in one index, and the documents that score best by them.
+//
+// Documents are chosen by sums of float, which take little memory; lists of rare terms are added
+// first. From when on no document that was not met yet can reach the best any more, only those that
+// were met are looked up in the lists of the frequent terms (Turtle, Flood, "Query evaluation:
+// strategies and optimizations", 1995: term at a time with max_score). What is told of a document
+// is computed from the lists alone, in the order of the plan.
 class TermScores {
  public:
-  // The lengths are by document number. Forgets all scores.
-  void fit(std::span<const std::uint32_t> lengths, const Bm25Parameters& parameters,
-           double average_length);
-  // Begins anew. With whole_first it counts the words that each document holds.
-  void begin(const DocumentOrder& order);
-  void add(ScoredTerm term);
-
-  // Scores and flags stay; describe() tells nothing else any more.
+  // The lengths are by document number, and outlive this object or the next fit(). Forgets all
+  // terms.
+  void fit(std::span<const std::uint32_t> lengths, const LengthFactors& factors);
+  void begin() { terms_.clear(); }
+  void add(ScoredTerm term) { terms_.push_back(std::move(term)); }
   void forget_terms() noexcept { terms_.clear(); }
 
-  void offer_to(BestDocuments& best, std::size_t shard, std::size_t word_count) const;
-  // Those that scored, ascending; of these those that match a word, if so asked.
-  std::vector<std::uint32_t> found(bool words_only) const;
+  // `word_count`: so many planned words a whole one holds.
+  void offer_to(BestDocuments& best, std::size_t count, std::size_t shard,
+                const DocumentOrder& order, std::size_t word_count);
+  // How many documents hold a term; only those that match a word, if so asked.
+  std::size_t found_count(bool words_only);
+  std::vector<std::uint32_t> found(bool words_only);  // ascending
 
   // What a document scored, which may be nothing: all of a candidate but its shard and its
-  // coverage. The documents must ascend. `word_count`: so many planned words a whole one holds.
+  // coverage. The documents must ascend.
   struct Described {
     Candidate candidate;
     std::uint64_t covered = 0;  // which of the planned words, see WordBits
@@ -100,18 +106,27 @@ class TermScores {
   std::vector<Described> describe(std::span<const std::uint32_t> documents,
                                   std::size_t word_count) const;
 
-  double length_factor(std::uint32_t document) const { return factors_[document]; }
+  double length_factor(std::uint32_t document) const { return factors_.of(lengths_[document]); }
 
  private:
-  enum Flag : std::uint8_t { kMatchesWord = 1, kHoldsText = 2 };
+  void add_all(const ScoredTerm& term);
+  void count_held_words();
+  // Of the documents that match a word, what the one at `count` scores about, if that is more.
+  float least_of(std::span<const std::uint32_t> documents, std::size_t count, float least);
+  void add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents);
+  void mark_found(bool words_only);
+  void forget_sums();
 
-  DocumentOrder order_;
-  std::vector<double> factors_;  // length_factor() by document number, as all below
-  std::vector<double> scores_;
-  std::vector<std::uint8_t> flags_;
-  std::vector<std::uint32_t> held_words_;  // with whole_first only
-  std::vector<std::uint32_t> touched_;
+  std::span<const std::uint32_t> lengths_;
+  LengthFactors factors_;
   std::vector<ScoredTerm> terms_;
+  // By document number; zero but for those that are touched, between two calls for all.
+  std::vector<float> sums_;
+  std::vector<std::uint8_t> matches_word_;
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> held_words_;  // with whole_first only
+  std::vector<float> some_sums_;           // room for least_of()
+  std::vector<std::uint64_t> bits_;        // room for mark_found()
 };
 
 }  // namespace toibiki

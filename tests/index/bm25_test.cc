@@ -46,7 +46,7 @@ TEST(Bm25, LengthFactorsComputedByHand) {
       {0, 0, 1.6},                                   // a collection of empty records
   };
   for (const Row& row : kRows) {
-    EXPECT_NEAR(length_factor({}, row.length, row.average), row.expected, 1e-12)
+    EXPECT_NEAR(LengthFactors({}, row.average).of(row.length), row.expected, 1e-12)
         << row.length << ' ' << row.average;
   }
 }
