@@ -1,26 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/posting_cache.h"
 
+#include <utility>
+
 namespace toibiki {
 
-std::shared_ptr<const PostingList> PostingCache::find(const std::string& term) {
+std::string PostingCache::key_of(std::uint64_t index, const std::string& term) {
+  std::string key;
+  key.reserve(sizeof index + term.size());
+  key.append(reinterpret_cast<const char*>(&index), sizeof index);
+  return key += term;
+}
+
+std::shared_ptr<const PostingList> PostingCache::find(std::uint64_t index,
+                                                      const std::string& term) {
+  const std::string key = key_of(index, term);
   const std::lock_guard lock(mutex_);
-  const auto found = index_.find(term);
+  const auto found = index_.find(key);
   if (found == index_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, found->second);
   return found->second->list;
 }
 
-void PostingCache::add(const std::string& term, std::shared_ptr<const PostingList> list) {
+void PostingCache::add(std::uint64_t index, const std::string& term,
+                       std::shared_ptr<const PostingList> list) {
   if (bytes_of(*list) > max_bytes_ / 4) return;
+  std::string key = key_of(index, term);
   const std::lock_guard lock(mutex_);
-  if (index_.contains(term)) return;  // another thread was faster
-  bytes_ += bytes_of(*list);
-  entries_.push_front({term, std::move(list)});
-  index_.emplace(term, entries_.begin());
+  if (index_.contains(key)) return;  // another thread was faster
+  entries_.push_front({std::move(key), std::move(list)});
+  try {
+    index_.emplace(entries_.front().key, entries_.begin());
+  } catch (...) {  // memory
+    entries_.pop_front();
+    throw;
+  }
+  bytes_ += bytes_of(*entries_.front().list);
   while (bytes_ > max_bytes_) {
     bytes_ -= bytes_of(*entries_.back().list);
-    index_.erase(entries_.back().term);
+    index_.erase(entries_.back().key);
     entries_.pop_back();
   }
 }

@@ -13,7 +13,8 @@
 
 namespace toibiki {
 
-// Decoded posting lists that were used last, under a memory budget. Thread-safe.
+// Decoded posting lists that were used last, of several indexes, under one memory budget. An index
+// has another number after each commit. Thread-safe.
 class PostingCache {
  public:
   explicit PostingCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
@@ -21,15 +22,16 @@ class PostingCache {
   // What a list takes beside its postings: its place, its name, itself.
   static constexpr std::size_t kPlaceBytes = 200;
 
-  std::shared_ptr<const PostingList> find(const std::string& term);
+  std::shared_ptr<const PostingList> find(std::uint64_t index, const std::string& term);
   // Lists larger than a quarter of the budget are not kept.
-  void add(const std::string& term, std::shared_ptr<const PostingList> list);
+  void add(std::uint64_t index, const std::string& term, std::shared_ptr<const PostingList> list);
 
  private:
   struct Entry {
-    std::string term;
+    std::string key;
     std::shared_ptr<const PostingList> list;
   };
+  static std::string key_of(std::uint64_t index, const std::string& term);
   static std::size_t bytes_of(const PostingList& list) { return list.size_bytes() + kPlaceBytes; }
 
   const std::size_t max_bytes_;

@@ -200,7 +200,8 @@ std::shared_ptr<const ShardSnapshot> RemoteShard::snapshot_of(const ShardConnect
     require_present(connection);
     try {
       snapshot_ = std::make_shared<const ShardSnapshot>(
-          connection.database, ShardSnapshot::Place::kElsewhere, 0, cache_bytes_);
+          connection.database, ShardSnapshot::Place::kElsewhere, 0,
+          std::make_shared<PostingCache>(cache_bytes_), cache_bytes_);
       snapshot_commit_ = connection.commit;
     } catch (const Xapian::DatabaseModifiedError&) {
       throw;

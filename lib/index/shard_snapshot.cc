@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/shard_snapshot.h"
 
+#include <atomic>
+
 #include "index/index_metadata.h"
 #include "index/term.h"
 
@@ -9,6 +11,11 @@ namespace {
 
 // Of another machine not every number is taken: memory is made for each up to the last one.
 constexpr std::uint32_t kMaxNumberElsewhere = 1U << 27U;
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
 
 }  // namespace
 
@@ -33,14 +40,16 @@ void TermCounts::add(const std::string& term, std::size_t count) {
 }
 
 ShardSnapshot::ShardSnapshot(const Xapian::Database& database, Place place,
-                             std::uint64_t its_revision, std::size_t posting_cache_bytes)
+                             std::uint64_t its_revision, std::shared_ptr<PostingCache> cache,
+                             std::size_t data_cache_bytes)
     : uuid(database.get_uuid()),
       revision(its_revision),
       analyzer_fingerprint(database.get_metadata(kAnalyzerKey)),
       applied_change(read_applied_change(database)),
       record_state(read_record_state(database.get_metadata(kRecordStateKey))),
-      postings(posting_cache_bytes),
-      data(place == Place::kElsewhere ? posting_cache_bytes : 0) {
+      number(next_number()),
+      postings(std::move(cache)),
+      data(data_cache_bytes) {
   const std::string& term = length_term();
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
     const std::uint32_t number = *at;
@@ -63,7 +72,7 @@ std::shared_ptr<const ShardSnapshot> ShardSnapshots::of(const Xapian::Database& 
   const std::uint64_t revision = database.get_revision();
   if (!latest_ || latest_->revision != revision || latest_->uuid != database.get_uuid()) {
     latest_ = std::make_shared<const ShardSnapshot>(database, ShardSnapshot::Place::kHere, revision,
-                                                    posting_cache_bytes_);
+                                                    cache_);
   }
   return latest_;
 }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "index/posting_cache.h"
@@ -49,7 +50,7 @@ struct ShardSnapshot {
   ShardSnapshot() = default;  // of an index that is not there: empty
   // `revision`: Xapian does not tell that of another machine; 0 then.
   ShardSnapshot(const Xapian::Database& database, Place place, std::uint64_t revision,
-                std::size_t posting_cache_bytes);
+                std::shared_ptr<PostingCache> cache, std::size_t data_cache_bytes = 0);
 
   std::string uuid;
   std::uint64_t revision = 0;
@@ -58,8 +59,9 @@ struct ShardSnapshot {
   RecordState record_state;
   std::size_t record_count = 0;
   double total_length = 0.0;
-  std::vector<std::uint32_t> lengths;  // by document number
-  mutable PostingCache postings{0};
+  std::vector<std::uint32_t> lengths;      // by document number
+  const std::uint64_t number = 0;          // in the cache; no other snapshot of this process has it
+  std::shared_ptr<PostingCache> postings;  // null: of an empty one
   // Of an index on another machine.
   mutable TermCounts counts;
   mutable RecordCache<std::string> data{0};  // as IndexDocument::data
@@ -68,14 +70,16 @@ struct ShardSnapshot {
 // Hands out the snapshot of the revision that a database is open at. Thread-safe.
 class ShardSnapshots {
  public:
+  // The cache may be that of other indexes, too.
+  explicit ShardSnapshots(std::shared_ptr<PostingCache> cache) : cache_(std::move(cache)) {}
   explicit ShardSnapshots(std::size_t posting_cache_bytes)
-      : posting_cache_bytes_(posting_cache_bytes) {}
+      : ShardSnapshots(std::make_shared<PostingCache>(posting_cache_bytes)) {}
 
   // May throw Xapian errors.
   std::shared_ptr<const ShardSnapshot> of(const Xapian::Database& database);
 
  private:
-  const std::size_t posting_cache_bytes_;
+  const std::shared_ptr<PostingCache> cache_;
   std::mutex mutex_;
   std::shared_ptr<const ShardSnapshot> latest_;
 };

@@ -5,6 +5,7 @@
 #include <bit>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace toibiki {
@@ -18,10 +19,46 @@ constexpr std::size_t kLeastLimit = 1'024;
 // More than what the sums of some hundred floats are wrong by, as a share of the sum.
 constexpr float kError = 1e-4F;
 
-// A list shorter than this is added as a whole, whatever is known by then.
+// So many postings are added before anybody looks what can be left out.
 constexpr std::size_t kShortList = 1'024;
 
 }  // namespace
+
+// The terms in the order in which they are added, and what is still to come from each on.
+class TermScores::Remaining {
+ public:
+  Remaining(const std::vector<ScoredTerm>& terms, const LengthFactors& factors) {
+    for (const ScoredTerm& term : terms) terms_.push_back(&term);
+    std::stable_sort(terms_.begin(), terms_.end(), [](const ScoredTerm* a, const ScoredTerm* b) {
+      return a->list->size() < b->list->size();
+    });
+    attainable_.resize(size() + 1);
+    posting_counts_.resize(size() + 1);
+    for (std::size_t i = size(); i-- > 0;) {
+      const PostingList& list = *terms_[i]->list;
+      attainable_[i] = attainable_[i + 1] + terms_[i]->weight * list.max_share(factors);
+      posting_counts_[i] = posting_counts_[i + 1] + list.size();
+    }
+  }
+
+  std::size_t size() const { return terms_.size(); }
+  const ScoredTerm& term(std::size_t i) const { return *terms_[i]; }
+  std::size_t posting_count(std::size_t from) const { return posting_counts_[from]; }
+  // Whether a document of this sum cannot come to `least` with the terms from `from` on.
+  bool is_out_of_reach(std::size_t from, float sum, float least) const {
+    return (static_cast<double>(sum) + attainable_[from]) * (1.0 + kError) <
+           static_cast<double>(least) * (1.0 - kError);
+  }
+  // The terms before may have given a document more than those from `from` on can.
+  bool may_be_out_of_reach(std::size_t from) const {
+    return attainable_[from] * 2.0 < attainable_[0];
+  }
+
+ private:
+  std::vector<const ScoredTerm*> terms_;
+  std::vector<double> attainable_;
+  std::vector<std::size_t> posting_counts_;
+};
 
 BestDocuments::BestDocuments(std::size_t count)
     : count_(count), limit_(std::max(kLeastLimit, count * 2)) {}
@@ -129,62 +166,59 @@ void TermScores::count_held_words() {
 void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t shard,
                           const DocumentOrder& order, std::size_t word_count) {
   if (terms_.empty()) return;
-  std::vector<const ScoredTerm*> terms;
-  for (const ScoredTerm& term : terms_) terms.push_back(&term);
-  std::stable_sort(terms.begin(), terms.end(), [](const ScoredTerm* a, const ScoredTerm* b) {
-    return a->list->size() < b->list->size();
-  });
-  // What a document can get from the terms from i on.
-  std::vector<double> attainable(terms.size() + 1);
-  for (std::size_t i = terms.size(); i-- > 0;) {
-    attainable[i] = attainable[i + 1] + terms[i]->weight * terms[i]->list->max_share(factors_);
-  }
-  const auto is_out_of_reach = [&](std::size_t i, float sum, float least) {
-    return (static_cast<double>(sum) + attainable[i]) * (1.0 + kError) <
-           static_cast<double>(least) * (1.0 - kError);
-  };
   forget_sums();
+  const Remaining remaining(terms_, factors_);
   float least = order.whole_first ? kNoLeast : best.least();
   std::size_t next = 0;
-  for (; next < terms.size(); ++next) {
-    const std::size_t size = terms[next]->list->size();
-    const bool is_worth_it = !order.whole_first && size >= kShortList &&
-                             size * 4 >= touched_.size() && touched_.size() >= count &&
-                             attainable[next] * 2.0 < attainable[0];
-    if (is_worth_it) {
+  std::size_t next_look = kShortList;  // when so many postings are added
+  std::size_t added = 0;
+  std::optional<std::vector<std::uint32_t>> left;
+  while (next < remaining.size() && !left) {
+    if (!order.whole_first && added >= next_look && remaining.may_be_out_of_reach(next)) {
       least = least_of(touched_, count, least);
-      if (is_out_of_reach(next, 0.0F, least)) break;
+      left = worth_looking_up(remaining, next, least);
+      next_look = added + added / 4;
     }
-    add_all(*terms[next]);
+    if (left) break;
+    add_all(remaining.term(next));
+    added += remaining.term(next).list->size();
+    ++next;
   }
-  const bool is_at_end = next == terms.size();
-  std::vector<std::uint32_t> left;
-  const auto keep_within_reach = [&](std::span<const std::uint32_t> documents) {
-    std::vector<std::uint32_t> kept;
-    for (const std::uint32_t document : documents) {
-      if (!is_out_of_reach(next, sums_[document], least)) kept.push_back(document);
-    }
-    left = std::move(kept);
-  };
-  if (!is_at_end) {
-    keep_within_reach(touched_);
-    std::sort(left.begin(), left.end());
-    for (; next < terms.size();) {
-      add_to_some(*terms[next], left);
+  if (left) {
+    std::sort(left->begin(), left->end());
+    while (next < remaining.size()) {
+      add_to_some(remaining.term(next), *left);
       ++next;
-      if (left.size() <= count * 2 || next == terms.size()) continue;
-      least = least_of(left, count, least);
-      keep_within_reach(left);
+      if (left->size() <= count * 2 || next == remaining.size()) continue;
+      least = least_of(*left, count, least);
+      std::erase_if(*left, [&](std::uint32_t document) {
+        return remaining.is_out_of_reach(next, sums_[document], least);
+      });
     }
   }
-  const std::vector<std::uint32_t>& offered = is_at_end ? touched_ : left;
   if (order.whole_first) count_held_words();
-  for (const std::uint32_t document : offered) {
+  for (const std::uint32_t document : left ? *left : touched_) {
     const bool matches_word = matches_word_[document] != 0;
     if (order.words_only && !matches_word) continue;
     const bool is_whole = order.whole_first && held_words_[document] >= word_count;
     best.offer({shard, document, matches_word, is_whole, sums_[document]});
   }
+}
+
+// Nothing: documents that were not met yet may still be among the best, or so many of those that
+// were are within reach that adding the lists as a whole takes less.
+std::optional<std::vector<std::uint32_t>> TermScores::worth_looking_up(const Remaining& remaining,
+                                                                       std::size_t next,
+                                                                       float least) const {
+  if (!remaining.is_out_of_reach(next, 0.0F, least)) return std::nullopt;
+  const std::size_t most = remaining.posting_count(next) / (remaining.size() - next);
+  std::vector<std::uint32_t> left;
+  for (const std::uint32_t document : touched_) {
+    if (remaining.is_out_of_reach(next, sums_[document], least)) continue;
+    if (left.size() == most) return std::nullopt;
+    left.push_back(document);
+  }
+  return left;
 }
 
 void TermScores::mark_found(bool words_only) {

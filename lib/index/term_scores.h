@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "index/bm25.h"
@@ -109,10 +111,15 @@ class TermScores {
   double length_factor(std::uint32_t document) const { return factors_.of(lengths_[document]); }
 
  private:
+  class Remaining;
+
   void add_all(const ScoredTerm& term);
   void count_held_words();
   // Of the documents that match a word, what the one at `count` scores about, if that is more.
   float least_of(std::span<const std::uint32_t> documents, std::size_t count, float least);
+  // Those of the touched documents that may still be among the best.
+  std::optional<std::vector<std::uint32_t>> worth_looking_up(const Remaining& remaining,
+                                                             std::size_t next, float least) const;
   void add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents);
   void mark_found(bool words_only);
   void forget_sums();

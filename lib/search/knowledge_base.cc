@@ -183,9 +183,10 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
   const std::vector<IndexName> shards = shards_for(audience);
   std::vector<ShardAddress> remote;
   if (audience == Audience::kAgent) remote = read_shards(path);
-  const std::size_t cache_bytes = options.posting_cache_bytes / (shards.size() + remote.size());
+  const std::size_t cache_bytes = options.posting_cache_bytes / (1 + remote.size());
+  const auto cache = std::make_shared<PostingCache>(cache_bytes);
   for (const IndexName name : shards) {
-    state->shards.push_back({name, std::make_shared<ShardSnapshots>(cache_bytes)});
+    state->shards.push_back({name, std::make_shared<ShardSnapshots>(cache)});
   }
   for (ShardAddress& address : remote) {
     state->remote.push_back(std::make_shared<RemoteShard>(std::move(address), cache_bytes));

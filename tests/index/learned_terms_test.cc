@@ -8,15 +8,20 @@
 namespace toibiki {
 namespace {
 
-PostingList list(std::vector<std::uint32_t> documents, std::vector<std::uint32_t> frequencies) {
-  return {std::move(documents), std::move(frequencies)};
-}
-
 TEST(Merged, AddsTheFrequenciesOfDocumentsInBothLists) {
-  const PostingList both = merged(list({1, 3, 7}, {1, 2, 1}), list({2, 3, 9}, {4, 4, 2}));
-  EXPECT_EQ(both.documents, (std::vector<std::uint32_t>{1, 2, 3, 7, 9}));
-  EXPECT_EQ(both.frequencies, (std::vector<std::uint32_t>{1, 4, 6, 1, 2}));
-  EXPECT_TRUE(merged({}, {}).documents.empty());
+  const std::vector<std::uint32_t> lengths(10, 5);
+  const PostingList list({1, 3, 7}, std::vector<std::uint32_t>{1, 2, 1}, lengths);
+  const auto told = [](const PostingList& postings) {
+    LearnedTerms::Found all;
+    postings.for_each([&](std::uint32_t document, std::uint32_t frequency) {
+      all.emplace_back(document, frequency);
+    });
+    return all;
+  };
+  EXPECT_EQ(told(merged(list, {{2, 4}, {3, 4}, {9, 2}}, lengths)),
+            (LearnedTerms::Found{{1, 1}, {2, 4}, {3, 6}, {7, 1}, {9, 2}}));
+  EXPECT_EQ(told(merged({}, {{2, 4}}, lengths)), (LearnedTerms::Found{{2, 4}}));
+  EXPECT_TRUE(merged({}, {}, lengths).empty());
 }
 
 IndexDocument learned(const std::string& article, const std::string& word, std::uint32_t count) {

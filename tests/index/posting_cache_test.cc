@@ -10,21 +10,22 @@
 namespace toibiki {
 namespace {
 
-// What a list of so many takes: 8 bytes a posting, and its place.
-constexpr std::size_t bytes_of(std::size_t count) { return 8 * count + PostingCache::kPlaceBytes; }
+// What a list of so many takes: 5 bytes a posting, and its place.
+constexpr std::size_t bytes_of(std::size_t count) { return 5 * count + PostingCache::kPlaceBytes; }
 
 std::shared_ptr<const PostingList> list_of(std::size_t count) {
-  auto list = std::make_shared<PostingList>();
-  list->documents.assign(count, 1);
-  list->frequencies.assign(count, 2);
-  return list;
+  std::vector<std::uint32_t> documents;
+  for (std::size_t i = 0; i < count; ++i) documents.push_back(static_cast<std::uint32_t>(i * 20));
+  const std::vector<std::uint32_t> frequencies(count, 2);
+  const std::vector<std::uint32_t> lengths(count * 20 + 1, 100);
+  return std::make_shared<const PostingList>(documents, frequencies, lengths);
 }
 
 // Those of a to e that it has, without changing what was used last much: asked in order.
 std::string held(PostingCache& cache) {
   std::string names;
   for (const char* name : {"a", "b", "c", "d", "e"}) {
-    if (cache.find(name)) names += name;
+    if (cache.find(1, name)) names += name;
   }
   return names;
 }
@@ -32,61 +33,72 @@ std::string held(PostingCache& cache) {
 TEST(PostingCache, GivesBackWhatWasAdded) {
   PostingCache cache(1'000);
   const auto list = list_of(3);
-  EXPECT_EQ(list->size_bytes(), 24U);
-  EXPECT_EQ(cache.find("a"), nullptr);
-  cache.add("a", list);
-  EXPECT_EQ(cache.find("a"), list);
-  EXPECT_EQ(cache.find("b"), nullptr);
+  EXPECT_EQ(list->size_bytes(), 15U);
+  EXPECT_EQ(cache.find(1, "a"), nullptr);
+  cache.add(1, "a", list);
+  EXPECT_EQ(cache.find(1, "a"), list);
+  EXPECT_EQ(cache.find(1, "b"), nullptr);
 }
 
 TEST(PostingCache, DropsWhatWasUsedLongestAgo) {
   PostingCache cache(4 * bytes_of(10));
-  for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(10));
+  for (const char* name : {"a", "b", "c", "d"}) cache.add(1, name, list_of(10));
   EXPECT_EQ(held(cache), "abcd");
-  cache.find("b");
-  cache.find("a");  // used last; c is the oldest now
-  cache.add("e", list_of(10));
+  cache.find(1, "b");
+  cache.find(1, "a");  // used last; c is the oldest now
+  cache.add(1, "e", list_of(10));
   EXPECT_EQ(held(cache), "abde");
 }
 
 TEST(PostingCache, DropsSeveralForALargeOne) {
   PostingCache cache(4 * bytes_of(25));
-  for (const char* name : {"a", "b", "c", "d"}) cache.add(name, list_of(25));
+  for (const char* name : {"a", "b", "c", "d"}) cache.add(1, name, list_of(25));
   EXPECT_EQ(held(cache), "abcd");  // the budget is used up
-  cache.add("e", list_of(25));
+  cache.add(1, "e", list_of(25));
   EXPECT_EQ(held(cache), "bcde");
 }
 
 TEST(PostingCache, DoesNotKeepAListOfMoreThanAQuarter) {
   PostingCache cache(4 * bytes_of(25));
-  cache.add("a", list_of(26));
-  cache.add("b", list_of(25));
+  cache.add(1, "a", list_of(26));
+  cache.add(1, "b", list_of(25));
   EXPECT_EQ(held(cache), "b");
 }
 
 TEST(PostingCache, KeepsTheFirstOfTwoEqualTerms) {
   PostingCache cache(4 * bytes_of(10));
   const auto first = list_of(10);
-  cache.add("a", first);
-  for (int i = 0; i < 10; ++i) cache.add("a", list_of(10));
-  EXPECT_EQ(cache.find("a"), first);
-  for (const char* name : {"b", "c", "d"}) cache.add(name, list_of(10));
+  cache.add(1, "a", first);
+  for (int i = 0; i < 10; ++i) cache.add(1, "a", list_of(10));
+  EXPECT_EQ(cache.find(1, "a"), first);
+  for (const char* name : {"b", "c", "d"}) cache.add(1, name, list_of(10));
   EXPECT_EQ(held(cache), "abcd");  // it was counted once
 }
 
 TEST(PostingCache, WithoutABudgetItHoldsNothing) {
   PostingCache cache(0);
-  cache.add("a", list_of(1));
-  EXPECT_EQ(cache.find("a"), nullptr);
+  cache.add(1, "a", list_of(1));
+  EXPECT_EQ(cache.find(1, "a"), nullptr);
 }
 
 TEST(PostingCache, AListOutlivesItsPlaceInTheCache) {
   PostingCache cache(4 * bytes_of(2));
-  cache.add("a", list_of(2));
-  const auto list = cache.find("a");
-  for (int i = 0; i < 20; ++i) cache.add(std::to_string(i), list_of(2));
-  EXPECT_EQ(cache.find("a"), nullptr);
-  EXPECT_EQ(list->documents.size(), 2U);
+  cache.add(1, "a", list_of(2));
+  const auto list = cache.find(1, "a");
+  for (int i = 0; i < 20; ++i) cache.add(1, std::to_string(i), list_of(2));
+  EXPECT_EQ(cache.find(1, "a"), nullptr);
+  EXPECT_EQ(list->size(), 2U);
+}
+
+TEST(PostingCache, OneBudgetServesSeveralIndexes) {
+  PostingCache cache(3 * bytes_of(10));
+  const auto list = list_of(10);
+  cache.add(1, "a", list);
+  EXPECT_EQ(cache.find(2, "a"), nullptr);
+  for (const std::uint64_t index : {2U, 3U, 4U}) cache.add(index, "a", list_of(10));
+  EXPECT_EQ(cache.find(1, "a"), nullptr);  // its place went to the others
+  EXPECT_NE(cache.find(2, "a"), nullptr);
+  EXPECT_NE(cache.find(4, "a"), nullptr);
 }
 
 TEST(PostingCache, ServesManyThreads) {
@@ -98,10 +110,10 @@ TEST(PostingCache, ServesManyThreads) {
       for (int i = 0; i < 2'000; ++i) {
         const std::size_t size = static_cast<std::size_t>((i * 7 + thread) % 40) + 1;
         const std::string term = std::to_string(size);
-        if (const auto list = cache.find(term)) {
-          if (list->documents.size() != size) ++wrong;
+        if (const auto list = cache.find(1, term)) {
+          if (list->size() != size) ++wrong;
         } else {
-          cache.add(term, list_of(size));
+          cache.add(1, term, list_of(size));
         }
       }
     });
