@@ -174,14 +174,14 @@ PostingList IndexReader::read_postings(const std::string& term) const {
 std::shared_ptr<const PostingList> IndexReader::postings(const std::string& term) const {
   static const auto kNone = std::make_shared<const PostingList>();
   if (snapshot_->record_count == 0) return kNone;
-  if (auto cached = snapshot_->postings->find(snapshot_->number, term)) return cached;
+  if (auto cached = snapshot_->postings->find(snapshot_->cache_number, term)) return cached;
   const bool is_here = shard_ == nullptr;
   if (!is_here && is_known_to_miss(term)) return kNone;
   auto list = std::make_shared<const PostingList>(read_postings(term));
   const std::size_t count = list->size();
   if (!is_here) snapshot_->counts.add(term, count);
   if (count >= (is_here ? kMinCachedCount : 1))
-    snapshot_->postings->add(snapshot_->number, term, list);
+    snapshot_->postings->add(snapshot_->cache_number, term, list);
   return list;
 }
 

@@ -47,7 +47,7 @@ ShardSnapshot::ShardSnapshot(const Xapian::Database& database, Place place,
       analyzer_fingerprint(database.get_metadata(kAnalyzerKey)),
       applied_change(read_applied_change(database)),
       record_state(read_record_state(database.get_metadata(kRecordStateKey))),
-      number(next_number()),
+      cache_number(next_number()),
       postings(std::move(cache)),
       data(data_cache_bytes) {
   const std::string& term = length_term();
