@@ -60,7 +60,7 @@ struct ShardSnapshot {
   std::size_t record_count = 0;
   double total_length = 0.0;
   std::vector<std::uint32_t> lengths;      // by document number
-  const std::uint64_t number = 0;          // in the cache; no other snapshot of this process has it
+  const std::uint64_t cache_number = 0;    // no other snapshot of this process has it
   std::shared_ptr<PostingCache> postings;  // null: of an empty one
   // Of an index on another machine.
   mutable TermCounts counts;
