@@ -91,11 +91,11 @@ TEST(PostingCache, AListOutlivesItsPlaceInTheCache) {
 }
 
 TEST(PostingCache, OneBudgetServesSeveralIndexes) {
-  PostingCache cache(3 * bytes_of(10));
+  PostingCache cache(4 * bytes_of(10));
   const auto list = list_of(10);
   cache.add(1, "a", list);
   EXPECT_EQ(cache.find(2, "a"), nullptr);
-  for (const std::uint64_t index : {2U, 3U, 4U}) cache.add(index, "a", list_of(10));
+  for (const std::uint64_t index : {2U, 3U, 4U, 5U}) cache.add(index, "a", list_of(10));
   EXPECT_EQ(cache.find(1, "a"), nullptr);  // its place went to the others
   EXPECT_NE(cache.find(2, "a"), nullptr);
   EXPECT_NE(cache.find(4, "a"), nullptr);
