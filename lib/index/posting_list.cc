@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/posting_list.h"
 
-#include <algorithm>
+#include <numeric>
 
 namespace toibiki {
 namespace {
@@ -13,6 +13,20 @@ constexpr std::size_t kFrequentRatio = 16;
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
+
+std::size_t DocumentBits::size() const {
+  return std::accumulate(words_.begin(), words_.end(), std::size_t{0},
+                         [](std::size_t count, std::uint64_t word) {
+                           return count + static_cast<std::size_t>(std::popcount(word));
+                         });
+}
+
+std::vector<std::uint32_t> DocumentBits::documents() const {
+  std::vector<std::uint32_t> documents;
+  documents.reserve(size());
+  for_each([&](std::uint32_t document) { documents.push_back(document); });
+  return documents;
+}
 
 PostingList::PostingList(std::vector<std::uint32_t> documents,
                          std::span<const std::uint32_t> frequencies,
@@ -33,22 +47,20 @@ PostingList::PostingList(std::vector<std::uint32_t> documents,
     documents_ = std::move(documents);
     return;
   }
-  bits_.resize((lengths.size() + kWordBits - 1) / kWordBits);
-  for (const std::uint32_t document : documents) {
-    bits_[document / kWordBits] |= std::uint64_t{1} << (document % kWordBits);
-  }
-  ranks_.reserve(bits_.size());
+  bits_.resize(lengths.size());
+  for (const std::uint32_t document : documents) bits_.add(document);
+  ranks_.reserve(bits_.words().size());
   std::uint32_t rank = 0;
-  for (const std::uint64_t word : bits_) {
+  for (const std::uint64_t word : bits_.words()) {
     ranks_.push_back(rank);
     rank += static_cast<std::uint32_t>(std::popcount(word));
   }
 }
 
 std::size_t PostingList::size_bytes() const {
-  return documents_.capacity() * sizeof documents_[0] + bits_.capacity() * sizeof bits_[0] +
-         ranks_.capacity() * sizeof ranks_[0] + frequencies_.capacity() +
-         large_.capacity() * sizeof large_[0];
+  return documents_.capacity() * sizeof documents_[0] +
+         bits_.words().capacity() * sizeof(std::uint64_t) + ranks_.capacity() * sizeof ranks_[0] +
+         frequencies_.capacity() + large_.capacity() * sizeof large_[0];
 }
 
 double PostingList::max_share(const LengthFactors& factors) const {
@@ -63,18 +75,13 @@ double PostingList::max_share(const LengthFactors& factors) const {
 }
 
 std::vector<std::uint32_t> PostingList::documents() const {
-  if (bits_.empty()) return documents_;
-  std::vector<std::uint32_t> documents;
-  documents.reserve(size());
-  for_each([&](std::uint32_t document, std::uint32_t) { documents.push_back(document); });
-  return documents;
+  return ranks_.empty() ? documents_ : bits_.documents();
 }
 
-void PostingList::mark(std::span<std::uint64_t> bits) const {
-  for (std::size_t i = 0; i < bits_.size(); ++i) bits[i] |= bits_[i];
-  for (const std::uint32_t document : documents_) {
-    bits[document / kWordBits] |= std::uint64_t{1} << (document % kWordBits);
-  }
+void PostingList::add_to(DocumentBits& documents) const {
+  const std::vector<std::uint64_t>& words = bits_.words();
+  for (std::size_t i = 0; i < words.size(); ++i) documents.words()[i] |= words[i];
+  for (const std::uint32_t document : documents_) documents.add(document);
 }
 
 std::uint32_t PostingList::large_frequency_at(std::size_t place) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -13,6 +14,42 @@
 #include "index/bm25.h"
 
 namespace toibiki {
+
+// A set of documents of an index, a bit for each.
+class DocumentBits {
+ public:
+  static constexpr std::size_t kWordBits = 64;
+
+  void resize(std::size_t document_count) {
+    words_.resize((document_count + kWordBits - 1) / kWordBits);
+  }
+  void clear() { std::fill(words_.begin(), words_.end(), 0); }
+  void add(std::uint32_t document) { words_[document / kWordBits] |= bit_of(document); }
+  bool contains(std::uint32_t document) const {
+    return (words_[document / kWordBits] & bit_of(document)) != 0;
+  }
+  std::size_t size() const;                      // how many it contains
+  std::vector<std::uint32_t> documents() const;  // ascending
+  // Calls see(document), ascending.
+  template <typename See>
+  void for_each(const See& see) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        see(static_cast<std::uint32_t>(i * kWordBits +
+                                       static_cast<std::size_t>(std::countr_zero(word))));
+      }
+    }
+  }
+
+  const std::vector<std::uint64_t>& words() const { return words_; }
+  std::vector<std::uint64_t>& words() { return words_; }
+  static constexpr std::uint64_t bit_of(std::uint32_t document) {
+    return std::uint64_t{1} << (document % kWordBits);
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
 
 // One term's records, decoded: ascending document numbers of an index, and the weighted frequency
 // of the term in each. A frequent term has its numbers as one bit for each document of the index,
@@ -36,18 +73,11 @@ class PostingList {
   void for_each(const See& see) const {
     std::size_t place = 0;
     for (const std::uint32_t document : documents_) see(document, frequency_at(place++));
-    for (std::size_t i = 0; i < bits_.size(); ++i) {
-      for (std::uint64_t word = bits_[i]; word != 0; word &= word - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(word));
-        see(static_cast<std::uint32_t>(i * kWordBits + bit), frequency_at(place++));
-      }
-    }
+    bits_.for_each([&](std::uint32_t document) { see(document, frequency_at(place++)); });
   }
   std::vector<std::uint32_t> documents() const;
-  // Sets the bit of each document. Requires: there is one for each of the index.
-  void mark(std::span<std::uint64_t> bits) const;
-
-  static constexpr std::size_t kWordBits = 64;
+  // Requires: `documents` has room for all of the index.
+  void add_to(DocumentBits& documents) const;
 
  private:
   friend class PostingFinder;
@@ -62,8 +92,8 @@ class PostingList {
   std::uint32_t large_frequency_at(std::size_t place) const;
 
   std::vector<std::uint32_t> documents_;  // of a rare term
-  std::vector<std::uint64_t> bits_;       // of a frequent one, by document number
-  std::vector<std::uint32_t> ranks_;      // how many documents stand before each of `bits_`
+  DocumentBits bits_;                     // of a frequent one
+  std::vector<std::uint32_t> ranks_;      // how many documents stand before each word of `bits_`
   std::vector<std::uint8_t> frequencies_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> large_;  // place, frequency: of kLarge
   // Of the documents with frequencies of a class, the least length; none has a class of no
@@ -79,17 +109,17 @@ class PostingFinder {
 
   // 0: the list does not have it. Requires: it is asked for ascending documents.
   std::uint32_t frequency_of(std::uint32_t document) {
-    return list_.bits_.empty() ? from_numbers(document) : from_bits(document);
+    return list_.ranks_.empty() ? from_numbers(document) : from_bits(document);
   }
 
  private:
   std::uint32_t from_numbers(std::uint32_t document);
   std::uint32_t from_bits(std::uint32_t document) const {
-    const std::size_t i = document / PostingList::kWordBits;
-    const std::uint64_t bit = std::uint64_t{1} << (document % PostingList::kWordBits);
-    if (i >= list_.bits_.size() || (list_.bits_[i] & bit) == 0) return 0;
-    const auto before = static_cast<std::size_t>(std::popcount(list_.bits_[i] & (bit - 1)));
-    return list_.frequency_at(list_.ranks_[i] + before);
+    const std::size_t i = document / DocumentBits::kWordBits;
+    if (i >= list_.ranks_.size() || !list_.bits_.contains(document)) return 0;
+    const std::uint64_t before =
+        list_.bits_.words()[i] & (DocumentBits::bit_of(document) - std::uint64_t{1});
+    return list_.frequency_at(list_.ranks_[i] + static_cast<std::size_t>(std::popcount(before)));
   }
 
   const PostingList& list_;

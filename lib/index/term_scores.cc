@@ -2,9 +2,7 @@
 #include "index/term_scores.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -93,35 +91,32 @@ const std::vector<BestDocuments::Document>& BestDocuments::best() {
 
 void TermScores::fit(std::span<const std::uint32_t> lengths, const LengthFactors& factors) {
   terms_.clear();
-  touched_.clear();
   held_words_.clear();
   lengths_ = {};  // until all have room: memory may fail in between
   sums_.assign(lengths.size(), 0.0F);
-  matches_word_.assign(lengths.size(), 0);
-  bits_.resize((lengths.size() + PostingList::kWordBits - 1) / PostingList::kWordBits);
+  for (DocumentBits* const documents : {&met_, &matching_, &found_}) {
+    documents->resize(lengths.size());
+    documents->clear();
+  }
   lengths_ = lengths;
   factors_ = factors;
 }
 
 void TermScores::forget_sums() {
-  for (const std::uint32_t document : touched_) {
-    sums_[document] = 0.0F;
-    matches_word_[document] = 0;
-  }
-  touched_.clear();
+  met_.for_each([&](std::uint32_t document) { sums_[document] = 0.0F; });
+  met_.clear();
+  matching_.clear();
 }
 
 void TermScores::add_all(const ScoredTerm& term) {
   const auto weight = static_cast<float>(term.weight);
-  const auto matches = static_cast<std::uint8_t>(term.is_word_match ? 1 : 0);
   term.list->for_each([&](std::uint32_t document, std::uint32_t count) {
-    float& sum = sums_[document];
-    if (sum == 0.0F) touched_.push_back(document);
     const auto frequency = static_cast<float>(count);
-    sum +=
+    sums_[document] +=
         weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
-    matches_word_[document] |= matches;
   });
+  term.list->add_to(met_);
+  if (term.is_word_match) term.list->add_to(matching_);
 }
 
 void TermScores::add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents) {
@@ -132,7 +127,7 @@ void TermScores::add_to_some(const ScoredTerm& term, std::span<const std::uint32
     if (frequency == 0.0F) continue;
     sums_[document] +=
         weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
-    if (term.is_word_match) matches_word_[document] = 1;
+    if (term.is_word_match) matching_.add(document);
   }
 }
 
@@ -140,7 +135,7 @@ float TermScores::least_of(std::span<const std::uint32_t> documents, std::size_t
                            float least) {
   some_sums_.clear();
   for (const std::uint32_t document : documents) {
-    if (matches_word_[document] != 0 && sums_[document] > least) {
+    if (sums_[document] > least && matching_.contains(document)) {
       some_sums_.push_back(sums_[document]);
     }
   }
@@ -175,8 +170,9 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
   std::optional<std::vector<std::uint32_t>> left;
   while (next < remaining.size() && !left) {
     if (!order.whole_first && added >= next_look && remaining.may_be_out_of_reach(next)) {
-      least = least_of(touched_, count, least);
-      left = worth_looking_up(remaining, next, least);
+      const std::vector<std::uint32_t> met = met_.documents();
+      least = least_of(met, count, least);
+      left = worth_looking_up(remaining, next, met, least);
       next_look = added + added / 4;
     }
     if (left) break;
@@ -185,7 +181,6 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
     ++next;
   }
   if (left) {
-    std::sort(left->begin(), left->end());
     while (next < remaining.size()) {
       add_to_some(remaining.term(next), *left);
       ++next;
@@ -197,8 +192,8 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
     }
   }
   if (order.whole_first) count_held_words();
-  for (const std::uint32_t document : left ? *left : touched_) {
-    const bool matches_word = matches_word_[document] != 0;
+  for (const std::uint32_t document : left ? *left : met_.documents()) {
+    const bool matches_word = matching_.contains(document);
     if (order.words_only && !matches_word) continue;
     const bool is_whole = order.whole_first && held_words_[document] >= word_count;
     best.offer({shard, document, matches_word, is_whole, sums_[document]});
@@ -207,13 +202,13 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
 
 // Nothing: documents that were not met yet may still be among the best, or so many of those that
 // were are within reach that adding the lists as a whole takes less.
-std::optional<std::vector<std::uint32_t>> TermScores::worth_looking_up(const Remaining& remaining,
-                                                                       std::size_t next,
-                                                                       float least) const {
+std::optional<std::vector<std::uint32_t>> TermScores::worth_looking_up(
+    const Remaining& remaining, std::size_t next, std::span<const std::uint32_t> met,
+    float least) const {
   if (!remaining.is_out_of_reach(next, 0.0F, least)) return std::nullopt;
   const std::size_t most = remaining.posting_count(next) / (remaining.size() - next);
   std::vector<std::uint32_t> left;
-  for (const std::uint32_t document : touched_) {
+  for (const std::uint32_t document : met) {
     if (remaining.is_out_of_reach(next, sums_[document], least)) continue;
     if (left.size() == most) return std::nullopt;
     left.push_back(document);
@@ -222,30 +217,20 @@ std::optional<std::vector<std::uint32_t>> TermScores::worth_looking_up(const Rem
 }
 
 void TermScores::mark_found(bool words_only) {
-  std::fill(bits_.begin(), bits_.end(), 0);
+  found_.clear();
   for (const ScoredTerm& term : terms_) {
-    if (!words_only || term.is_word_match) term.list->mark(bits_);
+    if (!words_only || term.is_word_match) term.list->add_to(found_);
   }
 }
 
 std::size_t TermScores::found_count(bool words_only) {
   mark_found(words_only);
-  return std::accumulate(bits_.begin(), bits_.end(), std::size_t{0},
-                         [](std::size_t count, std::uint64_t word) {
-                           return count + static_cast<std::size_t>(std::popcount(word));
-                         });
+  return found_.size();
 }
 
 std::vector<std::uint32_t> TermScores::found(bool words_only) {
   mark_found(words_only);
-  std::vector<std::uint32_t> found;
-  for (std::size_t i = 0; i < bits_.size(); ++i) {
-    for (std::uint64_t word = bits_[i]; word != 0; word &= word - 1) {
-      found.push_back(static_cast<std::uint32_t>(i * PostingList::kWordBits +
-                                                 static_cast<std::size_t>(std::countr_zero(word))));
-    }
-  }
-  return found;
+  return found_.documents();
 }
 
 std::vector<TermScores::Described> TermScores::describe(std::span<const std::uint32_t> documents,

@@ -117,9 +117,11 @@ class TermScores {
   void count_held_words();
   // Of the documents that match a word, what the one at `count` scores about, if that is more.
   float least_of(std::span<const std::uint32_t> documents, std::size_t count, float least);
-  // Those of the touched documents that may still be among the best.
+  // Those of the documents that were met which may still be among the best.
   std::optional<std::vector<std::uint32_t>> worth_looking_up(const Remaining& remaining,
-                                                             std::size_t next, float least) const;
+                                                             std::size_t next,
+                                                             std::span<const std::uint32_t> met,
+                                                             float least) const;
   void add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents);
   void mark_found(bool words_only);
   void forget_sums();
@@ -127,13 +129,13 @@ class TermScores {
   std::span<const std::uint32_t> lengths_;
   LengthFactors factors_;
   std::vector<ScoredTerm> terms_;
-  // By document number; zero but for those that are touched, between two calls for all.
+  // By document number; zero but for those that were met, between two calls for all.
   std::vector<float> sums_;
-  std::vector<std::uint8_t> matches_word_;
-  std::vector<std::uint32_t> touched_;
+  DocumentBits met_;
+  DocumentBits matching_;                  // a word
   std::vector<std::uint32_t> held_words_;  // with whole_first only
   std::vector<float> some_sums_;           // room for least_of()
-  std::vector<std::uint64_t> bits_;        // room for mark_found()
+  DocumentBits found_;                     // room for mark_found()
 };
 
 }  // namespace toibiki

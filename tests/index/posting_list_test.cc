@@ -61,10 +61,13 @@ TEST(PostingList, TellsWhatItWasMadeOf) {
     EXPECT_EQ(told, made.frequencies);
     EXPECT_TRUE(std::is_sorted(documents.begin(), documents.end()));
     EXPECT_EQ(made.list.documents(), documents);
-    std::vector<std::uint64_t> bits(document_count / PostingList::kWordBits + 1);
-    made.list.mark(bits);
+    DocumentBits bits;
+    bits.resize(document_count);
+    made.list.add_to(bits);
+    EXPECT_EQ(bits.documents(), documents);
+    EXPECT_EQ(bits.size(), count);
     for (std::uint32_t document = 0; document < document_count; ++document) {
-      EXPECT_EQ((bits[document / 64] >> (document % 64) & 1U) != 0, told.contains(document));
+      EXPECT_EQ(bits.contains(document), told.contains(document));
     }
   }
 }
