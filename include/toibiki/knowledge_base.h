@@ -27,10 +27,10 @@ namespace toibiki {
 struct OpenOptions {
   // As AnalyzerOptions::mecab_dictionary.
   std::filesystem::path mecab_dictionary = {};
-  // Memory for decoded posting lists, shared by all searchers. 64 MiB holds the frequent lists of
-  // about 300,000 records; raise it for millions. Of shards (shard.h) as much again holds
-  // documents.
-  std::size_t posting_cache_bytes = std::size_t{64} << 20;
+  // Memory for decoded posting lists, shared by all searchers; at most so much is used, and by few
+  // records little. 192 MiB holds the frequent lists of a million records; raise it for more. Of
+  // shards (shard.h) as much again holds documents.
+  std::size_t posting_cache_bytes = std::size_t{192} << 20;
 };
 
 struct Stats {

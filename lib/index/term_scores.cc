@@ -173,7 +173,7 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
       const std::vector<std::uint32_t> met = met_.documents();
       least = least_of(met, count, least);
       left = worth_looking_up(remaining, next, met, least);
-      next_look = added + added / 4;
+      next_look = added + added / 2;
     }
     if (left) break;
     add_all(remaining.term(next));

@@ -32,7 +32,7 @@ def mecab_dictionary(given: PathLike | None = None) -> str:
     return str(ipadic.DICDIR)
 
 
-POSTING_CACHE_BYTES = 64 << 20
+POSTING_CACHE_BYTES = 192 << 20
 
 
 def open_options(
