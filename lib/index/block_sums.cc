@@ -177,6 +177,20 @@ bool is_small(const fs::path& index) {
   return bytes <= kMaxBytes;
 }
 
+// Each commit writes a block at least: where none is of it, its number is damaged, and what follows
+// in the file that makes it would be taken for something else.
+bool holds_block_of(std::uint64_t commit, const fs::path& index) {
+  for (const std::string& name : names_in(index)) {
+    if (!name.ends_with(kTableSuffix)) continue;
+    const Table table(index / name);
+    Block block{};
+    for (std::size_t i = 0; table.read(i, block, kNumberBytes); ++i) {
+      if (commit_of(block) == commit) return true;
+    }
+  }
+  return false;
+}
+
 bool fits_once(const fs::path& index) {
   const std::optional<BlockSums> sums = read_sums(index);
   if (!sums) return true;
@@ -186,6 +200,7 @@ bool fits_once(const fs::path& index) {
     // It is replaced before its sums are.
     if (commit < sums->commit) return false;
     if (commit == sums->commit && hash64(commit_file) != sums->commit_sum) return false;
+    if (commit > sums->commit && !holds_block_of(commit, index)) return false;
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kNotFound) return true;  // whoever opens the index tells
     return false;

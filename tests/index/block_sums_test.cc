@@ -66,6 +66,35 @@ TEST(BlockSums, FindABitThatFlippedAnywhereAlsoAfterFurtherCommits) {
   EXPECT_FALSE(fits_block_sums(folder));
 }
 
+// Also one that makes the commit's number that of a later one, which would have no sums yet.
+TEST(BlockSums, FindEachBitOfTheFileThatMakesACommit) {
+  const TestIndex index;
+  for (int generation = 1; generation <= 3; ++generation) index.put(documents(generation));
+  const fs::path folder = index.folder(IndexName::kPublic);
+  const fs::path file = folder / "iamglass";
+  for (std::size_t offset = 0; offset < fs::file_size(file); ++offset) {
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      flip_bits(file, offset, static_cast<unsigned char>(1U << bit));
+      EXPECT_FALSE(fits_block_sums(folder)) << offset << ' ' << bit;
+      flip_bits(file, offset, static_cast<unsigned char>(1U << bit));
+    }
+  }
+  EXPECT_TRUE(fits_block_sums(folder));
+}
+
+// A writer that was killed between the two, or had no room for them.
+TEST(BlockSums, OfAnEarlierCommitHoldForWhatItWrote) {
+  const TestIndex index;
+  const fs::path folder = index.folder(IndexName::kPublic);
+  index.put(documents(1));
+  fs::copy_file(folder / "sums", index.path() / "kept");
+  for (int generation = 2; generation <= 4; ++generation) {
+    index.put({words("other", "別 世代" + std::to_string(generation))});
+    fs::copy_file(index.path() / "kept", folder / "sums", fs::copy_options::overwrite_existing);
+    EXPECT_TRUE(fits_block_sums(folder)) << generation;
+  }
+}
+
 TEST(BlockSums, FindAFileThatIsShorterOrGone) {
   for (const char* name : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
     const TestIndex index;
