@@ -13,14 +13,14 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct AnalyzeArguments {
   std::string text;
   std::filesystem::path knowledge_base;
   bool every_bigram = false;
   bool json = false;
 };
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const AnalyzeArguments& arguments, const OpenOptions& open) {
   const std::string text =
       arguments.text.empty() || arguments.text == "-" ? read_standard_input() : arguments.text;
   require_not_iso_2022_jp(text);
@@ -44,7 +44,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_analyze(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("analyze", "文をどう読むか見る (show how a text is analysed)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<AnalyzeArguments>();
   command
       ->add_option(
           "TEXT", arguments->text,

@@ -10,7 +10,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct BackupArguments {
   std::filesystem::path knowledge_base;
   std::filesystem::path backup;
   bool verify_only = false;
@@ -25,7 +25,7 @@ void print_info(const BackupInfo& info) {
             << " past answers, " << info.file_count << " files)\n";
 }
 
-ExitCode run_backup(const Arguments& arguments) {
+ExitCode run_backup(const BackupArguments& arguments) {
   const BackupInfo info = backup(arguments.knowledge_base, arguments.backup);
   if (arguments.json) {
     std::cout << to_json(info) << "\n";
@@ -36,7 +36,7 @@ ExitCode run_backup(const Arguments& arguments) {
   return ExitCode::kDone;
 }
 
-ExitCode run_verify(const Arguments& arguments) {
+ExitCode run_verify(const BackupArguments& arguments) {
   const BackupInfo info = verify_backup(arguments.backup);
   if (arguments.json) {
     std::cout << to_json(info) << "\n";
@@ -48,7 +48,7 @@ ExitCode run_verify(const Arguments& arguments) {
   return ExitCode::kDone;
 }
 
-ExitCode run_restore(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_restore(const BackupArguments& arguments, const OpenOptions& open) {
   const RestoreReport report = restore(arguments.backup, arguments.knowledge_base, open);
   if (arguments.json) {
     std::string json = to_json(report.backup);
@@ -71,7 +71,7 @@ ExitCode run_restore(const Arguments& arguments, const OpenOptions& open) {
 void add_backup(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("backup", "使いながらバックアップする (back up, also while it is used)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<BackupArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("BACKUP", arguments->backup,
@@ -91,7 +91,7 @@ void add_backup(CLI::App& app, Invocation& invocation) {
 void add_restore(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("restore", "バックアップから戻す (restore a backup)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<BackupArguments>();
   command->add_option("BACKUP", arguments->backup, "バックアップのフォルダ (folder of the backup)")
       ->required()
       ->option_text(" ");

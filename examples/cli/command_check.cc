@@ -16,14 +16,14 @@ namespace {
 
 constexpr std::size_t kMaxShownNotes = 10;
 
-struct Arguments {
+struct CheckArguments {
   std::filesystem::path knowledge_base;
   bool repair = false;
   bool rebuild = false;
   bool json = false;
 };
 
-CheckReport run_check(const Arguments& arguments, const OpenOptions& open) {
+CheckReport run_check(const CheckArguments& arguments, const OpenOptions& open) {
   ProgressBar bar(arguments.repair ? "確認と修復 (checking and repairing)" : "確認 (checking)");
   bar.show_label();
   CheckOptions options;
@@ -64,7 +64,7 @@ bool is_record_damaged(const CheckReport& report) {
   });
 }
 
-void print(const CheckReport& report, const Arguments& arguments) {
+void print(const CheckReport& report, const CheckArguments& arguments) {
   for (const std::string& problem : report.problems) {
     std::cout << "問題 (problem): " << problem << "\n";
   }
@@ -97,7 +97,7 @@ void print(const CheckReport& report, const Arguments& arguments) {
   }
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const CheckArguments& arguments, const OpenOptions& open) {
   const CheckReport report = run_check(arguments, open);
   if (arguments.json) {
     print_json(report);
@@ -112,7 +112,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_check(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("check", "壊れていないか確かめ、直す (look for damage, and repair it)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<CheckArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_flag("--repair", arguments->repair,
                     "壊れた索引を記録から作り直す。記録そのものは変えない\n"

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxLimit = 50;
 
-struct Arguments {
+struct CompleteArguments {
   std::filesystem::path knowledge_base;
   std::string typed;
   std::string audience = "agent";
@@ -50,7 +50,7 @@ std::string label(CompletionSource source) {
   return "";
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const CompleteArguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, audience_named(arguments.audience), open);
   const std::vector<Completion> completions =
@@ -73,7 +73,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_complete(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "complete", "入力途中の文字に続く質問を出す (how what is being typed may go on)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<CompleteArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option(

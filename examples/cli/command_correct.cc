@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxLimit = 20;
 
-struct Arguments {
+struct CorrectArguments {
   std::filesystem::path knowledge_base;
   std::string text;
   std::string audience = "agent";
@@ -31,7 +31,7 @@ nlohmann::ordered_json json_of(const Correction& correction) {
   return json;
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const CorrectArguments& arguments, const OpenOptions& open) {
   require_not_blank(arguments.text);
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, audience_named(arguments.audience), open);
@@ -58,7 +58,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_correct(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "correct", "打ち間違いを、記事にある語に直す (correct slips of typing to words of articles)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<CorrectArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("TEXT", arguments->text, "打たれた語や文 (what was typed)")
       ->required()

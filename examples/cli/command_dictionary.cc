@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMaxShownProblems = 50;
 constexpr std::size_t kMaxShownChanges = 20;
 
-struct Arguments {
+struct DictionaryArguments {
   std::filesystem::path knowledge_base;
   DictionaryFiles change;
   std::filesystem::path queries;
@@ -50,9 +50,8 @@ ExitCode interrupted_unchanged() {
   return ExitCode::kInterrupted;
 }
 
-ExitCode run_check(const Arguments& arguments, const OpenOptions& open) {
-  const DictionaryCheck check =
-      check_dictionary(arguments.knowledge_base, arguments.change, open);
+ExitCode run_check(const DictionaryArguments& arguments, const OpenOptions& open) {
+  const DictionaryCheck check = check_dictionary(arguments.knowledge_base, arguments.change, open);
   if (arguments.json) {
     std::cout << to_json(check) << "\n";
   } else {
@@ -127,7 +126,7 @@ auto progress_of(ProgressBar& bar) {
   };
 }
 
-ExitCode run_diff(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_diff(const DictionaryArguments& arguments, const OpenOptions& open) {
   DiffOptions options;
   options.open = open;
   options.top_k = arguments.limit;
@@ -163,16 +162,18 @@ ExitCode print(const DictionaryReport& report, bool json, bool undo) {
   }
   std::cout << (undo ? "辞書を元に戻しました (undone):" : "辞書を変えました (changed):");
   for (const std::string& name : report.files) std::cout << " " << name;
-  std::cout << "\n記録 " << report.record_count << " 件のうち " << report.analyzed_count
-            << " 件を読み直し、" << report.rewritten_count << " 件を書き直しました。 ("
-            << report.analyzed_count << " of " << report.record_count
-            << " records were analysed again, " << report.rewritten_count << " rewritten)\n"
-            << (undo ? "やり直すには、もう一度 toibiki dictionary undo (once more: toibiki dictionary undo)\n"
-                     : "元に戻すには toibiki dictionary undo (to go back: toibiki dictionary undo)\n");
+  std::cout
+      << "\n記録 " << report.record_count << " 件のうち " << report.analyzed_count
+      << " 件を読み直し、" << report.rewritten_count << " 件を書き直しました。 ("
+      << report.analyzed_count << " of " << report.record_count << " records were analysed again, "
+      << report.rewritten_count << " rewritten)\n"
+      << (undo ? "やり直すには、もう一度 toibiki dictionary undo (once more: toibiki dictionary "
+                 "undo)\n"
+               : "元に戻すには toibiki dictionary undo (to go back: toibiki dictionary undo)\n");
   return ExitCode::kDone;
 }
 
-ExitCode run_apply(const Arguments& arguments, const OpenOptions& open, bool undo) {
+ExitCode run_apply(const DictionaryArguments& arguments, const OpenOptions& open, bool undo) {
   catch_interrupt();
   DictionaryReport report;
   {
@@ -191,7 +192,7 @@ std::string joined_names() {
   return names;
 }
 
-void add_change(CLI::App& command, Arguments& arguments) {
+void add_change(CLI::App& command, DictionaryArguments& arguments) {
   command
       .add_option("FILE", arguments.change.put,
                   "新しい辞書のファイル。名前で種類が決まる\n(new dictionary files, called " +
@@ -205,7 +206,7 @@ void add_change(CLI::App& command, Arguments& arguments) {
 }
 
 CLI::App* add(CLI::App& dictionary, const char* name, const std::string& what,
-              const std::shared_ptr<Arguments>& arguments) {
+              const std::shared_ptr<DictionaryArguments>& arguments) {
   CLI::App* const command = dictionary.add_subcommand(name, what);
   add_knowledge_base(*command, arguments->knowledge_base);
   add_json(*command, arguments->json);
@@ -217,9 +218,10 @@ CLI::App* add(CLI::App& dictionary, const char* name, const std::string& what,
 
 void add_dictionary(CLI::App& app, Invocation& invocation) {
   CLI::App* const dictionary = app.add_subcommand(
-      "dictionary", "辞書を確かめ、試し、変え、元に戻す (check, try, change and undo dictionaries)");
+      "dictionary",
+      "辞書を確かめ、試し、変え、元に戻す (check, try, change and undo dictionaries)");
   dictionary->require_subcommand(1);
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<DictionaryArguments>();
   const auto on_call = [&invocation, arguments](CLI::App* command, const auto& run) {
     command->callback([&invocation, arguments, run] {
       invocation.action = [&invocation, arguments, run] {
@@ -253,14 +255,14 @@ void add_dictionary(CLI::App& app, Invocation& invocation) {
       add(*dictionary, "apply", "辞書を変え、変わる記録だけを読み直す (change the dictionaries)",
           arguments);
   add_change(*apply, *arguments);
-  on_call(apply, [](const Arguments& given, const OpenOptions& open) {
+  on_call(apply, [](const DictionaryArguments& given, const OpenOptions& open) {
     return run_apply(given, open, false);
   });
 
   CLI::App* const undo =
       add(*dictionary, "undo", "最後の変更を元に戻す。もう一度で、やり直し (undo the last change)",
           arguments);
-  on_call(undo, [](const Arguments& given, const OpenOptions& open) {
+  on_call(undo, [](const DictionaryArguments& given, const OpenOptions& open) {
     return run_apply(given, open, true);
   });
 }

@@ -13,7 +13,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct EraseArguments {
   std::filesystem::path knowledge_base;
   Erasure erasure;
   std::vector<std::string> records;
@@ -23,7 +23,7 @@ struct Arguments {
 
 // An id is looked for among both kinds. One of a record that was removed before stands in neither,
 // and may be of either.
-Erasure erasure_of(const Arguments& arguments, const OpenOptions& open) {
+Erasure erasure_of(const EraseArguments& arguments, const OpenOptions& open) {
   Erasure erasure = arguments.erasure;
   if (arguments.records.empty()) return erasure;
   const KnowledgeBase knowledge_base =
@@ -51,7 +51,7 @@ void print(const ErasureReport& report) {
   }
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const EraseArguments& arguments, const OpenOptions& open) {
   const ErasureReport report = erase(arguments.knowledge_base, erasure_of(arguments, open), open);
   if (arguments.json) {
     std::cout << to_json(report) << "\n";
@@ -76,7 +76,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 
 void add_erase(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("erase", "跡を残さずに消す (erase without a trace)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<EraseArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("--case", arguments->erasure.case_keys,

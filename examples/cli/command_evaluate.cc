@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct EvaluateArguments {
   fs::path knowledge_base;
   fs::path queries;
   fs::path judgements;
@@ -75,7 +75,7 @@ std::size_t depth_of(const std::vector<Metric>& metrics) {
               "can be measured down to @1000)");
 }
 
-Run run_knowledge_base(const Arguments& arguments, const OpenOptions& open,
+Run run_knowledge_base(const EvaluateArguments& arguments, const OpenOptions& open,
                        const std::vector<Query>& queries, const Judgements& judgements,
                        const std::vector<Metric>& metrics) {
   const RecordKind kind = kind_named(arguments.kind);
@@ -124,7 +124,7 @@ void write_run(const fs::path& path, const Run& run) {
                                   path.string() + ": cannot write: " + reason + ")");
 }
 
-void require_consistent(const Arguments& arguments) {
+void require_consistent(const EvaluateArguments& arguments) {
   const bool has_knowledge_base = !arguments.knowledge_base.empty();
   const char* problem = nullptr;
   if (has_knowledge_base != arguments.run_file.empty()) {
@@ -137,7 +137,7 @@ void require_consistent(const Arguments& arguments) {
   if (problem != nullptr) throw Error(ErrorCode::kInvalidArgument, problem);
 }
 
-void require_a_query(const MeasuredRun& measured, const Arguments& arguments) {
+void require_a_query(const MeasuredRun& measured, const EvaluateArguments& arguments) {
   if (!measured.queries.empty()) return;
   const fs::path& asked = arguments.queries.empty() ? arguments.run_file : arguments.queries;
   throw Error(ErrorCode::kInvalidFile,
@@ -159,7 +159,7 @@ void print_result(const MeasuredRun& measured, const std::optional<Comparison>& 
   std::cout << object << "\n";
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const EvaluateArguments& arguments, const OpenOptions& open) {
   require_consistent(arguments);
   const std::vector<Metric> metrics =
       arguments.metrics.empty() ? usual_metrics() : parse_metrics(arguments.metrics);
@@ -186,7 +186,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-void add_files(CLI::App& command, Arguments& arguments) {
+void add_files(CLI::App& command, EvaluateArguments& arguments) {
   command
       .add_option("--queries", arguments.queries,
                   "問い合わせ、BEIR の queries.jsonl か、見出し id,text のある CSV、TSV\n"
@@ -226,7 +226,7 @@ std::string metrics_problem(const std::string& names) {
 void add_evaluate(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "evaluate", "判定のある問い合わせで良さを測る (measure with judged inquiries)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<EvaluateArguments>();
   command
       ->add_option("KB", arguments->knowledge_base,
                    "ナレッジベースのフォルダ (folder of the knowledge base)")

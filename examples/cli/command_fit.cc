@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct FitArguments {
   fs::path knowledge_base;
   fs::path queries;
   fs::path judgements;
@@ -28,12 +28,13 @@ struct Arguments {
 
 // Nobody has said what is right for the others: they are neither right nor wrong.
 std::vector<Query> judged_only(std::vector<Query> queries, const Judgements& judgements) {
-  const std::size_t count = std::erase_if(
-      queries, [&](const Query& query) { return !judgements.contains(query.id); });
+  const std::size_t count =
+      std::erase_if(queries, [&](const Query& query) { return !judgements.contains(query.id); });
   if (count > 0) {
-    std::cerr << "注意: 判定のない問い合わせ " << count
-              << " 件は数えません。どの記事にも答えがない問い合わせは --unanswered で指定してください。 ("
-              << count << " queries without a judgement are left out)\n";
+    std::cerr
+        << "注意: 判定のない問い合わせ " << count
+        << " 件は数えません。どの記事にも答えがない問い合わせは --unanswered で指定してください。 ("
+        << count << " queries without a judgement are left out)\n";
   }
   return queries;
 }
@@ -54,11 +55,12 @@ void add_unanswered(std::vector<Query>& queries, const fs::path& path,
   }
 }
 
-ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions& options,
+ProfileFit fit_to_judgements(const FitArguments& arguments, const FitProfileOptions& options,
                              const OpenOptions& open) {
   if (arguments.unanswered.empty()) {
-    std::cerr << "注意: --unanswered がないと、しきい値は低めに出ます。 (without --unanswered every "
-                 "threshold comes out too low)\n";
+    std::cerr
+        << "注意: --unanswered がないと、しきい値は低めに出ます。 (without --unanswered every "
+           "threshold comes out too low)\n";
   }
   if (arguments.queries.empty() || arguments.judgements.empty()) {
     throw Error(
@@ -78,12 +80,13 @@ ProfileFit fit_to_judgements(const Arguments& arguments, const FitProfileOptions
   return fit_profile(searcher, profile_of(arguments.knowledge_base), queries, judgements, options);
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const FitArguments& arguments, const OpenOptions& open) {
   if (arguments.outcomes && !(arguments.queries.empty() && arguments.judgements.empty() &&
                               arguments.unanswered.empty())) {
-    throw Error(ErrorCode::kInvalidArgument,
-                "--outcomes は、--queries、--judgements、--unanswered と一緒には使えません。 (--outcomes "
-                "stands alone)");
+    throw Error(
+        ErrorCode::kInvalidArgument,
+        "--outcomes は、--queries、--judgements、--unanswered と一緒には使えません。 (--outcomes "
+        "stands alone)");
   }
   FitProfileOptions options = arguments.options;
   options.weights = !arguments.calibration_only;
@@ -103,8 +106,9 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   } else if (!arguments.write) {
     std::cerr << "試しただけです。使うには --write を付けてください。 (not written; add --write)\n";
   } else {
-    std::cerr << "良くなる所がないか、求める精度に届かないので、替えません。判定を増やすか、--precision "
-                 "を下げてください。 (not better, or the precision is out of reach; not written)\n";
+    std::cerr
+        << "良くなる所がないか、求める精度に届かないので、替えません。判定を増やすか、--precision "
+           "を下げてください。 (not better, or the precision is out of reach; not written)\n";
   }
   return ExitCode::kDone;
 }
@@ -114,7 +118,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_fit(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "fit", "判定から重みと確率を合わせる (fit weights and calibration to judgements)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<FitArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("--queries", arguments->queries, "問い合わせ (inquiries, as for evaluate)")
       ->option_text("F");

@@ -30,7 +30,7 @@ constexpr std::size_t kMaxPartCount = 64;  // as many shards as a knowledge base
 constexpr std::size_t kMaxShownPlaces = 10;
 constexpr std::size_t kMaxShownProblems = 50;
 
-struct Arguments {
+struct ImportArguments {
   std::filesystem::path knowledge_base;
   std::vector<std::filesystem::path> files;
   std::string format;
@@ -46,7 +46,7 @@ struct Arguments {
   std::size_t batch_size = BulkOptions{}.batch_size;
 };
 
-ImportOptions import_options(const Arguments& arguments) {
+ImportOptions import_options(const ImportArguments& arguments) {
   static const std::map<std::string, FileFormat> kFormats = {{"jsonl", FileFormat::kJsonl},
                                                              {"csv", FileFormat::kCsv},
                                                              {"tsv", FileFormat::kTsv},
@@ -157,7 +157,8 @@ void print_personal_data(const BulkReport& report) {
   }
 }
 
-BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arguments& arguments) {
+BulkReport put_all(Writer& writer, const std::vector<Record>& records,
+                   const ImportArguments& arguments) {
   ProgressBar bar("取り込み (importing)");
   std::size_t done_count = 0;
   BulkOptions options;
@@ -188,7 +189,7 @@ BulkReport put_all(Writer& writer, const std::vector<Record>& records, const Arg
   }
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const ImportArguments& arguments, const OpenOptions& open) {
   const ImportOptions options = import_options(arguments);
   const Part part = part_named(arguments.part);
   catch_interrupt();
@@ -233,7 +234,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kBadInput;
 }
 
-void add_options(CLI::App& command, Arguments& arguments) {
+void add_options(CLI::App& command, ImportArguments& arguments) {
   add_knowledge_base(command, arguments.knowledge_base);
   command
       .add_option("FILE", arguments.files,
@@ -290,7 +291,7 @@ void add_options(CLI::App& command, Arguments& arguments) {
 void add_import(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "import", "FAQ や過去の回答をファイルから取り込む (import articles or past answers)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ImportArguments>();
   add_options(*command, *arguments);
   command->footer(
       "すべてのファイルを読んで確かめてから書き始めます。問題があれば何も書きません。\n"

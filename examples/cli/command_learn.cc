@@ -30,13 +30,13 @@ void print(const SemanticModelStatus& status) {
 }  // namespace
 
 void add_learn(CLI::App& app, Invocation& invocation) {
-  struct Arguments {
+  struct LearnArguments {
     std::filesystem::path knowledge_base;
     bool status = false;
   };
   CLI::App* const command = app.add_subcommand(
       "learn", "言葉の近さを学び、言い換えに強くする (learn which words are close)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<LearnArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_flag("--status", arguments->status,
                     "学ばずに、今の状態だけを示す (only show what is there)");

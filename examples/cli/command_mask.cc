@@ -13,7 +13,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct MaskArguments {
   std::string file = "-";
   std::filesystem::path knowledge_base;
   bool list = false;
@@ -54,7 +54,7 @@ void print_json(const MaskedText& masked) {
   std::cout << json.dump() << "\n";
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const MaskArguments& arguments, const OpenOptions& open) {
   MaskerOptions options;
   options.mecab_dictionary = open.mecab_dictionary;
   if (!arguments.knowledge_base.empty()) {
@@ -79,7 +79,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_mask(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("mask", "文の個人情報を伏せる (replace personal data in a text)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<MaskArguments>();
   command
       ->add_option("FILE", arguments->file,
                    "読むファイル(UTF-8)。ないとき、または - のときは標準入力 (file; by default "

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMaxShownProblems = 50;
 
-struct Arguments {
+struct OutcomeArguments {
   std::filesystem::path knowledge_base;
   std::filesystem::path file;
   std::string article_id;
@@ -30,7 +30,7 @@ struct Arguments {
   bool json = false;
 };
 
-ExitCode run_record(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_record(const OutcomeArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   RecordedOutcome outcome;
   outcome.inquiry = arguments.text == "-" ? read_standard_input() : arguments.text;
@@ -48,7 +48,7 @@ ExitCode run_record(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-ExitCode run_import(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_import(const OutcomeArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   OutcomeFile file = read_outcomes(arguments.file);
   std::size_t count = 0;
@@ -76,7 +76,7 @@ ExitCode run_import(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-ExitCode run_undo(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_undo(const OutcomeArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   std::vector<std::uint64_t> unknown;
   std::vector<std::uint64_t> undone;
@@ -122,7 +122,7 @@ void print(const RecordedOutcome& outcome, bool json) {
             << beginning(outcome.inquiry) << "\n";
 }
 
-ExitCode run_list(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_list(const OutcomeArguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
   OutcomeFilter filter;
@@ -141,19 +141,19 @@ ExitCode run_list(const Arguments& arguments, const OpenOptions& open) {
 }
 
 CLI::App* add(CLI::App& outcome, const char* name, const std::string& what,
-              const std::shared_ptr<Arguments>& arguments, const std::string& footer = "") {
+              const std::shared_ptr<OutcomeArguments>& arguments, const std::string& footer = "") {
   CLI::App* const command = outcome.add_subcommand(name, what);
   add_knowledge_base(*command, arguments->knowledge_base);
   command->footer(footer + std::string(exit_code_table()));
   return command;
 }
 
-CLI::Option* add_article(CLI::App& command, Arguments& arguments) {
+CLI::Option* add_article(CLI::App& command, OutcomeArguments& arguments) {
   return command.add_option("--article", arguments.article_id, "記事の ID (id of the article)")
       ->option_text("ID");
 }
 
-CLI::Option* add_source(CLI::App& command, Arguments& arguments) {
+CLI::Option* add_source(CLI::App& command, OutcomeArguments& arguments) {
   return command
       .add_option("--source", arguments.source,
                   "だれの判断か。担当者やツールのキー。氏名は書かない (who says so: the key of an "
@@ -161,7 +161,7 @@ CLI::Option* add_source(CLI::App& command, Arguments& arguments) {
       ->option_text("S");
 }
 
-void add_record_options(CLI::App& command, Arguments& arguments) {
+void add_record_options(CLI::App& command, OutcomeArguments& arguments) {
   command
       .add_option("TEXT", arguments.text,
                   "問い合わせの文。省くか - とすると標準入力から読む (the inquiry; standard input "
@@ -187,7 +187,7 @@ void add_outcome(CLI::App& app, Invocation& invocation) {
   CLI::App* const outcome = app.add_subcommand(
       "outcome", "候補の記事で解決したかを記録し、取り消す (what came of suggested articles)");
   outcome->require_subcommand(1);
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<OutcomeArguments>();
   const auto on_call = [&invocation, arguments](CLI::App* command, const auto& run) {
     command->callback([&invocation, arguments, run] {
       invocation.action = [&invocation, arguments, run] {

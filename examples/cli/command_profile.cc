@@ -20,32 +20,33 @@ std::string threshold(double probability) {
 }
 
 void print(const RankingProfile& profile) {
-  std::cout << "プロファイル「" << profile.name << "」版 " << profile.version << " (profile, version)\n";
+  std::cout << "プロファイル「" << profile.name << "」版 " << profile.version
+            << " (profile, version)\n";
   if (!profile.description.empty()) std::cout << profile.description << "\n";
   std::cout << "手がかりの重み (weights):\n";
   for (std::size_t i = 0; i < kSignalCount; ++i) {
     const auto signal = static_cast<Signal>(i);
-    std::cout << "  "
-              << padded(std::string(label(signal)), kLabelWidth) << fixed(profile.weights[i], 3) << "\n";
+    std::cout << "  " << padded(std::string(label(signal)), kLabelWidth)
+              << fixed(profile.weights[i], 3) << "\n";
   }
   std::cout << "1 位の見込みが " << threshold(profile.answer_threshold) << "なら回答、"
             << threshold(profile.candidates_threshold)
             << "なら候補、それより下は「安全な回答がない」 (thresholds)\n";
-  std::cout << "見込みの元 (calibration): 判定 " << profile.calibration.judged_count << " 件、うち正解 "
-            << profile.calibration.positive_count << " 件\n";
+  std::cout << "見込みの元 (calibration): 判定 " << profile.calibration.judged_count
+            << " 件、うち正解 " << profile.calibration.positive_count << " 件\n";
 }
 
 }  // namespace
 
 void add_profile(CLI::App& app, Invocation& invocation) {
-  struct Arguments {
+  struct ProfileArguments {
     std::filesystem::path knowledge_base;
     std::filesystem::path file;
     bool json = false;
   };
   CLI::App* const command = app.add_subcommand(
       "profile", "順位のつけ方と、答えるしきい値を示す (show the ranking profile)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ProfileArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("--use", arguments->file,

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kMaxShownProblems = 20;
 constexpr std::size_t kMaxCount = 1'000'000;
 
-struct Arguments {
+struct QueriesArguments {
   std::filesystem::path knowledge_base;
   std::filesystem::path file;
   CommonQueryOptions options;
@@ -66,7 +66,7 @@ QueryLog read_log(const std::filesystem::path& path) {
   return log;
 }
 
-ExitCode run_import(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_import(const QueriesArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   const Masker masker({open.mecab_dictionary, arguments.knowledge_base / "dictionaries"});
   const QueryLog log = read_log(arguments.file);
@@ -83,7 +83,7 @@ ExitCode run_import(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-ExitCode run_list(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_list(const QueriesArguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
   const std::vector<CommonQuery> queries = knowledge_base.common_queries();
@@ -95,7 +95,7 @@ ExitCode run_list(const Arguments& arguments, const OpenOptions& open) {
   return ExitCode::kDone;
 }
 
-ExitCode run_clear(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_clear(const QueriesArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   writer.set_common_queries({});
   writer.commit();
@@ -109,7 +109,7 @@ void add_queries(CLI::App& app, Invocation& invocation) {
   CLI::App* const queries = app.add_subcommand(
       "queries", "よくある検索を入力補完に加える (offer what many people searched for)");
   queries->require_subcommand(1);
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<QueriesArguments>();
   const auto add = [&](const char* name, const std::string& what, const std::string& footer,
                        const auto& run) {
     CLI::App* const command = queries->add_subcommand(name, what);

@@ -14,7 +14,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct ReadArguments {
   std::string file = "-";
   std::filesystem::path knowledge_base;
   bool json = false;
@@ -61,7 +61,7 @@ void print_reading(std::ostream& out, std::string_view text, const Reading& read
   out << "\n";
 }
 
-ExitCode run(const Arguments& arguments) {
+ExitCode run(const ReadArguments& arguments) {
   const std::string text =
       arguments.file == "-" ? read_inquiry("-") : read_inquiry_file(arguments.file);
   InquiryReaderOptions options;
@@ -84,7 +84,7 @@ void add_read(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("read",
                                                "問い合わせから挨拶や引用を除き、用件に分ける (show "
                                                "what an inquiry asks, and what is dropped)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReadArguments>();
   command
       ->add_option("FILE", arguments->file,
                    "問い合わせのファイル。ないとき、または - のときは標準入力\n"

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Arguments {
+struct RegressArguments {
   fs::path knowledge_base;
   fs::path table;
   fs::path baseline;
@@ -45,7 +45,7 @@ void write_file(const fs::path& path, const std::string& text) {
 // The knowledge base, and what its readers of one audience see of it.
 class Opened {
  public:
-  Opened(const Arguments& arguments, const OpenOptions& open)
+  Opened(const RegressArguments& arguments, const OpenOptions& open)
       : options_{arguments.as_of, audience_named(arguments.audience)},
         knowledge_base_(KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open)),
         searcher_(options_.audience == Audience::kAgent
@@ -76,7 +76,7 @@ void print_json(const RegressionRun& run, const std::optional<RegressionReport>&
   std::cout << "}\n";
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const RegressArguments& arguments, const OpenOptions& open) {
   const RegressionTable table = read_input([&] { return read_regression_table(arguments.table); });
   // Before the long part, so that a wrong file is told at once.
   std::optional<RegressionRun> before;
@@ -99,7 +99,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   return is_bad ? ExitCode::kFailedRows : ExitCode::kDone;
 }
 
-void add_files(CLI::App& command, Arguments& arguments) {
+void add_files(CLI::App& command, RegressArguments& arguments) {
   command
       .add_option("TABLE", arguments.table,
                   "問い合わせと、あるべき記事の表(TSV、CSV)。形は examples/sample/regression.tsv\n"
@@ -122,7 +122,7 @@ void add_files(CLI::App& command, Arguments& arguments) {
 void add_regress(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "regress", "検索の回帰テストの表を確かめ、変化と原因を示す (search regression tests)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RegressArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   add_files(*command, *arguments);
   add_audience(*command, arguments->audience);

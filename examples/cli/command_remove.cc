@@ -13,13 +13,13 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct RemoveArguments {
   std::filesystem::path knowledge_base;
   std::vector<std::string> ids;
   std::string kind;
 };
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const RemoveArguments& arguments, const OpenOptions& open) {
   for (const std::string& id : arguments.ids) require_id(id);
   Writer writer = Writer::open(arguments.knowledge_base, open);
   // Which record each id means is settled before the first one is removed.
@@ -65,7 +65,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 
 void add_remove(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("remove", "記録を消す (remove records)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<RemoveArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("ID", arguments->ids, "消す記録の ID (ids of the records)")
       ->required()

@@ -13,7 +13,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct ReplicaArguments {
   std::filesystem::path knowledge_base;
   std::filesystem::path file;
   std::filesystem::path replica;
@@ -27,7 +27,7 @@ std::string described(const ReplicaInfo& info) {
          std::to_string(info.article_count) + " public articles)";
 }
 
-ExitCode run_publish(const Arguments& arguments) {
+ExitCode run_publish(const ReplicaArguments& arguments) {
   const ReplicaInfo info = publish(arguments.knowledge_base, arguments.file);
   if (arguments.json) {
     std::cout << to_json(info) << "\n";
@@ -38,7 +38,7 @@ ExitCode run_publish(const Arguments& arguments) {
   return ExitCode::kDone;
 }
 
-void print(const Arguments& arguments, const FollowReport& report) {
+void print(const ReplicaArguments& arguments, const FollowReport& report) {
   if (arguments.json) {
     std::string json = to_json(report.replica);
     json.back() = ',';
@@ -52,7 +52,7 @@ void print(const Arguments& arguments, const FollowReport& report) {
 }
 
 // What failed is told, and tried again at the next time: the replica goes on as it is.
-[[noreturn]] void keep_following(const Arguments& arguments, const OpenOptions& open) {
+[[noreturn]] void keep_following(const ReplicaArguments& arguments, const OpenOptions& open) {
   bool is_first = true;
   while (true) {
     try {
@@ -66,7 +66,7 @@ void print(const Arguments& arguments, const FollowReport& report) {
   }
 }
 
-ExitCode run_follow(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run_follow(const ReplicaArguments& arguments, const OpenOptions& open) {
   if (arguments.every_seconds > 0.0) keep_following(arguments, open);
   print(arguments, follow(arguments.file, arguments.replica, open));
   return ExitCode::kDone;
@@ -77,7 +77,7 @@ ExitCode run_follow(const Arguments& arguments, const OpenOptions& open) {
 void add_publish(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "publish", "公開してよいものだけを1つのファイルにする (write what is public into one file)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReplicaArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("FILE", arguments->file,
@@ -98,7 +98,7 @@ void add_publish(CLI::App& app, Invocation& invocation) {
 void add_follow(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "follow", "publish のファイルに合わせて複製を新しくする (bring a replica up to date)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReplicaArguments>();
   command->add_option("FILE", arguments->file, "toibiki publish が作ったファイル (what it wrote)")
       ->required()
       ->option_text(" ");

@@ -11,13 +11,13 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct ReplyArguments {
   std::filesystem::path knowledge_base;
   std::string id;
   bool json = false;
 };
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const ReplyArguments& arguments, const OpenOptions& open) {
   require_id(arguments.id);
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
@@ -42,7 +42,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_reply(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "reply", "過去の回答の返信を、差し込み欄のあるひな型にする (a past reply as a template)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ReplyArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("ID", arguments->id, "過去の回答の ID (id of the past answer)")
       ->required()

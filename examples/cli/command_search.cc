@@ -12,7 +12,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct SearchArguments {
   std::filesystem::path knowledge_base;
   std::string query;
   std::string audience = "agent";
@@ -20,7 +20,7 @@ struct Arguments {
   bool json = false;
 };
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const SearchArguments& arguments, const OpenOptions& open) {
   require_not_blank(arguments.query);
   const Audience audience = audience_named(arguments.audience);
   const KnowledgeBase knowledge_base =
@@ -40,7 +40,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 
 void add_search(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("search", "語で探す (search for words)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SearchArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("QUERY", arguments->query,

@@ -11,12 +11,12 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct ServeArguments {
   help_page::ServeOptions serve;
   std::string access_log = "-";
 };
 
-ExitCode run(Arguments arguments, const OpenOptions& open) {
+ExitCode run(ServeArguments arguments, const OpenOptions& open) {
   arguments.serve.open = open;
   if (arguments.access_log != "off") arguments.serve.access_log = arguments.access_log;
   help_page::serve(arguments.serve, std::cout, std::cerr);
@@ -64,7 +64,7 @@ void add_page(CLI::App& command, help_page::Site& site) {
       ->allow_extra_args(false);
 }
 
-void add_records(CLI::App& command, Arguments& arguments) {
+void add_records(CLI::App& command, ServeArguments& arguments) {
   help_page::ServeOptions& serve = arguments.serve;
   command
       .add_option("--feedback", serve.feedback,
@@ -119,7 +119,7 @@ void add_limits(CLI::App& command, help_page::ServeOptions& serve) {
 void add_serve(CLI::App& app, Invocation& invocation) {
   CLI::App* const command =
       app.add_subcommand("serve", "お客様向けのヘルプページを開く (serve the public help page)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ServeArguments>();
   add_knowledge_base(*command, arguments->serve.knowledge_base);
   add_place(*command, arguments->serve);
   add_page(*command, arguments->serve.site);

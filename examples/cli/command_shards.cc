@@ -11,7 +11,7 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct ShardsArguments {
   std::filesystem::path knowledge_base;
   bool json = false;
 };
@@ -28,7 +28,7 @@ void print(const ShardState& shard) {
             << "  解析器 (analyzer): " << shard.analyzer_fingerprint << "\n";
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const ShardsArguments& arguments, const OpenOptions& open) {
   const std::vector<ShardState> shards =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open).shards();
   for (const ShardState& shard : shards) {
@@ -47,7 +47,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_shards(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "shards", "分割した過去の回答のサーバーの様子を示す (how the shards of past answers are)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ShardsArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   add_json(*command, arguments->json);
   command->footer(

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kLabelWidth = 26;
 
-struct Arguments {
+struct ShowArguments {
   std::filesystem::path knowledge_base;
   std::string id;
   std::string kind;
@@ -78,7 +78,7 @@ void print(const PastAnswer& answer) {
   print_row("案件キー (case_key)", answer.case_key);
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const ShowArguments& arguments, const OpenOptions& open) {
   require_id(arguments.id);
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
@@ -102,7 +102,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 
 void add_show(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand("show", "記録を 1 件示す (show a record)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<ShowArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("ID", arguments->id, "記録の ID (id of the record)")
       ->required()

@@ -33,13 +33,13 @@ void print(const Stats& stats) {
 }  // namespace
 
 void add_stats(CLI::App& app, Invocation& invocation) {
-  struct Arguments {
+  struct StatsArguments {
     std::filesystem::path knowledge_base;
     bool json = false;
   };
   CLI::App* const command =
       app.add_subcommand("stats", "何がどれだけ入っているかを示す (say what is in it)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<StatsArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   add_json(*command, arguments->json);
   command->footer(std::string(exit_code_table()));

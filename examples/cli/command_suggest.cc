@@ -15,7 +15,7 @@ namespace {
 // Longer, and an inquiry is read rather than typed: what looks like a slip is more often a name.
 constexpr std::size_t kMaxCorrectedBytes = 120;
 
-struct Arguments {
+struct SuggestArguments {
   std::filesystem::path knowledge_base;
   std::string text = "-";
   std::string audience = "agent";
@@ -25,7 +25,7 @@ struct Arguments {
   bool json = false;
 };
 
-SearchOptions search_options(const Arguments& arguments) {
+SearchOptions search_options(const SuggestArguments& arguments) {
   SearchOptions search = arguments.search;
   for (const std::string& text : arguments.narrow) {
     search.narrowing.push_back(narrowing_from_string(text));
@@ -42,7 +42,7 @@ std::vector<Correction> corrections_of_line(Searcher& searcher, std::string_view
   return corrections_of(searcher, line);
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const SuggestArguments& arguments, const OpenOptions& open) {
   require_product(arguments.product);
   const Audience audience = audience_named(arguments.audience);
   const KnowledgeBase knowledge_base =
@@ -66,7 +66,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
 void add_suggest(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "suggest", "問い合わせに答えの候補を出す (suggest answers for an inquiry)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SuggestArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command
       ->add_option("TEXT", arguments->text,

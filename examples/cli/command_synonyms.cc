@@ -9,13 +9,13 @@
 namespace toibiki::cli {
 namespace {
 
-struct Arguments {
+struct SynonymsArguments {
   std::filesystem::path file;
   std::filesystem::path knowledge_base;
 };
 
 // A file that is not there is bad input, and no missing knowledge base.
-SudachiSynonyms read(const Arguments& arguments, const AnalyzerOptions& options) {
+SudachiSynonyms read(const SynonymsArguments& arguments, const AnalyzerOptions& options) {
   try {
     return read_sudachi_synonyms(arguments.file, options);
   } catch (const Error& error) {
@@ -24,7 +24,7 @@ SudachiSynonyms read(const Arguments& arguments, const AnalyzerOptions& options)
   }
 }
 
-ExitCode import_sudachi(const Arguments& arguments, const OpenOptions& open) {
+ExitCode import_sudachi(const SynonymsArguments& arguments, const OpenOptions& open) {
   AnalyzerOptions options{open.mecab_dictionary};
   if (!arguments.knowledge_base.empty()) options.rules = arguments.knowledge_base / "dictionaries";
   const SudachiSynonyms synonyms = read(arguments, options);
@@ -41,7 +41,7 @@ void add_import_sudachi(CLI::App& synonyms, Invocation& invocation) {
   CLI::App* const command = synonyms.add_subcommand(
       "import-sudachi",
       "Sudachi 同義語辞書の CSV を synonyms.txt の形にする (convert Sudachi's synonym dictionary)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<SynonymsArguments>();
   command->add_option("FILE", arguments->file, "Sudachi の synonyms.txt (Sudachi's synonyms.txt)")
       ->required()
       ->option_text(" ");

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kSignalWidth = 54;
 constexpr std::size_t kScoreWidth = 8;
 
-struct Arguments {
+struct WhyNotArguments {
   std::filesystem::path knowledge_base;
   std::string text;
   std::string id;
@@ -40,7 +40,7 @@ void print_gaps(const WhyNot& why) {
   }
 }
 
-ExitCode run(const Arguments& arguments, const OpenOptions& open) {
+ExitCode run(const WhyNotArguments& arguments, const OpenOptions& open) {
   require_product(arguments.product);
   require_not_blank(arguments.text);
   require_not_iso_2022_jp(arguments.text);
@@ -62,7 +62,7 @@ ExitCode run(const Arguments& arguments, const OpenOptions& open) {
   return why.cause == WhyNotCause::kNoSuchRecord ? ExitCode::kBadInput : ExitCode::kDone;
 }
 
-void add_options(CLI::App& command, Arguments& arguments) {
+void add_options(CLI::App& command, WhyNotArguments& arguments) {
   command
       .add_option("--top", arguments.options.top_k,
                   "何番目までに出てほしいか。既定は 3 (among how many it should be)")
@@ -90,7 +90,7 @@ void add_why_not(CLI::App& app, Invocation& invocation) {
   CLI::App* const command = app.add_subcommand(
       "why-not",
       "記録がなぜ候補に出ないか、何を直せば出るかを示す (why a record is not suggested)");
-  const auto arguments = std::make_shared<Arguments>();
+  const auto arguments = std::make_shared<WhyNotArguments>();
   add_knowledge_base(*command, arguments->knowledge_base);
   command->add_option("TEXT", arguments->text, "問い合わせの文 (the inquiry)")
       ->required()

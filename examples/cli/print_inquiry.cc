@@ -50,7 +50,8 @@ void print_how_read(std::ostream& out, std::string_view text, const Reading& rea
   out << "\n";
 }
 
-// What tells best what a request is about: its first question, else what it wants, else what it tells.
+// What tells best what a request is about: its first question, else what it wants, else what it
+// tells.
 std::string_view asked_in(std::string_view text, const Reading& reading, std::size_t request) {
   const ReadSentence* first = nullptr;
   for (const std::size_t i : reading.requests[request].sentences) {
