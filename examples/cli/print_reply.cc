@@ -13,7 +13,6 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::string_view kIndent = "   ";
 constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kPlain = "\x1b[0m";

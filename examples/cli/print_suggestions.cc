@@ -14,7 +14,6 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::string_view kIndent = "   ";
 constexpr std::string_view kMarkOn = "\x1b[1;4m";  // bold and underlined: for all colour schemes
 constexpr std::string_view kMarkOff = "\x1b[0m";
 

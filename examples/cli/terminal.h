@@ -7,6 +7,8 @@
 
 namespace toibiki::cli {
 
+constexpr std::string_view kIndent = "   ";  // of what stands below an item
+
 // Whether standard output (standard error) is a terminal that understands escape sequences.
 bool output_is_terminal();
 bool errors_are_terminal();
