@@ -58,7 +58,7 @@ struct Label {
 };
 
 // Names as the library gives them, for support staff.
-std::string label(std::string_view name) {
+std::string rule_label(std::string_view name) {
   static constexpr std::array kLabels = {
       Label{"variant kanji", "異体字 (variant kanji)"},
       Label{"dash", "横線 (dash)"},
@@ -91,7 +91,8 @@ void print_analysis(std::ostream& out, std::string_view text, const Analysis& an
     std::vector<Row> rows = {{"位置 (bytes)", "元 (original)", "後 (now)", "規則 (rule)"}};
     for (const Rewriting& rewriting : analysis.rewritings) {
       rows.push_back({text_of(rewriting.span), shown(rewriting.span.of(text)),
-                      rewriting.text.empty() ? "(なし)" : rewriting.text, label(rewriting.rule)});
+                      rewriting.text.empty() ? "(なし)" : rewriting.text,
+                      rule_label(rewriting.rule)});
     }
     print_table(out, rows);
   }
@@ -101,8 +102,9 @@ void print_analysis(std::ostream& out, std::string_view text, const Analysis& an
   for (const WordAnalysis& word : analysis.words) {
     const bool dropped = !word.dropped_by.empty();
     words.push_back({text_of(word.span), shown(word.span.of(text)), shown(word.base), word.reading,
-                     dropped ? "-" : word.key, label(dropped ? word.dropped_by : word.key_rule),
-                     joined(word.parts), word.part_of_speech});
+                     dropped ? "-" : word.key,
+                     rule_label(dropped ? word.dropped_by : word.key_rule), joined(word.parts),
+                     word.part_of_speech});
   }
   print_table(out, words);
   std::vector<std::string> bigrams;

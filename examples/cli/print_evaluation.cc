@@ -20,7 +20,7 @@ void print_row(std::ostream& out, std::string_view label, const std::string& val
 }
 
 // What support staff call a metric, with the name that trec_eval's users know.
-std::string label(const Metric& metric) {
+std::string metric_label(const Metric& metric) {
   const std::string k = std::to_string(metric.depth);
   const std::string up_to = metric.depth == 0 ? "" : k + " 位までの";
   const std::string at = metric.depth == 0 ? "" : "@" + k;
@@ -92,7 +92,7 @@ void print_missing(std::ostream& out, std::string_view which, std::string_view e
 void print(const MeasuredRun& run, std::ostream& out) {
   print_row(out, "評価した問い合わせ (queries)", std::to_string(run.queries.size()));
   for (const MeasuredMetric& metric : run.metrics) {
-    print_row(out, label(metric.metric),
+    print_row(out, metric_label(metric.metric),
               fixed(metric.mean, 4) + "  [" + fixed(metric.interval.low, 4) + ", " +
                   fixed(metric.interval.high, 4) + "]");
   }

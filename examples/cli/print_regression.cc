@@ -28,7 +28,7 @@ const RankedArticle* at_place(const RegressionResult& result, std::size_t place)
 }
 
 // What a signal is called where an author of articles reads it.
-std::string_view label(Signal signal) {
+std::string_view author_label(Signal signal) {
   switch (signal) {
     case Signal::kWords:
       return "語";
@@ -63,7 +63,7 @@ std::string_view label(Signal signal) {
 }
 
 void print_part(const ScorePart& part, std::ostream& out) {
-  out << label(part.signal);
+  out << author_label(part.signal);
   if (!part.key.empty()) out << "「" << part.key << "」";
   if (!part.stands_for.empty()) out << "(「" << part.stands_for.front() << "」の同義語)";
   if (part.is_learned) out << "(学んだ言い方)";
