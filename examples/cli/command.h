@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <functional>
 
 #include "exit_code.h"
@@ -14,6 +15,9 @@ struct Invocation {
   OpenOptions open;  // from the options that all commands share
   std::function<ExitCode()> action;
 };
+
+// Of what is wrong in a file; the others are counted.
+constexpr std::size_t kMaxShownProblems = 50;
 
 // Each adds its command to `app`. `invocation` must live until the action has run. An action prints
 // its result to standard output and throws toibiki::Error for what prevents the work.

@@ -14,7 +14,6 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kMaxShownProblems = 50;
 constexpr std::size_t kMaxShownChanges = 20;
 
 struct DictionaryArguments {

@@ -150,8 +150,8 @@ void require_a_query(const MeasuredRun& measured, const EvaluateArguments& argum
 void print_result(const MeasuredRun& measured, const std::optional<Comparison>& comparison,
                   bool json) {
   if (!json) {
-    print(measured, std::cout);
-    if (comparison) print(*comparison, std::cout);
+    print_evaluation(measured, std::cout);
+    if (comparison) print_evaluation(*comparison, std::cout);
     return;
   }
   std::string object = to_json(measured);

@@ -28,7 +28,6 @@ constexpr std::size_t kMaxWorkerCount = 64;
 constexpr std::size_t kMaxBatchSize = 1'000'000;
 constexpr std::size_t kMaxPartCount = 64;  // as many shards as a knowledge base takes
 constexpr std::size_t kMaxShownPlaces = 10;
-constexpr std::size_t kMaxShownProblems = 50;
 
 struct ImportArguments {
   std::filesystem::path knowledge_base;

@@ -16,8 +16,6 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kMaxShownProblems = 50;
-
 struct OutcomeArguments {
   std::filesystem::path knowledge_base;
   std::filesystem::path file;

@@ -12,7 +12,7 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 44;
+constexpr std::size_t kSignalWidth = 44;
 
 // Above 1 a threshold is never reached.
 std::string threshold(double probability) {
@@ -26,7 +26,7 @@ void print(const RankingProfile& profile) {
   std::cout << "手がかりの重み (weights):\n";
   for (std::size_t i = 0; i < kSignalCount; ++i) {
     const auto signal = static_cast<Signal>(i);
-    std::cout << "  " << padded(std::string(label(signal)), kLabelWidth)
+    std::cout << "  " << padded(std::string(label(signal)), kSignalWidth)
               << fixed(profile.weights[i], 3) << "\n";
   }
   std::cout << "1 位の見込みが " << threshold(profile.answer_threshold) << "なら回答、"

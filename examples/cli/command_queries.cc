@@ -16,7 +16,6 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kMaxShownProblems = 20;
 constexpr std::size_t kMaxCount = 1'000'000;
 
 struct QueriesArguments {
@@ -66,7 +65,7 @@ QueryLog read_log(const std::filesystem::path& path) {
   return log;
 }
 
-ExitCode run_import(const QueriesArguments& arguments, const OpenOptions& open) {
+ExitCode import_queries(const QueriesArguments& arguments, const OpenOptions& open) {
   Writer writer = Writer::open(arguments.knowledge_base, open);
   const Masker masker({open.mecab_dictionary, arguments.knowledge_base / "dictionaries"});
   const QueryLog log = read_log(arguments.file);
@@ -83,7 +82,7 @@ ExitCode run_import(const QueriesArguments& arguments, const OpenOptions& open) 
   return ExitCode::kDone;
 }
 
-ExitCode run_list(const QueriesArguments& arguments, const OpenOptions& open) {
+ExitCode list_queries(const QueriesArguments& arguments, const OpenOptions& open) {
   const KnowledgeBase knowledge_base =
       KnowledgeBase::open(arguments.knowledge_base, Audience::kAgent, open);
   const std::vector<CommonQuery> queries = knowledge_base.common_queries();
@@ -130,7 +129,7 @@ void add_queries(CLI::App& app, Invocation& invocation) {
           "送料\",\"client\":\"仮名のキー\",\"day\":\"2026-05-01\"}"
           "。個人情報や人名を含むものは入りません。\n"
           "(one JSON object a line; what holds personal data or a name is left out)\n\n",
-          run_import);
+          import_queries);
   import->add_option("LOG", arguments->file, "検索の記録、JSONL (log of queries)")
       ->required()
       ->option_text(" ");
@@ -144,7 +143,7 @@ void add_queries(CLI::App& app, Invocation& invocation) {
                    "何日以上に打たれたものか。3 以上、既定 3 (on at least N days; 3 or more)")
       ->check(whole_number(kMinQueryDays, kMaxCount))
       ->option_text("N");
-  add("list", "今のよくある検索を示す (list them)", "", run_list);
+  add("list", "今のよくある検索を示す (list them)", "", list_queries);
   add("clear", "よくある検索を消す (remove all)", "", run_clear);
 }
 

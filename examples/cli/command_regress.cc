@@ -90,8 +90,8 @@ ExitCode run(const RegressArguments& arguments, const OpenOptions& open) {
   if (arguments.json) {
     print_json(now, report);
   } else {
-    print(now, table.path, std::cout);
-    if (report) print(*report, table.path, std::cout);
+    print_regression(now, table.path, std::cout);
+    if (report) print_regression(*report, table.path, std::cout);
   }
   if (!arguments.write_baseline.empty()) write_file(arguments.write_baseline, to_json(now));
   const RegressionCounts counts = count(now);

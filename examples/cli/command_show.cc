@@ -12,7 +12,7 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 26;
+constexpr std::size_t kFieldWidth = 26;
 
 struct ShowArguments {
   std::filesystem::path knowledge_base;
@@ -37,9 +37,9 @@ void print_row(const std::string& name, std::string_view value) {
   for (const char c : value) {
     if (c == '\r') continue;
     lines += c;
-    if (c == '\n') lines.append(kLabelWidth, ' ');
+    if (c == '\n') lines.append(kFieldWidth, ' ');
   }
-  std::cout << padded(name, kLabelWidth) << lines << "\n";
+  std::cout << padded(name, kFieldWidth) << lines << "\n";
 }
 
 void print(const Article& article) {

@@ -9,10 +9,10 @@
 namespace toibiki::cli {
 namespace {
 
-constexpr std::size_t kLabelWidth = 36;
+constexpr std::size_t kNumberLabelWidth = 36;
 
 void print_row(const std::string& name, const std::string& value) {
-  std::cout << padded(name, kLabelWidth) << value << "\n";
+  std::cout << padded(name, kNumberLabelWidth) << value << "\n";
 }
 
 void print(const Stats& stats) {

@@ -89,7 +89,7 @@ void print_missing(std::ostream& out, std::string_view which, std::string_view e
 
 }  // namespace
 
-void print(const MeasuredRun& run, std::ostream& out) {
+void print_evaluation(const MeasuredRun& run, std::ostream& out) {
   print_row(out, "評価した問い合わせ (queries)", std::to_string(run.queries.size()));
   for (const MeasuredMetric& metric : run.metrics) {
     print_row(out, metric_label(metric.metric),
@@ -106,7 +106,7 @@ void print(const MeasuredRun& run, std::ostream& out) {
   }
 }
 
-void print(const Comparison& comparison, std::ostream& out) {
+void print_evaluation(const Comparison& comparison, std::ostream& out) {
   out << "\n前の順位表との比較、問い合わせ " << comparison.queries.size()
       << " 件 (compared with the run before, " << comparison.queries.size() << " queries)\n";
   print_comparison_row(

@@ -8,10 +8,10 @@
 namespace toibiki::cli {
 
 // Means and intervals, one metric a line.
-void print(const MeasuredRun& run, std::ostream& out);
+void print_evaluation(const MeasuredRun& run, std::ostream& out);
 
 // Before and after, one metric a line, then the queries that changed most by nDCG@10 or, if that
 // was not measured, by the first metric.
-void print(const Comparison& comparison, std::ostream& out);
+void print_evaluation(const Comparison& comparison, std::ostream& out);
 
 }  // namespace toibiki::cli

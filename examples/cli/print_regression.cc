@@ -180,7 +180,7 @@ RegressionCounts count(const RegressionRun& run) {
   return counts;
 }
 
-void print(const RegressionRun& run, const std::string& table, std::ostream& out) {
+void print_regression(const RegressionRun& run, const std::string& table, std::ostream& out) {
   for (const RegressionResult& result : run.results) {
     if (result.failures.empty()) continue;
     print_row(result.row, table, result.passes() ? "注意 (warning)" : "不合格 (failed)", out);
@@ -197,7 +197,7 @@ void print(const RegressionRun& run, const std::string& table, std::ostream& out
       << " of them with warnings, " << counts.failed << " failed)\n";
 }
 
-void print(const RegressionReport& report, const std::string& table, std::ostream& out) {
+void print_regression(const RegressionReport& report, const std::string& table, std::ostream& out) {
   print_changes(report.lost, table, "悪化 (lost)", out);
   print_changes(report.won, table, "改善 (won)", out);
   print_changes(report.moved, table, "移動 (moved)", out);

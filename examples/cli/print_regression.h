@@ -16,9 +16,9 @@ struct RegressionCounts {
 RegressionCounts count(const RegressionRun& run);
 
 // Every row that fails or warns, with what stands instead and why; then the counts.
-void print(const RegressionRun& run, const std::string& table, std::ostream& out);
+void print_regression(const RegressionRun& run, const std::string& table, std::ostream& out);
 
 // What was won, lost and moved since the run before, each with its causes.
-void print(const RegressionReport& report, const std::string& table, std::ostream& out);
+void print_regression(const RegressionReport& report, const std::string& table, std::ostream& out);
 
 }  // namespace toibiki::cli
