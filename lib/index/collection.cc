@@ -26,7 +26,7 @@ constexpr int kMaxMissingCount = 20;
 constexpr std::chrono::milliseconds kMissingStep{10};
 
 // More than the time-out of one shard, so that one that is silent costs no other; less than two, so
-// that no read waits longer than five seconds.
+// that a read waits about five seconds at most for those that fall silent together.
 constexpr std::chrono::milliseconds kMaxShardWait{3'000};
 
 // How many of the articles that do not hold on the day hold each term of the vocabulary.
@@ -86,6 +86,8 @@ void Collection::read(const std::function<void()>& action) {
   std::chrono::steady_clock::duration waited{};
   bool from_scratch = false;
   for (int attempt = 1;;) {
+    const auto waited_before = waited;
+    const auto begin = std::chrono::steady_clock::now();
     try {
       refresh(from_scratch);
       refresh_shards(waited);
@@ -93,6 +95,7 @@ void Collection::read(const std::function<void()>& action) {
       return action();
     } catch (const ShardLost&) {  // it stays lost in this read
       if (++lost_count > remote_.size()) throw unexpected_loss(path_);
+      waited = waited_before + (std::chrono::steady_clock::now() - begin);
       continue;
     } catch (const ShardOvertaken&) {  // what is here need not be opened anew
       continue;

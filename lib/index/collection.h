@@ -68,9 +68,7 @@ class Collection : public Retriever {
   std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
   // Of the last retrieve(): how many records of a kind hold at least one planned term, or match a
   // word with words_only (0 if that kind was not asked for).
-  std::size_t matched_count(RecordKind kind) const {
-    return matched_counts_[static_cast<std::size_t>(kind)];
-  }
+  std::size_t matched_count(RecordKind kind);
   // Of the last retrieve(): BM25 weight of each planned term, times its weight in the plan; 0 for a
   // term that no record holds, and for a synonym that counts for no record.
   const std::vector<double>& term_weights() const { return term_weights_; }
@@ -190,7 +188,9 @@ class Collection : public Retriever {
   std::optional<std::chrono::steady_clock::time_point> publishing_since_;
   std::vector<std::uint64_t> accepted_;  // revisions of no one commit that were waited for in vain
   std::size_t word_count_ = 0;           // planned words of the last retrieve()
-  std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
+  RetrieveOptions asked_for_;            // by the last retrieve()
+  std::array<std::optional<std::size_t>, 2>
+      matched_counts_{};  // by RecordKind; made when asked for
 };
 
 }  // namespace toibiki

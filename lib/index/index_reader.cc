@@ -157,6 +157,7 @@ PostingList IndexReader::read_postings(const std::string& term) const {
   return asked([&](const Xapian::Database& database) {
     std::vector<std::uint32_t> documents;
     std::vector<std::uint32_t> frequencies;
+    const bool is_text = is_text_term(term);
     const auto end = database.postlist_end(term);
     for (auto at = database.postlist_begin(term); at != end; ++at) {
       const std::uint32_t document = *at;
@@ -166,6 +167,9 @@ PostingList IndexReader::read_postings(const std::string& term) const {
       }
       documents.push_back(document);
       frequencies.push_back(at.get_wdf());
+      if (is_text && frequencies.back() == 0) {
+        throw Xapian::DatabaseCorruptError("term without a frequency");
+      }
     }
     return PostingList(std::move(documents), frequencies, snapshot_->lengths);
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/posting_cache.h"
 
+#include <string_view>
 #include <utility>
 
 namespace toibiki {
@@ -40,6 +41,20 @@ void PostingCache::add(std::uint64_t index, const std::string& term,
     bytes_ -= bytes_of(*entries_.back().list);
     index_.erase(entries_.back().key);
     entries_.pop_back();
+  }
+}
+
+void PostingCache::forget(std::uint64_t index) noexcept {
+  const std::string_view prefix(reinterpret_cast<const char*>(&index), sizeof index);
+  const std::lock_guard lock(mutex_);
+  for (auto at = entries_.begin(); at != entries_.end();) {
+    if (!at->key.starts_with(prefix)) {
+      ++at;
+      continue;
+    }
+    bytes_ -= bytes_of(*at->list);
+    index_.erase(at->key);
+    at = entries_.erase(at);
   }
 }
 

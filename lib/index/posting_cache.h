@@ -20,11 +20,13 @@ class PostingCache {
   explicit PostingCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   // What a list takes beside its postings: its place, its name, itself.
-  static constexpr std::size_t kPlaceBytes = 200;
+  static constexpr std::size_t kPlaceBytes = sizeof(PostingList) + 280;
 
   std::shared_ptr<const PostingList> find(std::uint64_t index, const std::string& term);
   // Lists larger than a quarter of the budget are not kept.
   void add(std::uint64_t index, const std::string& term, std::shared_ptr<const PostingList> list);
+  // Drops the lists of an index that nobody reads any more.
+  void forget(std::uint64_t index) noexcept;
 
  private:
   struct Entry {

@@ -57,8 +57,9 @@ class DocumentBits {
 class PostingList {
  public:
   PostingList() = default;
-  // `lengths` of all documents of the index, by number. Requires: numbers ascend and have a length,
-  // frequencies are 1 or more, as many of them as of numbers.
+  // `lengths` of all documents of the index, by number. Requires: numbers ascend and have a length;
+  // as many frequencies, 1 or more. (Of terms that only name, as those of categories, they are 0:
+  // nobody scores or looks up their documents.)
   PostingList(std::vector<std::uint32_t> documents, std::span<const std::uint32_t> frequencies,
               std::span<const std::uint32_t> lengths);
 

@@ -51,6 +51,11 @@ struct ShardSnapshot {
   // `revision`: Xapian does not tell that of another machine; 0 then.
   ShardSnapshot(const Xapian::Database& database, Place place, std::uint64_t revision,
                 std::shared_ptr<PostingCache> cache, std::size_t data_cache_bytes = 0);
+  ~ShardSnapshot() {
+    if (postings != nullptr) postings->forget(cache_number);
+  }
+  ShardSnapshot(const ShardSnapshot&) = delete;
+  ShardSnapshot& operator=(const ShardSnapshot&) = delete;
 
   std::string uuid;
   std::uint64_t revision = 0;

@@ -14,8 +14,9 @@ constexpr float kNoLeast = -std::numeric_limits<float>::infinity();
 // Asked for ten of a million, so many are put in order at a time.
 constexpr std::size_t kLeastLimit = 1'024;
 
-// More than what the sums of some hundred floats are wrong by, as a share of the sum.
-constexpr float kError = 1e-4F;
+// More than twice of what the sums of 2,200 floats are wrong by, as a share of the sum: a plan has
+// no more terms (QueryPlanOptions::max_term_count).
+constexpr float kError = 3e-4F;
 
 // So many postings are added before anybody looks what can be left out.
 constexpr std::size_t kShortList = 1'024;
@@ -108,13 +109,18 @@ void TermScores::forget_sums() {
   matching_.clear();
 }
 
+void TermScores::add_posting(float weight, std::uint32_t document, std::uint32_t count) {
+  const auto frequency = static_cast<float>(count);
+  const float factor = factors_.about(static_cast<float>(lengths_[document]));
+  sums_[document] += weight * frequency / (frequency + factor);
+}
+
 void TermScores::add_all(const ScoredTerm& term) {
   const auto weight = static_cast<float>(term.weight);
-  term.list->for_each([&](std::uint32_t document, std::uint32_t count) {
-    const auto frequency = static_cast<float>(count);
-    sums_[document] +=
-        weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
+  term.list->for_each([&](std::uint32_t document, std::uint32_t frequency) {
+    add_posting(weight, document, frequency);
   });
+  read_count_ += term.list->size();
   term.list->add_to(met_);
   if (term.is_word_match) term.list->add_to(matching_);
 }
@@ -122,11 +128,11 @@ void TermScores::add_all(const ScoredTerm& term) {
 void TermScores::add_to_some(const ScoredTerm& term, std::span<const std::uint32_t> documents) {
   const auto weight = static_cast<float>(term.weight);
   PostingFinder finder(*term.list);
+  read_count_ += documents.size();
   for (const std::uint32_t document : documents) {
-    const auto frequency = static_cast<float>(finder.frequency_of(document));
-    if (frequency == 0.0F) continue;
-    sums_[document] +=
-        weight * frequency / (frequency + factors_.about(static_cast<float>(lengths_[document])));
+    const std::uint32_t frequency = finder.frequency_of(document);
+    if (frequency == 0) continue;
+    add_posting(weight, document, frequency);
     if (term.is_word_match) matching_.add(document);
   }
 }
@@ -160,10 +166,11 @@ void TermScores::count_held_words() {
 
 void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t shard,
                           const DocumentOrder& order, std::size_t word_count) {
-  if (terms_.empty()) return;
-  forget_sums();
+  read_count_ = 0;
   const Remaining remaining(terms_, factors_);
   float least = order.whole_first ? kNoLeast : best.least();
+  if (terms_.empty() || remaining.is_out_of_reach(0, 0.0F, least)) return;
+  forget_sums();
   std::size_t next = 0;
   std::size_t next_look = kShortList;  // when so many postings are added
   std::size_t added = 0;
@@ -192,7 +199,8 @@ void TermScores::offer_to(BestDocuments& best, std::size_t count, std::size_t sh
     }
   }
   if (order.whole_first) count_held_words();
-  for (const std::uint32_t document : left ? *left : met_.documents()) {
+  if (!left) left = met_.documents();
+  for (const std::uint32_t document : *left) {
     const bool matches_word = matching_.contains(document);
     if (order.words_only && !matches_word) continue;
     const bool is_whole = order.whole_first && held_words_[document] >= word_count;

@@ -88,13 +88,14 @@ class TermScores {
   // The lengths are by document number, and outlive this object or the next fit(). Forgets all
   // terms.
   void fit(std::span<const std::uint32_t> lengths, const LengthFactors& factors);
-  void begin() { terms_.clear(); }
   void add(ScoredTerm term) { terms_.push_back(std::move(term)); }
   void forget_terms() noexcept { terms_.clear(); }
 
   // `word_count`: so many planned words a whole one holds.
   void offer_to(BestDocuments& best, std::size_t count, std::size_t shard,
                 const DocumentOrder& order, std::size_t word_count);
+  // How many postings the last offer_to() added or looked up; the others it left out.
+  std::size_t read_count() const { return read_count_; }
   // How many documents hold a term; only those that match a word, if so asked.
   std::size_t found_count(bool words_only);
   std::vector<std::uint32_t> found(bool words_only);  // ascending
@@ -113,6 +114,7 @@ class TermScores {
  private:
   class Remaining;
 
+  void add_posting(float weight, std::uint32_t document, std::uint32_t count);
   void add_all(const ScoredTerm& term);
   void count_held_words();
   // Of the documents that match a word, what the one at `count` scores about, if that is more.
@@ -129,6 +131,7 @@ class TermScores {
   std::span<const std::uint32_t> lengths_;
   LengthFactors factors_;
   std::vector<ScoredTerm> terms_;
+  std::size_t read_count_ = 0;
   // By document number; zero but for those that were met, between two calls for all.
   std::vector<float> sums_;
   DocumentBits met_;

@@ -27,9 +27,6 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-// What was learned is small beside the records.
-constexpr std::size_t kLearnedCacheShare = 8;
-
 // The public side opens index/public and nothing else.
 std::vector<IndexName> indexes_for(Audience audience) {
   if (audience == Audience::kPublic) return {IndexName::kPublic};
@@ -192,9 +189,8 @@ KnowledgeBase KnowledgeBase::open(const fs::path& path, Audience audience,
     state->remote.push_back(std::make_shared<RemoteShard>(std::move(address), cache_bytes));
   }
   if (audience == Audience::kAgent) {
-    const std::size_t bytes = options.posting_cache_bytes / kLearnedCacheShare;
-    state->learned = std::make_shared<ShardSnapshots>(bytes);
-    state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(bytes)}};
+    state->learned = std::make_shared<ShardSnapshots>(cache);
+    state->inquiries = {{IndexName::kInquiries, std::make_shared<ShardSnapshots>(cache)}};
     catch_up_if_behind(path, options);
   }
   return KnowledgeBase(std::move(state));

@@ -174,7 +174,8 @@ std::vector<RankedCandidate> rank_best(Collection& collection, Ranker& ranker,
     // Records that may not be shown took places: look deeper, unless there is nothing deeper.
     const auto is_enough = [&](RecordKind kind) {
       const auto i = static_cast<std::size_t>(kind);
-      return left[i] >= wanted || seen[i] >= collection.matched_count(kind) ||
+      return left[i] >= wanted || retrieve.count >= collection.record_count() ||
+             seen[i] >= collection.matched_count(kind) ||
              (!narrowed.accepts_all() && (is_deepest || retrieve.count >= kNarrowedDepth));
     };
     if (!is_enough(RecordKind::kArticle) || !is_enough(RecordKind::kPastAnswer)) continue;

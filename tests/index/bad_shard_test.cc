@@ -8,7 +8,6 @@
 
 #include <array>
 #include <atomic>
-#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -70,7 +69,7 @@ TEST_F(BadShardTest, AllThatNeverAnswerAreWaitedForTogether) {
   const Answer answer = ask(collection, plan);
   EXPECT_EQ(answer.missing, "0 1 2 ");
   const std::vector<ShardState> shards = collection.shards();
-  EXPECT_NE(shards.at(1).why.find("時間内に答えません"), std::string::npos) << shards.at(1).why;
+  EXPECT_NE(shards.at(0).why.find("時間内に答えません"), std::string::npos) << shards.at(0).why;
   EXPECT_NE(shards.at(2).why.find("no time left"), std::string::npos) << shards.at(2).why;
 }
 
@@ -203,7 +202,7 @@ TEST_F(BadShardTest, OneThatIsNotThereIsMissing) {
   const Answer answer = ask(collection, plan);
   EXPECT_EQ(answer.missing, "1 ");
   EXPECT_NE(answer.why.find("つながりません"), std::string::npos) << answer.why;
-  EXPECT_LT(answer.took, RemoteShard::kAnswerTimeout);
+  EXPECT_LT(answer.took, kLongestAnswer);
 }
 
 TEST_F(BadShardTest, OneOfAnotherAnalyzerIsMissingUntilItIsOfTheSame) {
@@ -284,7 +283,12 @@ TEST_F(BadShardTest, OneWithForgedDocumentsIsMissing) {
   forge(1'000, answer, false);
   expect_missing("documents without a length");
   undo(1'000);
-  forge(1'001, words("article", "forged"), true);  // an article among past answers
+  IndexDocument unsaid = words("unsaid", "forged");
+  for (auto& [term, frequency] : unsaid.terms) frequency = 0;
+  forge(1'001, unsaid, true);
+  expect_missing("term without a frequency");
+  undo(1'001);
+  forge(1'002, words("article", "forged"), true);  // an article among past answers
   expect_missing("index document damaged");
 }
 

@@ -31,7 +31,7 @@ std::string held(PostingCache& cache) {
 }
 
 TEST(PostingCache, GivesBackWhatWasAdded) {
-  PostingCache cache(1'000);
+  PostingCache cache(10'000);
   const auto list = list_of(3);
   EXPECT_EQ(list->size_bytes(), 15U);
   EXPECT_EQ(cache.find(1, "a"), nullptr);
@@ -101,8 +101,21 @@ TEST(PostingCache, OneBudgetServesSeveralIndexes) {
   EXPECT_NE(cache.find(4, "a"), nullptr);
 }
 
+TEST(PostingCache, ForgetsAnIndexThatNobodyReads) {
+  PostingCache cache(4 * bytes_of(10));
+  cache.add(1, "a", list_of(10));
+  cache.add(2, "a", list_of(10));
+  cache.add(1, "b", list_of(10));
+  cache.forget(1);
+  EXPECT_EQ(cache.find(1, "a"), nullptr);
+  EXPECT_EQ(cache.find(1, "b"), nullptr);
+  EXPECT_NE(cache.find(2, "a"), nullptr);
+  for (const char* term : {"b", "c", "d"}) cache.add(2, term, list_of(10));  // there is room again
+  EXPECT_NE(cache.find(2, "a"), nullptr);
+}
+
 TEST(PostingCache, ServesManyThreads) {
-  PostingCache cache(4'000);
+  PostingCache cache(16'000);
   std::vector<std::jthread> threads;
   std::atomic<int> wrong = 0;
   for (int thread = 0; thread < 4; ++thread) {

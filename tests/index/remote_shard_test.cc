@@ -132,6 +132,7 @@ TEST_F(RemoteShardTest, ManyThreadsShareTheConnections) {
   }
   EXPECT_EQ(wrong_count, 0);
 }
+
 TEST_F(RemoteShardTest, ACommitOfAShardIsSeenAsAWhole) {
   constexpr std::size_t kCommitCount = 12;
   const std::vector<QueryPlan> plans = random_plans(10);

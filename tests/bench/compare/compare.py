@@ -6,6 +6,7 @@ tests/bench/compare/run builds the engines and calls this with its arguments.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import platform
@@ -77,7 +78,9 @@ def source_of(options, folder):
 
 def measure_speed(bench, options, folder):
     source = source_of(options, folder)
-    corpus = folder / f"corpus-{options.size}-{options.seed}.jsonl"
+    # Named by all that it is made from, since indexes are named by it and may be kept.
+    made_from = hashlib.sha256(json.dumps(source, ensure_ascii=False).encode()).hexdigest()[:8]
+    corpus = folder / f"corpus-{options.size}-{options.seed}-{made_from}.jsonl"
     write_records(source, options.size, options.seed, corpus)
     warm_up = (options.warm_up, min(options.warm_up, options.inquiries), options.warm_up)
     counts = [a + b for a, b in zip(warm_up, (options.queries, options.inquiries, options.queries))]

@@ -105,6 +105,23 @@ def test_engines_index_and_answer_over_the_line_protocol(bench):
     assert "typed_count" not in bench.values["sqlite"]
 
 
+def test_a_kept_index_is_asked_as_it_is(tmp_path, source):
+    engines = [engine for engine in make_engines() if engine.name == "sqlite"]
+    corpus = tmp_path / "corpus.jsonl"
+    write_records(source, 20, 1, corpus)
+    first, second = (Bench(engines, tmp_path, say=lambda text: None) for _ in range(2))
+    first.index(corpus)
+    index = first.index_folder(engines[0], corpus)
+    (index / "kept").touch()
+    second.index(corpus)
+    assert (index / "kept").exists() and second.values == first.values
+    # That of another version is made anew.
+    noted = index.with_name(f"{index.name}.json")
+    noted.write_text(noted.read_text().replace('"version": "', '"version": "before '))
+    second.index(corpus)
+    assert not (index / "kept").exists()
+
+
 def test_an_engine_that_fails_is_out_with_its_reason(tmp_path, source):
     sqlite = next(engine for engine in make_engines() if engine.name == "sqlite")
     broken = sqlite._replace(name="broken", command=["sh", "-c", "echo gone >&2; exit 3"])

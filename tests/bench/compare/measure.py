@@ -62,8 +62,9 @@ class Bench:
             if engine.index_of in self.engines:
                 return
             noted = folder.with_name(f"{folder.name}.json")
-            if noted.exists():  # of an earlier run
-                self.values[engine.name].update(json.loads(noted.read_text()))
+            kept = json.loads(noted.read_text()) if noted.exists() else {}  # by an earlier run
+            if kept.get("about") == self.about[engine.name]:
+                self.values[engine.name].update(kept["values"])
                 return
             shutil.rmtree(folder, ignore_errors=True)
             started_s = process.cpu_seconds()
@@ -78,7 +79,8 @@ class Bench:
         )
         if reply.get("learn_us", 0) >= 1000:  # less: there is nothing to learn
             self.values[engine.name]["learn_s"] = reply["learn_us"] / 1e6
-        noted.write_text(json.dumps(self.values[engine.name]))
+        kept = {"about": self.about[engine.name], "values": self.values[engine.name]}
+        noted.write_text(json.dumps(kept))
         self.say(f"{engine.name}: indexed in {reply['us'] / 1e6:.1f} s")
 
     # Searching
@@ -159,6 +161,7 @@ class Bench:
     def rankings(self, corpus, queries):
         """Query id -> record ids, for each engine; its index of the corpus is removed again."""
         runs = {}
+        self.remove_indexes(corpus)  # of a run that was killed
         for engine in self.working():
             run = self.guarded(engine.name, self.ranking_of, engine, corpus, queries)
             if run is not None:

@@ -16,6 +16,7 @@
 #include "tests/support/sanitizers.h"
 #include "tests/support/test_knowledge_base.h"
 #include "tests/trust/hostile/hostile_inquiries.h"
+#include "toibiki/error.h"
 
 namespace toibiki {
 namespace {
