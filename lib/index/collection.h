@@ -68,7 +68,9 @@ class Collection : public Retriever {
   std::vector<Candidate> retrieve(const QueryPlan& plan, const RetrieveOptions& options) override;
   // Of the last retrieve(): how many records of a kind hold at least one planned term, or match a
   // word with words_only (0 if that kind was not asked for).
-  std::size_t matched_count(RecordKind kind);
+  std::size_t matched_count(RecordKind kind) const {
+    return matched_counts_[static_cast<std::size_t>(kind)];
+  }
   // Of the last retrieve(): BM25 weight of each planned term, times its weight in the plan; 0 for a
   // term that no record holds, and for a synonym that counts for no record.
   const std::vector<double>& term_weights() const { return term_weights_; }

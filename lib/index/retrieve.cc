@@ -222,7 +222,6 @@ std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const Retriev
     if (a.matches_word != b.matches_word) return a.matches_word;
     return a.score > b.score;
   };
-  asked_for_ = options;
   matched_counts_ = {};
   std::vector<Candidate> best;
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
@@ -231,6 +230,8 @@ std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const Retriev
     for (std::size_t shard = 0; is_asked && shard < readers_.size(); ++shard) {
       if (kind_in(readers_[shard].name()) != kind) continue;
       scores_[shard].offer_to(documents, options.count, shard, order, word_count_);
+      matched_counts_[static_cast<std::size_t>(kind)] +=
+          scores_[shard].found_count(options.words_only);
     }
     std::vector<Candidate> candidates = described(documents.best());
     std::sort(candidates.begin(), candidates.end(), is_better);
@@ -244,21 +245,6 @@ std::vector<Candidate> Collection::retrieve(const QueryPlan& plan, const Retriev
   }
   std::sort(best.begin(), best.end(), is_better);
   return best;
-}
-
-std::size_t Collection::matched_count(RecordKind kind) {
-  std::optional<std::size_t>& count = matched_counts_[static_cast<std::size_t>(kind)];
-  if (count) return *count;
-  const bool is_asked =
-      kind == RecordKind::kArticle ? asked_for_.articles : asked_for_.past_answers;
-  std::size_t sum = 0;
-  for (std::size_t shard = 0; is_asked && shard < readers_.size(); ++shard) {
-    if (kind_in(readers_[shard].name()) == kind) {
-      sum += scores_[shard].found_count(asked_for_.words_only);
-    }
-  }
-  count = sum;
-  return sum;
 }
 
 }  // namespace toibiki
