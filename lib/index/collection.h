@@ -190,9 +190,7 @@ class Collection : public Retriever {
   std::optional<std::chrono::steady_clock::time_point> publishing_since_;
   std::vector<std::uint64_t> accepted_;  // revisions of no one commit that were waited for in vain
   std::size_t word_count_ = 0;           // planned words of the last retrieve()
-  RetrieveOptions asked_for_;            // by the last retrieve()
-  std::array<std::optional<std::size_t>, 2>
-      matched_counts_{};  // by RecordKind; made when asked for
+  std::array<std::size_t, 2> matched_counts_{};  // by RecordKind
 };
 
 }  // namespace toibiki
