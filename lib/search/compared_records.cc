@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.h"
 #include "index/forward_record.h"
 
 namespace toibiki {
@@ -47,15 +48,10 @@ std::vector<TopicWord> topic_words(const RankingRecord& facts, const StoredDocum
 
 double ComparedRecords::inverse_document_frequency(const Collection& collection,
                                                    const std::string& term) {
-  {
-    const std::lock_guard lock(mutex_);
-    const auto known = frequencies_.find(term);
-    if (known != frequencies_.end()) return known->second;
-  }
+  const std::uint64_t hash = hash64(term);
+  if (const auto known = frequencies_.find(hash)) return *known;
   const double frequency = collection.inverse_document_frequency(term);
-  const std::lock_guard lock(mutex_);
-  if (frequencies_.size() >= kMaxTermCount) frequencies_.clear();
-  frequencies_.emplace(term, frequency);
+  frequencies_.add(hash, frequency);
   return frequency;
 }
 

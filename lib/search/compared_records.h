@@ -4,13 +4,13 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "index/collection.h"
 #include "index/record_cache.h"
 #include "present/clarify.h"
 #include "rank/compared_text.h"
+#include "search/known_frequencies.h"
 
 namespace toibiki {
 
@@ -50,14 +50,12 @@ class ComparedRecords {
   // A record takes 2 kB, half of it the embedding; a choice half a kilobyte.
   static constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20;
   static constexpr std::size_t kMaxChoiceBytes = std::size_t{8} << 20;
-  static constexpr std::size_t kMaxTermCount = 100'000;
 
   const std::vector<std::shared_ptr<const ShardSnapshot>> snapshots_;
   const std::shared_ptr<const SemanticModel> model_;
   RecordCache<ComparedRecord> records_{kMaxRecordBytes};
   RecordCache<ClarifyCandidate> choices_{kMaxChoiceBytes};
-  std::mutex mutex_;  // of the frequencies
-  std::unordered_map<std::string, double> frequencies_;
+  KnownFrequencies frequencies_;
 };
 
 // Those of the last commit that a searcher asked for: shared by all searchers of a knowledge base.
