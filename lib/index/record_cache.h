@@ -49,7 +49,11 @@ class RecordCache {
     constexpr std::size_t kPlaceBytes = 64;  // in the table
     young_bytes_ += entry.bytes + kPlaceBytes;
     young_.insert_or_assign(key, std::move(entry));
+    // Little by little: to free thousands of records at once would make one inquiry in a hundred
+    // slow. Twice as many as are added, so that none is left at the next turn.
+    for (int i = 0; i < 2 && !forgotten_.empty(); ++i) forgotten_.erase(forgotten_.begin());
     if (young_bytes_ <= max_bytes_ / 2) return;
+    forgotten_ = std::move(old_);
     old_ = std::move(young_);
     young_.clear();
     young_bytes_ = 0;
@@ -59,6 +63,7 @@ class RecordCache {
   std::mutex mutex_;
   std::unordered_map<std::uint64_t, Entry> young_;
   std::unordered_map<std::uint64_t, Entry> old_;
+  std::unordered_map<std::uint64_t, Entry> forgotten_;  // nobody finds them
   std::size_t young_bytes_ = 0;
 };
 

@@ -29,7 +29,7 @@ TEST(KnownFrequencies, KnowsMostOfAsManyAsItHoldsAndNothingWrongly) {
     }
     for (std::size_t i = 0; i < count; ++i) {
       const auto found = known.find(hash_of(i));
-      if (found) ASSERT_EQ(*found, frequency_of(i));
+      ASSERT_EQ(found.value_or(frequency_of(i)), frequency_of(i));
       found_count += found ? 1 : 0;
     }
     EXPECT_GT(found_count, std::min(count, KnownFrequencies::kMaxCount) / 2) << count;
