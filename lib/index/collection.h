@@ -104,6 +104,7 @@ class Collection : public Retriever {
   std::vector<CategoryCount> count_found_categories(std::string_view day, std::string_view product);
   // What the article learned; nothing if it learned nothing, or learning is not opened.
   std::optional<LearnedPhrasings> learned_by(std::string_view article_id) const;
+  bool has_learned() const { return learned_ && !learned_->is_empty(); }
   // Another value after each commit of what was learned.
   std::uint64_t learned_revision() const { return learned_ ? learned_->revision() : 0; }
   // Robertson's inverse document frequency of a term in the records themselves, above 0.

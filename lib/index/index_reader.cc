@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/index_reader.h"
 
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "base/utf8.h"
@@ -93,9 +95,11 @@ decltype(auto) IndexReader::asked(const Action& action) const {
     throw;
   } catch (const ShardOvertaken&) {
     throw;
-  } catch (...) {  // memory: there may be more of the answer to come, which nobody would read
+  } catch (const std::bad_alloc&) {  // there may be more of the answer to come
     if (connection_ != nullptr) shard_->failed(std::move(connection_), {});
     throw;
+  } catch (const std::exception& error) {  // what Xapian makes of an answer that is none
+    lose([&] { return unreadable(error); });
   }
 }
 

@@ -31,6 +31,7 @@ class LearnedTerms {
   // The articles may have moved: to be called when an index of articles changed.
   void forget_places() { places_.clear(); }
 
+  bool is_empty() const { return reader_.snapshot()->record_count == 0; }
   bool holds(const std::string& term) const { return reader_.record_count_of(term) > 0; }
   // Which documents of each of the readers learned the term; by reader.
   using Found = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  // document, frequency

@@ -2,6 +2,7 @@
 #include "index/remote_shard.h"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "base/utf8.h"
@@ -54,6 +55,10 @@ std::string reason_of(const Xapian::Error& error) {
   return std::string(japanese) + " (" + english + ")";
 }
 
+std::string unreadable(const std::exception& error) {
+  return std::string("正しく答えません (unreadable answer: ") + shown(error.what()) + ")";
+}
+
 void refresh(ShardConnection& connection) {
   if (connection.database.reopen()) look_at_index(connection);
 }
@@ -81,9 +86,14 @@ std::unique_ptr<ShardConnection> RemoteShard::take(std::string& why) {
       why = reason_of(error);
       failed.why = why;
       return nullptr;
-    } catch (...) {  // memory
+    } catch (const std::bad_alloc&) {
       failed(std::move(connection), {});
       throw;
+    } catch (const std::exception& error) {
+      FailedConnection failed{*this, std::move(connection), {}};
+      why = unreadable(error);
+      failed.why = why;
+      return nullptr;
     }
   }
   return nullptr;

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -109,5 +110,7 @@ void refresh(ShardConnection& connection);
 
 // "時間内に答えません (NetworkTimeoutError: ...)"
 std::string reason_of(const Xapian::Error& error);
+// Likewise, of what Xapian throws where an answer makes no sense: "正しく答えません (...)"
+std::string unreadable(const std::exception& error);
 
 }  // namespace toibiki

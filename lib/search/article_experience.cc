@@ -30,6 +30,7 @@ Experience experience_from(const LearnedPhrasings& learned, std::string_view day
 
 Experience ArticleExperience::of(const Collection& collection, std::string_view article_id,
                                  std::string_view day) {
+  if (!collection.has_learned()) return {};
   if (revision_ != collection.learned_revision() || day_ != day || known_.size() >= kMaxCount) {
     known_.clear();
     revision_ = collection.learned_revision();
