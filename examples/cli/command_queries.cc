@@ -16,6 +16,8 @@
 namespace toibiki::cli {
 namespace {
 
+constexpr std::size_t kMaxShownLines = 20;  // of what is wrong
+
 constexpr std::size_t kMaxCount = 1'000'000;
 
 struct QueriesArguments {
@@ -52,7 +54,7 @@ QueryLog read_log(const std::filesystem::path& path) {
         log.queries.push_back(std::move(query));
       }
     } catch (const Error& error) {
-      if (++problem_count > kMaxShownProblems) continue;
+      if (++problem_count > kMaxShownLines) continue;
       problems += "\n  " + path.string() + ":" + std::to_string(number) + ": " + error.what();
     }
   }
