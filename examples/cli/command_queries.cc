@@ -17,7 +17,6 @@ namespace toibiki::cli {
 namespace {
 
 constexpr std::size_t kMaxShownLines = 20;  // of what is wrong
-
 constexpr std::size_t kMaxCount = 1'000'000;
 
 struct QueriesArguments {

@@ -34,8 +34,9 @@ namespace toibiki {
 // several equals the result over one with the same records.
 //
 // Postings are scored term at a time (term_scores.h); this gives exactly what Xapian's matcher
-// gives and is many times faster on long inquiries (findings: 5 to 40 times). Thread safety: one
-// thread at a time.
+// gives and is many times faster on long inquiries (findings: 5 to 40 times).
+//
+// Thread safety: one thread at a time.
 class Collection : public Retriever {
  public:
   struct Shard {

@@ -10,8 +10,6 @@ namespace {
 // take less room than numbers (4 bytes for each that holds the term).
 constexpr std::size_t kFrequentRatio = 16;
 
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
 }  // namespace
 
 std::size_t DocumentBits::size() const {
@@ -79,8 +77,7 @@ std::vector<std::uint32_t> PostingList::documents() const {
 }
 
 void PostingList::add_to(DocumentBits& documents) const {
-  const std::vector<std::uint64_t>& words = bits_.words();
-  for (std::size_t i = 0; i < words.size(); ++i) documents.words()[i] |= words[i];
+  documents.add(bits_);
   for (const std::uint32_t document : documents_) documents.add(document);
 }
 

@@ -25,6 +25,9 @@ class DocumentBits {
   }
   void clear() { std::fill(words_.begin(), words_.end(), 0); }
   void add(std::uint32_t document) { words_[document / kWordBits] |= bit_of(document); }
+  void add(const DocumentBits& others) {  // of the same index
+    for (std::size_t i = 0; i < others.words_.size(); ++i) words_[i] |= others.words_[i];
+  }
   bool contains(std::uint32_t document) const {
     return (words_[document / kWordBits] & bit_of(document)) != 0;
   }
@@ -42,7 +45,6 @@ class DocumentBits {
   }
 
   const std::vector<std::uint64_t>& words() const { return words_; }
-  std::vector<std::uint64_t>& words() { return words_; }
   static constexpr std::uint64_t bit_of(std::uint32_t document) {
     return std::uint64_t{1} << (document % kWordBits);
   }
@@ -84,6 +86,7 @@ class PostingList {
   friend class PostingFinder;
 
   static constexpr std::uint8_t kLarge = std::numeric_limits<std::uint8_t>::max();
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
   // The largest frequency of each class but the last.
   static constexpr std::array<std::uint32_t, 7> kClassEnds{1, 2, 3, 4, 6, 8, 16};
 
@@ -97,8 +100,7 @@ class PostingList {
   std::vector<std::uint32_t> ranks_;      // how many documents stand before each word of `bits_`
   std::vector<std::uint8_t> frequencies_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> large_;  // place, frequency: of kLarge
-  // Of the documents with frequencies of a class, the least length; none has a class of no
-  // document.
+  // The least length of a document with a frequency of each class; kNone: there is no such one.
   std::array<std::uint32_t, kClassEnds.size() + 1> shortest_{};
   std::uint32_t max_frequency_ = 0;
 };
