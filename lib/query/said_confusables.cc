@@ -15,11 +15,6 @@ constexpr std::size_t kMaxQuestions = 3;
 // A mail of many pages says hundreds of them; each record is held against all that are kept.
 constexpr std::size_t kMaxRows = 32;
 
-bool is_kana(char32_t c) {
-  const CharacterClass kind = character_class(c);
-  return kind == CharacterClass::kHiragana || kind == CharacterClass::kKatakana;
-}
-
 // A word in kana begins where kana begin, or behind a particle or お, ご: このほしょう.
 bool may_stand_before_a_word(char32_t c) {
   constexpr std::u32string_view kParticles = U"のはがをにとでもやへかおご";

@@ -42,6 +42,11 @@ CharacterClass character_class(char32_t code_point) noexcept {
   return u_isdigit(c) ? CharacterClass::kDigit : CharacterClass::kLatin;
 }
 
+bool is_kana(char32_t code_point) noexcept {
+  const CharacterClass kind = character_class(code_point);
+  return kind == CharacterClass::kHiragana || kind == CharacterClass::kKatakana;
+}
+
 bool is_bigram_of_one_script(std::string_view bigram) noexcept {
   std::size_t at = 0;
   const CharacterClass first = character_class(next_code_point(bigram, at));

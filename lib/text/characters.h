@@ -18,6 +18,8 @@ enum class CharacterClass {
 
 CharacterClass character_class(char32_t code_point) noexcept;
 
+bool is_kana(char32_t code_point) noexcept;  // of either kind; ー is one
+
 // Whether a bigram is of two kanji or two katakana, which carry meaning; 変え or いで do not by
 // themselves.
 bool is_bigram_of_one_script(std::string_view bigram) noexcept;

@@ -20,11 +20,6 @@ bool is_latin_or_digit(char32_t c) {
   return kind == CharacterClass::kLatin || kind == CharacterClass::kDigit;
 }
 
-bool is_kana(char32_t c) {
-  const CharacterClass kind = character_class(c);
-  return kind == CharacterClass::kHiragana || kind == CharacterClass::kKatakana;
-}
-
 }  // namespace
 
 std::optional<Folded> fold_dashes(const FoldContext& context) {

@@ -25,7 +25,6 @@ namespace {
 
 bool is_hiragana(char32_t c) { return character_class(c) == CharacterClass::kHiragana; }
 bool is_katakana(char32_t c) { return character_class(c) == CharacterClass::kKatakana; }
-bool is_kana(char32_t c) { return is_hiragana(c) || is_katakana(c); }
 bool is_japanese(char32_t c) { return is_kana(c) || character_class(c) == CharacterClass::kKanji; }
 
 // The vowel of a hiragana as a small kana; 0 for ん and っ.
@@ -39,10 +38,6 @@ char32_t small_vowel(char32_t c) {
     if (kRows[i].find(c) != std::u32string_view::npos) return kSmall[i];
   }
   return 0;
-}
-
-bool is_small_vowel(char32_t c) {
-  return std::u32string_view(U"ぁぃぅぇぉ").find(c) != std::u32string_view::npos;
 }
 
 bool is_long_mark(char32_t c) { return c == U'ー' || is_wave(c); }

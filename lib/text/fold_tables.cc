@@ -46,10 +46,6 @@ class VariantKanji {
   std::unordered_map<char32_t, char32_t> high_;
 };
 
-bool is_small_vowel(char32_t c) {
-  return c == U'ぁ' || c == U'ぃ' || c == U'ぅ' || c == U'ぇ' || c == U'ぉ';
-}
-
 }  // namespace
 
 char32_t standard_kanji(char32_t c) noexcept {
@@ -80,6 +76,10 @@ bool is_dash(char32_t c) noexcept {
 
 bool is_wave(char32_t c) noexcept {
   return c == U'~' || c == U'〜' || c == 0x223C || c == 0x223F || c == 0x2053 || c == 0x3030;
+}
+
+bool is_small_vowel(char32_t c) noexcept {
+  return c == U'ぁ' || c == U'ぃ' || c == U'ぅ' || c == U'ぇ' || c == U'ぉ';
 }
 
 bool is_fold_candidate(char32_t previous, char32_t c, char32_t next) noexcept {

@@ -9,6 +9,7 @@ char32_t standard_kanji(char32_t c) noexcept;
 
 bool is_dash(char32_t c) noexcept;  // every character that is typed or printed for a dash or minus
 bool is_wave(char32_t c) noexcept;  // ~ 〜 and their like
+bool is_small_vowel(char32_t c) noexcept;  // ぁ ぃ ぅ ぇ ぉ
 
 // Whether one of the fold rules may apply at `c` between its neighbours (0 at the ends). Cheap, and
 // true for few characters: most of a text is passed over.

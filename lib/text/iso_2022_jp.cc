@@ -45,9 +45,9 @@ std::array<char, 2> to_cp932(char first, char second) {
   return {static_cast<char>(lead), static_cast<char>(row % 2 == 1 ? odd_trail : cell + 0x7EU)};
 }
 
-class Decoder {
+class Iso2022JpDecoder {
  public:
-  explicit Decoder(std::string_view bytes) : bytes_(bytes) {
+  explicit Iso2022JpDecoder(std::string_view bytes) : bytes_(bytes) {
     out_.text.reserve(bytes.size() * 3 / 2);
   }
 
@@ -128,6 +128,8 @@ bool is_iso_2022_jp(std::string_view bytes) noexcept {
          std::none_of(bytes.begin(), bytes.end(), is_high);
 }
 
-Iso2022JpText decode_iso_2022_jp(std::string_view bytes) { return Decoder(bytes).decode(); }
+Iso2022JpText decode_iso_2022_jp(std::string_view bytes) {
+  return Iso2022JpDecoder(bytes).decode();
+}
 
 }  // namespace toibiki

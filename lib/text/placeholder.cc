@@ -8,7 +8,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxDigits = 7;
+constexpr std::size_t kMaxPlaceholderDigits = 7;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
@@ -32,8 +32,9 @@ std::size_t placeholder_size(std::u32string_view text) noexcept {
     std::size_t at = label_size(text.substr(1), label);
     if (at == 0) continue;
     const std::size_t digits = ++at;
-    while (at < text.size() && is_digit(text[at]) && at - digits <= kMaxDigits) ++at;
-    if (at > digits && at - digits <= kMaxDigits && at < text.size() && text[at] == U']') {
+    while (at < text.size() && is_digit(text[at]) && at - digits <= kMaxPlaceholderDigits) ++at;
+    if (at > digits && at - digits <= kMaxPlaceholderDigits && at < text.size() &&
+        text[at] == U']') {
       return at + 1;
     }
   }

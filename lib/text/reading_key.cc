@@ -20,7 +20,7 @@ struct Kana {
   std::uint8_t vowel = kNone;
 };
 
-constexpr std::array<Kana, kLast - kFirst + 1> make_table() {
+constexpr std::array<Kana, kLast - kFirst + 1> make_kana_table() {
   constexpr std::u32string_view kFrom = U"ぁぃぅぇぉっゃゅょゎゕゖづぢをゐゑ";
   constexpr std::u32string_view kTo = U"あいうえおつやゆよわかけずじおいえ";
   static_assert(kFrom.size() == kTo.size());
@@ -41,7 +41,7 @@ constexpr std::array<Kana, kLast - kFirst + 1> make_table() {
   return table;
 }
 
-constexpr auto kTable = make_table();
+constexpr auto kKanaTable = make_kana_table();
 
 }  // namespace
 
@@ -53,7 +53,7 @@ char32_t ReadingFolder::fold(char32_t c) {
     vowel_ = kNoVowel;
     return c;
   }
-  const Kana& kana = kTable[c - kFirst];
+  const Kana& kana = kKanaTable[c - kFirst];
   // けっこう, おお, ちい: the first of them is kept. えい stays: めい and め are too often two
   // words.
   if (vowel_ != kNoVowel &&

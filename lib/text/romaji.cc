@@ -47,7 +47,7 @@ struct Stretch {
   std::string romaji = {};  // of letters: with ō written out
 };
 
-bool is_kana(char32_t c) { return (c >= U'ぁ' && c <= U'ゖ') || (c >= U'ァ' && c <= U'ヺ'); }
+bool is_kana_letter(char32_t c) { return (c >= U'ぁ' && c <= U'ゖ') || (c >= U'ァ' && c <= U'ヺ'); }
 
 std::vector<Stretch> stretches_of(std::string_view text) {
   std::vector<Stretch> found;
@@ -65,7 +65,7 @@ std::vector<Stretch> stretches_of(std::string_view text) {
       found.back().romaji += !spelled.empty() ? spelled : c == U'’' ? "'" : written;
     } else {
       if (found.empty() || found.back().letters) found.push_back({false, {}});
-      found.back().text += c == U'-' && is_kana(before) ? kLongMark : to_hiragana(written);
+      found.back().text += c == U'-' && is_kana_letter(before) ? kLongMark : to_hiragana(written);
     }
     before = c;
   }
