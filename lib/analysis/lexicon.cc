@@ -63,7 +63,7 @@ std::string to_katakana(std::string_view text) {
   return out;
 }
 
-bool is_kana(std::string_view text) {
+bool is_kana_reading(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CharacterClass kind = character_class(next_code_point(text, at));
     if (kind != CharacterClass::kHiragana && kind != CharacterClass::kKatakana) return false;
@@ -104,7 +104,7 @@ Fault fault_of(const std::vector<std::string>& columns, const LexiconEntry& entr
             "記号だけの語は検索に使われません。文字か数字を入れてください。 (a word needs a "
             "letter or digit)"};
   }
-  if (!is_kana(entry.reading) || entry.reading.size() > kMaxReadingBytes) {
+  if (!is_kana_reading(entry.reading) || entry.reading.size() > kMaxReadingBytes) {
     return {1,
             "読みは 1,000 バイト以内のかなで書いてください。 (the reading must be kana, at most "
             "1,000 bytes)"};

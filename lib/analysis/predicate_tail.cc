@@ -331,9 +331,9 @@ struct Negation {
   bool is_of_noun = false;  // ではない, which asks for consent more often: 故障ではないか
 };
 
-class Reader {
+class NegationReader {
  public:
-  explicit Reader(const PredicateTail& tail) : tail_(tail) {}
+  explicit NegationReader(const PredicateTail& tail) : tail_(tail) {}
 
   // The first negation that `steps` lead to from `begin`.
   std::optional<Negation> next(std::size_t begin, Texts negations, std::span<const Step> first,
@@ -422,7 +422,7 @@ class Reader {
 }  // namespace
 
 bool is_denied(const PredicateTail& tail) {
-  const Reader reader(tail);
+  const NegationReader reader(tail);
   std::optional<Negation> negation = reader.next(0, kNegations, kFirst, kBetween);
   if (!negation) negation = reader.of_attempt();
   if (!negation) return false;

@@ -19,7 +19,7 @@ constexpr std::size_t kMinDigitPart = 2;
 // Bounds that keep time linear in hostile text; nothing real comes near.
 constexpr std::size_t kMaxNumberGroups = 12;
 constexpr std::size_t kMaxParts = 16;
-constexpr std::size_t kMaxMailBytes = 254;  // RFC 5321
+constexpr std::size_t kMaxMailAddressBytes = 254;  // RFC 5321
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -64,9 +64,9 @@ bool is_year(std::string_view text) {
 }
 
 // Reads one chunk after the other: letters and digits with the signs between them.
-class Reader {
+class ChunkReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit ChunkReader(std::string_view text) : text_(text) {}
 
   std::vector<Recognized> read() {
     for (std::size_t at = 0; at < text_.size();) {
@@ -123,7 +123,8 @@ class Reader {
     const std::string_view rest = text_.substr(begin);
     const bool is_url = rest.starts_with("http://") || rest.starts_with("https://") ||
                         rest.starts_with("www.");
-    const std::size_t limit = is_url ? text_.size() : std::min(text_.size(), begin + kMaxMailBytes);
+    const std::size_t limit =
+        is_url ? text_.size() : std::min(text_.size(), begin + kMaxMailAddressBytes);
     std::size_t end = begin;
     while (end < limit && is_url_character(text_[end])) ++end;
     if (is_url) {
@@ -399,6 +400,6 @@ class Reader {
 
 }  // namespace
 
-std::vector<Recognized> recognize(std::string_view text) { return Reader(text).read(); }
+std::vector<Recognized> recognize(std::string_view text) { return ChunkReader(text).read(); }
 
 }  // namespace toibiki

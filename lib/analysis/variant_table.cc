@@ -18,13 +18,6 @@ namespace {
 constexpr std::string_view kName = "variants.tsv";
 constexpr std::string_view kExtra = "variants_extra.tsv";
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-
 bool is_hiragana_word(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
@@ -32,8 +25,6 @@ bool is_hiragana_word(std::string_view text) {
   }
   return !text.empty();
 }
-
-using KeyMap = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
 
 }  // namespace
 
@@ -104,6 +95,14 @@ class VariantTable::Rows {
   }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using KeyMap = std::unordered_map<std::string, std::string, Hash, std::equal_to<>>;
+
   void add_lines(std::string_view text) {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());

@@ -56,7 +56,7 @@ void limit_terms(QueryPlan& plan, std::size_t max_count) {
   plan.terms = std::move(kept);
 }
 
-bool is_kana(Span span, std::string_view text) {
+bool is_written_in_kana(Span span, std::string_view text) {
   if (span.end > text.size()) return false;
   const std::string_view word = span.of(text);
   for (std::size_t at = 0; at < word.size();) {
@@ -108,7 +108,7 @@ QueryPlan make_query_plan(std::span<const Token> tokens, std::string_view text,
       ++term.count;
       term.spans.push_back(token.span);
     }
-    if (token.kind == TokenKind::kReading && is_kana(token.span, text)) {
+    if (token.kind == TokenKind::kReading && is_written_in_kana(token.span, text)) {
       plan.terms[at->second].in_kana = true;
     }
   }

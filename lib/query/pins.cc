@@ -21,7 +21,7 @@ std::optional<PinState> state_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::vector<std::string> split_words(std::string_view list) {
+std::vector<std::string> split_at_white_space(std::string_view list) {
   std::vector<std::string> words;
   std::string word;
   for (std::size_t at = 0; at < list.size();) {
@@ -109,7 +109,7 @@ PinRules parse_pins(const RuleFile& file) {
       return i < line.columns.size() ? trimmed(line.columns[i]) : std::string_view();
     };
     parsed.rules.push_back({line.number, std::string(column(0)), *state_named(column(1)),
-                            std::string(column(2)), split_words(column(3)),
+                            std::string(column(2)), split_at_white_space(column(3)),
                             std::string(column(4))});
   }
   return parsed;
