@@ -13,7 +13,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxBytes = 160;
+constexpr std::size_t kMaxAddressBytes = 160;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -90,7 +90,7 @@ void find_english_addresses(const MaskingText& text, const MaskingRules& rules,
     }
     const std::size_t house = house_end(all, at);
     if (house == at) continue;
-    const std::string_view line = behind(text, house, kMaxBytes);
+    const std::string_view line = behind(text, house, kMaxAddressBytes);
     const std::size_t place = place_end(rules, line);
     if (place == 0) continue;
     out.push_back({{with_room(text, rules, at), house + place},

@@ -8,7 +8,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 45;
+constexpr std::size_t kNearBankBytes = 45;
 constexpr std::size_t kSymbolBytes = 90;
 
 // 普通の1234567
@@ -90,7 +90,7 @@ void find_bank_accounts(const MaskingText& text, const MaskingRules& rules,
         add(span, Strength::kContext, "after 記号 and 番号");
       } else if (group.count == 7 && label_before(all, at, rules.id_labels).empty() &&
                  label_before(all, at, rules.words("phone_label")).empty() &&
-                 is_near(text, span, rules.words("bank_near"), kNearBytes, kSymbolBytes)) {
+                 is_near(text, span, rules.words("bank_near"), kNearBankBytes, kSymbolBytes)) {
         add(span, Strength::kShape, "near 口座");
       }
     }

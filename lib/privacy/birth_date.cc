@@ -20,7 +20,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 75;
+constexpr std::size_t kNearBirthBytes = 75;
 constexpr std::size_t kNoBirthBytes = 24;
 
 bool is_numeral(char32_t c) { return (c >= U'0' && c <= U'9') || is_kanji_numeral(c); }
@@ -253,7 +253,7 @@ bool is_called_birthday(const MaskingText& text, std::size_t at, const MaskingRu
 // …、最終ログイン 2024/11/06. A corrected one has (…ではなく1986年…).
 bool is_labelled(const MaskingText& text, std::size_t at, std::size_t told,
                  const MaskingRules& rules) {
-  const std::string_view window = before(text, at, kNearBytes);
+  const std::string_view window = before(text, at, kNearBirthBytes);
   if (!rules.words("birth_label").is_in(window)) return false;
   // Or the placeholder of one, where it was masked before.
   if (const std::size_t masked = window.rfind(kPlaceholder); masked != std::string_view::npos) {
@@ -340,7 +340,7 @@ void find_birth_dates(const MaskingText& text, const MaskingRules& rules,
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "said in words"});
     } else if (date.has_year && !date.is_loose &&
                (span.of(all)[0] == 'h' || span.of(all)[0] == 'r') &&
-               is_near(text, span, rules.words("age_near"), kNearBytes, kNearBytes)) {
+               is_near(text, span, rules.words("age_near"), kNearBirthBytes, kNearBirthBytes)) {
       out.push_back({span, PersonalDataKind::kBirthDate, Strength::kShape, "near an age"});
     }
   }

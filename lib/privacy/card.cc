@@ -11,7 +11,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 60;
+constexpr std::size_t kNearCardBytes = 60;
 
 bool has_card_size(std::string_view digits) { return digits.size() >= 13 && digits.size() <= 19; }
 
@@ -42,7 +42,7 @@ void find_card_at(const MaskingText& text, const MaskingRules& rules, const Numb
     const Span span = run.span_of(begin, end);
     const bool luhn = passes_luhn(digits);
     const bool is_grouped = end - begin == 4;
-    if (is_near(text, span, rules.words("card_label"), kNearBytes) &&
+    if (is_near(text, span, rules.words("card_label"), kNearCardBytes) &&
         (luhn || digits.size() >= 14) &&
         label_before(text.text(), span.begin, rules.id_labels).empty()) {
       out.push_back({span, PersonalDataKind::kCardNumber, Strength::kContext, "near カード"});

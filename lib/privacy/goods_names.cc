@@ -12,18 +12,15 @@
 
 #include "base/utf8.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "privacy/recognizers.h"
 #include "text/characters.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 45;
+constexpr std::size_t kNearMascotBytes = 45;
 constexpr std::size_t kMaxQuoteBytes = 60;
-
-bool is_one_of(char32_t c, std::u32string_view characters) {
-  return c != 0 && characters.find(c) != std::u32string_view::npos;
-}
 
 // Behind the name: という名前の最中, but not という名前の者.
 bool is_called_so(const MaskingRules& rules, std::string_view text, std::size_t at) {
@@ -74,7 +71,7 @@ bool is_quoted_goods(NameReading& reading, Span name, std::size_t end, bool fami
     if (character_before(text, front) == U'の') front -= 3;
     if (reading.rules().words("mascot").ending_at(text, front) > 0) return true;
     return familiar && is_near(reading.masking_text(), {quote.begin, quote.end},
-                               reading.rules().words("mascot"), kNearBytes, kNearBytes);
+                               reading.rules().words("mascot"), kNearMascotBytes, kNearMascotBytes);
   }
   const bool of_family = reading.rules().words("of_goods").beginning_at(text, end) > 0;
   return of_family && name.begin == quote.begin && is_noun_phrase(reading, quote, end + 3);

@@ -18,7 +18,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMinCharacters = 4;
-constexpr std::size_t kMaxBytes = 64;
+constexpr std::size_t kMaxIdBytes = 64;
 constexpr std::size_t kLabelBytes = 36;
 
 bool is_joint(char c) { return c == '-' || c == '_' || c == '.' || c == '/'; }
@@ -43,7 +43,7 @@ struct Value {
 // digits.
 Value read_value(std::string_view text, std::size_t at) {
   Value value{at, 0, 0};
-  const std::size_t stop = std::min(text.size(), at + kMaxBytes);
+  const std::size_t stop = std::min(text.size(), at + kMaxIdBytes);
   for (std::size_t i = at; i < stop; ++i) {
     const char c = text[i];
     const bool next_is_digit = i + 1 < stop && text[i + 1] >= '0' && text[i + 1] <= '9';
@@ -70,7 +70,7 @@ std::size_t fits(std::string_view shape, std::string_view text, std::size_t at) 
     const char wanted = shape[i];
     if (wanted == '*' && i + 1 == shape.size()) {
       while (
-          end < text.size() && end - at < kMaxBytes &&
+          end < text.size() && end - at < kMaxIdBytes &&
           (is_ascii_letter_or_digit(static_cast<unsigned char>(text[end])) || text[end] == '-')) {
         ++end;
       }

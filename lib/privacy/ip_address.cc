@@ -10,7 +10,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 60;
+constexpr std::size_t kNearIpAddressBytes = 60;
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 
@@ -38,8 +38,9 @@ void find_version_4(const MaskingText& text, const MaskingRules& rules,
       const Span span = run.span_of(begin, begin + 4);
       const char32_t previous = character_before(text.text(), span.begin);
       if (is_ascii_letter_or_digit(previous) || previous == U'.') continue;
-      const bool has_label = is_near(text, span, rules.words("ip_label"), kNearBytes);
-      if (is_near(text, span, rules.words("version_label"), kNearBytes) && !has_label) continue;
+      const bool has_label = is_near(text, span, rules.words("ip_label"), kNearIpAddressBytes);
+      if (is_near(text, span, rules.words("version_label"), kNearIpAddressBytes) && !has_label)
+        continue;
       if (has_label) {
         out.push_back({span, PersonalDataKind::kIpAddress, Strength::kContext, "near IP"});
       } else {

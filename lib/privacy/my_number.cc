@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNearBytes = 120;
+constexpr std::size_t kNearMyNumberBytes = 120;
 
 bool has_groups(const NumberRun& run, std::size_t begin, std::size_t end) {
   if (end - begin == 1) return run.groups[begin].count == 12;
@@ -47,7 +47,7 @@ void find_my_numbers(const MaskingText& text, const MaskingRules& rules,
         if (counts_something(text, rules, span.end)) continue;
         const bool has_label = !label_before(text.text(), span.begin, rules.id_labels).empty();
         const bool is_checked = passes_my_number(run.digits_of(begin, end));
-        if (!has_label && is_near(text, span, rules.words("my_number_label"), kNearBytes)) {
+        if (!has_label && is_near(text, span, rules.words("my_number_label"), kNearMyNumberBytes)) {
           out.push_back(
               {span, PersonalDataKind::kMyNumber, Strength::kContext, "near マイナンバー"});
         } else if (is_checked && !has_label &&

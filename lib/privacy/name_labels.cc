@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 60;
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
+std::size_t behind_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
 }
@@ -86,7 +86,7 @@ Span name_behind_colon(NameReading& reading, std::size_t at) {
   }
   // サポートセンター 佐藤: the second word is the name.
   if (!may_be_person(reading, first) && name.end > first.end) {
-    std::size_t begin = skip_blanks(text, first.end);
+    std::size_t begin = behind_blanks(text, first.end);
     name.begin = begin;
   }
   if (is_common_noun(reading, name)) return {};
@@ -141,7 +141,7 @@ Span name_behind_speaker(NameReading& reading, std::size_t at) {
   if (name.empty() || character_class(character_at(text, at)) != CharacterClass::kKatakana) {
     return name;
   }
-  const char32_t behind = character_at(text, skip_blanks(text, name.end));
+  const char32_t behind = character_at(text, behind_blanks(text, name.end));
   const bool ends = name.end >= text.size() || behind == U'\n' || behind == 0 ||
                     reading.rules().words("honorific").beginning_at(text, name.end) > 0;
   return ends ? name : Span{};
@@ -153,10 +153,10 @@ bool add_in_parentheses(NameReading& reading, Span label, std::vector<MaskingCan
   const std::string_view text = reading.text();
   std::size_t value = std::string_view::npos;
   if (text.substr(label.end).starts_with("( ")) {
-    value = skip_blanks(text, label.end + 1);
+    value = behind_blanks(text, label.end + 1);
   } else if (text.substr(label.end).starts_with("(姓) ") ||
              text.substr(label.end).starts_with("(名) ")) {
-    value = skip_blanks(text, label.end + 5);
+    value = behind_blanks(text, label.end + 5);
   }
   if (value == std::string_view::npos) return false;
   const Span name = name_behind_colon(reading, value);
@@ -191,15 +191,16 @@ void find_names_by_labels(NameReading& reading, std::vector<MaskingCandidate>& o
       if (close == std::string_view::npos) continue;
       behind += close + 1;
     }
-    behind = skip_blanks(text, behind);
+    behind = behind_blanks(text, behind);
     const char32_t sign = character_at(text, behind);
     const std::string reason = "after " + std::string(text.substr(begin, size));
     if (sign == U':' || sign == U'=' || sign == U'】' || sign == U']' || sign == U'」') {
       std::size_t value = behind;
       next_code_point(text, value);
-      value = skip_blanks(text, value);
-      if (character_at(text, value) == U':') value = skip_blanks(text, value + 1);
-      if (character_at(text, value) == U'\n' && sign != U'」') value = skip_blanks(text, value + 1);
+      value = behind_blanks(text, value);
+      if (character_at(text, value) == U':') value = behind_blanks(text, value + 1);
+      if (character_at(text, value) == U'\n' && sign != U'」')
+        value = behind_blanks(text, value + 1);
       // In a chat or call it stands before what is said: お客様：はい、そうです。
       const bool is_speaker =
           reading.rules().words("speaker_label").contains(text.substr(begin, size));
@@ -215,7 +216,7 @@ void find_names_by_labels(NameReading& reading, std::vector<MaskingCandidate>& o
     if (!particle && behind == begin + size) continue;
     if (particle) behind += 3;
     if (character_at(text, behind) == U'、' || character_at(text, behind) == U'「') behind += 3;
-    behind = skip_blanks(text, behind);
+    behind = behind_blanks(text, behind);
     if (const Span name = name_behind_particle(reading, behind); !name.empty()) {
       out.push_back({name, PersonalDataKind::kName, Strength::kContext, reason});
     }

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kMaxNameLineBytes = 90;
 constexpr std::size_t kSignatureLines = 7;
 
-Span trimmed(std::string_view text, Span line) {
+Span without_frame(std::string_view text, Span line) {
   constexpr std::string_view kFrame = " -=*_/|<>()[]";
   while (line.begin < line.end && kFrame.find(text[line.begin]) != std::string_view::npos)
     ++line.begin;
@@ -251,7 +251,7 @@ void find_names_on_lines(NameReading& reading, const std::vector<MaskingCandidat
   std::vector<Span> lines;
   for (const Span line : reading.masking_text().lines()) {
     find_speaker(reading, line, out);
-    if (!trimmed(text, line).empty()) lines.push_back(line);
+    if (!without_frame(text, line).empty()) lines.push_back(line);
   }
   if (lines.size() < 2) return;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -259,7 +259,7 @@ void find_names_on_lines(NameReading& reading, const std::vector<MaskingCandidat
                         (i + 1 < lines.size() && has_contact(contacts, lines[i + 1]));
     if (!beside && i + kSignatureLines < lines.size() && i > 0) continue;
     if (lines[i].size() > kMaxNameLineBytes) continue;
-    const std::vector<Span> words = words_of(text, trimmed(text, lines[i]));
+    const std::vector<Span> words = words_of(text, without_frame(text, lines[i]));
     if (words.empty() || words.size() > 5) continue;
     const Span name = name_on(reading, words, beside);
     if (name.empty()) continue;

@@ -3,14 +3,6 @@
 #include "privacy/name_values.h"
 
 namespace toibiki {
-namespace {
-
-bool is_common(WordTag tag) {
-  return tag == WordTag::kNoun || tag == WordTag::kOtherNoun || tag == WordTag::kOther ||
-         tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
-}
-
-}  // namespace
 
 Span pair_at(NameReading& reading, std::size_t at) {
   const std::string_view text = reading.text();

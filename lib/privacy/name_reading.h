@@ -50,6 +50,12 @@ constexpr bool is_person(WordTag tag) {
   return tag == WordTag::kFamily || tag == WordTag::kGiven || tag == WordTag::kPerson;
 }
 
+// A word of the language, not a name of its own but for that of an organisation.
+constexpr bool is_common(WordTag tag) {
+  return tag == WordTag::kNoun || tag == WordTag::kOtherNoun || tag == WordTag::kOther ||
+         tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
+}
+
 // The dictionary that knows the names of persons, as MaskerOptions tells it.
 std::shared_ptr<const MecabDictionary> open_names_dictionary(const std::filesystem::path& folder);
 

@@ -5,13 +5,13 @@
 
 #include "base/utf8.h"
 #include "privacy/goods_names.h"
+#include "privacy/name_values.h"
 #include "text/characters.h"
 #include "text/kana.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kKanjiBytes = 3;
 constexpr std::size_t kMaxRunBytes = 90;
 
 bool joins(char32_t c, CharacterClass script) {

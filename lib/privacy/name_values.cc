@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxKanjiBytes = 5 * kKanjiBytes;
 
-bool is_common(WordTag tag) {
-  return tag == WordTag::kNoun || tag == WordTag::kOtherNoun || tag == WordTag::kOther ||
-         tag == WordTag::kSuffix || tag == WordTag::kPrefix || tag == WordTag::kOrganization;
-}
-
 bool begins_with_numeral(std::string_view text, Span span) {
   return is_one_of(character_at(text, span.begin), U"〇一二三四五六七八九十百千万両全各約毎第");
 }

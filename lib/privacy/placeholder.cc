@@ -10,7 +10,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxDigits = 7;
+constexpr std::size_t kMaxPlaceholderDigits = 7;
 
 struct KindName {
   PersonalDataKind kind;
@@ -53,7 +53,8 @@ std::optional<Placeholder> placeholder_at(std::string_view text, std::size_t at)
     const std::size_t first = at + 1 + row.label.size();
     std::size_t end = first;
     std::size_t number = 0;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - first < kMaxDigits) {
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9' &&
+           end - first < kMaxPlaceholderDigits) {
       number = number * 10 + static_cast<std::size_t>(text[end++] - '0');
     }
     if (end > first && end < text.size() && text[end] == ']') {

@@ -11,25 +11,21 @@
 #include "privacy/name_evidence.h"
 #include "privacy/name_reading.h"
 #include "privacy/name_span.h"
+#include "privacy/name_values.h"
 #include "text/characters.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kKanjiBytes = 3;
 constexpr std::size_t kMaxFamilyBytes = 5 * kKanjiBytes;
 constexpr std::size_t kMaxGivenBytes = 3 * kKanjiBytes;
-constexpr std::size_t kMaxKanaBytes = 6 * kKanjiBytes;
+constexpr std::size_t kMaxKanaNameBytes = 6 * kKanjiBytes;
 constexpr std::size_t kMaxDottedBytes = 45;
-
-CharacterClass class_at(std::string_view text, std::size_t at) {
-  return character_class(character_at(text, at));
-}
 
 // The longest reading of a name in hiragana that `run` begins with; empty if there is none.
 Span reading_at(const MaskingRules& rules, std::string_view text, Span run, std::size_t min_bytes) {
   std::size_t end = run.begin;
-  for (std::size_t at = run.begin; at < run.end && at - run.begin < kMaxKanaBytes;) {
+  for (std::size_t at = run.begin; at < run.end && at - run.begin < kMaxKanaNameBytes;) {
     next_code_point(text, at);
     end = at;
   }
@@ -49,7 +45,7 @@ void add_with_next_word(std::string_view text, Span first, std::vector<Span>& ou
   const CharacterClass other = class_at(text, second.begin);
   const bool kanji = script == CharacterClass::kKanji;
   if (kanji ? other == CharacterClass::kLatin : other != script) return;
-  const std::size_t limit = !kanji                            ? 2 * kMaxKanaBytes
+  const std::size_t limit = !kanji                            ? 2 * kMaxKanaNameBytes
                             : other == CharacterClass::kKanji ? kMaxGivenBytes
                                                               : kMaxFamilyBytes;
   if (second.size() <= limit) out.push_back({first.begin, second.end});
@@ -88,7 +84,8 @@ void add_of_run(const NameReading& reading, Span run, std::vector<Span>& out) {
       return;
     case CharacterClass::kKatakana: {
       const bool dotted = run.of(text).find("・") != std::string_view::npos;
-      if (run.size() < 2 * kKanjiBytes || run.size() > (dotted ? kMaxDottedBytes : kMaxKanaBytes))
+      if (run.size() < 2 * kKanjiBytes ||
+          run.size() > (dotted ? kMaxDottedBytes : kMaxKanaNameBytes))
         return;
       out.push_back(run);
       add_with_next_word(text, run, out);
@@ -106,7 +103,7 @@ void add_of_run(const NameReading& reading, Span run, std::vector<Span>& out) {
       return;
     }
     default:
-      if (run.size() < 3 || run.size() > kMaxKanaBytes) return;
+      if (run.size() < 3 || run.size() > kMaxKanaNameBytes) return;
       out.push_back(run);
       add_with_next_word(text, run, out);
   }

@@ -10,7 +10,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMinBytes = 4;
-constexpr std::size_t kMaxBytes = 64;
+constexpr std::size_t kMaxSecretBytes = 64;
 
 bool is_secret_character(char c) {
   return c > ' ' && c < 0x7F && std::string_view("()[]{}<>\"',;").find(c) == std::string_view::npos;
@@ -30,7 +30,7 @@ void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t 
   }
   std::size_t end = at;
   bool has_digit_or_sign = false;
-  while (end < all.size() && end - at < kMaxBytes && is_secret_character(all[end])) {
+  while (end < all.size() && end - at < kMaxSecretBytes && is_secret_character(all[end])) {
     const char c = all[end++];
     has_digit_or_sign = has_digit_or_sign || !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
   }

@@ -76,7 +76,7 @@ bool may_begin_said(std::string_view text, std::size_t at) {
                      (static_cast<unsigned char>(text[at + 2]) & 0x3FU)];
 }
 
-std::size_t skip_joints(std::string_view text, std::size_t at) {
+std::size_t behind_joints(std::string_view text, std::size_t at) {
   for (int i = 0; i < 3; ++i) {
     std::size_t end = at;
     const char32_t c = character_at(text, at, &end);
@@ -89,7 +89,7 @@ std::size_t skip_joints(std::string_view text, std::size_t at) {
 // ナナナナ is ナ once it is unify()ed; a digit must follow, since な is an ending as well.
 bool is_stretched_seven(std::string_view text, std::size_t at) {
   if (!is_said(text, at, U"な")) return false;
-  const std::size_t next = skip_joints(text, at + kKanaBytes);
+  const std::size_t next = behind_joints(text, at + kKanaBytes);
   return next < text.size() && digit_said(text, next).has_value();
 }
 
@@ -116,7 +116,7 @@ Number number_at(std::string_view text, std::size_t at) {
       break;
     }
     number.end = at;
-    at = skip_joints(text, at);
+    at = behind_joints(text, at);
   }
   return number;
 }
