@@ -10,7 +10,6 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxIdentityBytes = 110;
 constexpr std::size_t kMaxEchoBytes = 40;
 constexpr std::size_t kMaxMenuBytes = 60;
 

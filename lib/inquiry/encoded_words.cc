@@ -10,7 +10,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
+constexpr std::string_view kLinearWhiteSpace = " \t\r\n";
 
 struct EncodedWord {
   std::string_view charset;
@@ -117,7 +117,7 @@ ReadText decode_header(std::string_view value, std::string_view charset) {
       continue;
     }
     const std::string_view between = value.substr(plain, at - plain);
-    const bool is_blank = between.find_first_not_of(kBlank) == std::string_view::npos;
+    const bool is_blank = between.find_first_not_of(kLinearWhiteSpace) == std::string_view::npos;
     if (!between.empty() && !(after_word && is_blank)) text.add_plain(between);
     text.add_word(*word);
     plain = at + word->length;

@@ -9,13 +9,9 @@
 namespace toibiki {
 namespace {
 
-bool is_kept(const Sentence& sentence) {
-  return sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
-}
-
 // What may belong to one request: complaints and fields serve all.
 bool is_of_request(const Sentence& sentence) {
-  return is_kept(sentence) && sentence.role != SentenceRole::kComplaint &&
+  return sentence.is_kept() && sentence.role != SentenceRole::kComplaint &&
          !sentence.is_announcement && !sentence.is_field && !sentence.is_subject;
 }
 

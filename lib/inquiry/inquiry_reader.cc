@@ -16,12 +16,9 @@
 namespace toibiki {
 namespace {
 
-// Words that are typed into a search box pass as they are.
-constexpr std::size_t kMaxQueryBytes = 120;
-
 // What is dropped from a short query could have been what it asks for.
 bool is_query(std::string_view text, const std::vector<Sentence>& sentences) {
-  return sentences.size() == 1 && text.size() <= kMaxQueryBytes &&
+  return sentences.size() == 1 && text.size() <= kMaxTypedBytes &&
          text.find('\n') == std::string_view::npos;
 }
 

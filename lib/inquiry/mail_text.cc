@@ -29,7 +29,7 @@ using Owned = std::unique_ptr<T, Unref>;
 
 std::string_view view(const char* text) { return text == nullptr ? "" : text; }
 
-bool is_blank(std::string_view text) {
+bool is_empty_text(std::string_view text) {
   return text.find_first_not_of(" \t\n") == std::string_view::npos;
 }
 
@@ -74,7 +74,7 @@ std::string html_of(std::string_view plain) {
 struct Body {
   Body() = default;
   Body(std::string body, bool html)
-      : text(std::move(body)), is_html(html), says_something(!is_blank(text)) {}
+      : text(std::move(body)), is_html(html), says_something(!is_empty_text(text)) {}
 
   std::string text;
   bool is_html = false;

@@ -18,6 +18,11 @@ bool is_digit(char32_t c) noexcept;         // 0 to 9
 bool is_letter(char32_t c) noexcept;        // kanji, kana, ー, Latin and digits
 bool is_rule_mark(char32_t c) noexcept;     // what lines are drawn with: = - * _ ━ ☆
 
+// An ASCII capital as the small letter, in what is not normalised yet.
+constexpr char ascii_lower(char c) noexcept {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 // The span without blanks at its ends; empty at its begin if there is nothing else.
 Span trimmed(std::string_view text, Span span) noexcept;
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "inquiry/marks.h"
+
 namespace toibiki {
 namespace {
 
@@ -20,10 +22,9 @@ constexpr std::array<std::string_view, 24> kInlineTags = {
 
 constexpr std::size_t kMaxEntityBytes = 10;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_name_char(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '!';
+  return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == ':' ||
+         c == '!';
 }
 
 template <std::size_t N>
@@ -82,7 +83,7 @@ class MarkupReader {
       return {};
     }
     std::string name(text_.substr(begin, end - begin));
-    std::transform(name.begin(), name.end(), name.begin(), lower);
+    std::transform(name.begin(), name.end(), name.begin(), ascii_lower);
     return name;
   }
 
@@ -124,7 +125,7 @@ class MarkupReader {
     if (is_unclosed) return text_.size();
     const auto found =
         std::search(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.end(), closing.begin(),
-                    closing.end(), [](char a, char b) { return lower(a) == b; });
+                    closing.end(), [](char a, char b) { return ascii_lower(a) == b; });
     is_unclosed = found == text_.end();
     if (is_unclosed) return text_.size();
     return static_cast<std::size_t>(found - text_.begin()) + closing.size();

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "inquiry/header_block.h"
+#include "inquiry/marks.h"
 #include "toibiki/mail.h"
 
 namespace toibiki {
@@ -11,16 +12,12 @@ namespace {
 
 constexpr std::string_view kBlank = " \t\r";
 
-char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-}
-
 bool is_same(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view stripped(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlank);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
@@ -41,7 +38,7 @@ HeaderHint hint_of(std::string_view name, std::string_view value) {
   };
   if (is_any_of(name, kOrdinary)) return HeaderHint::kOrdinary;
   if (is_same(name, "Content-Type")) {
-    const std::string_view type = trimmed(value.substr(0, value.find(';')));
+    const std::string_view type = stripped(value.substr(0, value.find(';')));
     const bool is_type = type.find('/') != std::string_view::npos &&
                          std::all_of(type.begin(), type.end(), is_name_byte);
     return is_type ? HeaderHint::kContentType : HeaderHint::kNone;
@@ -95,16 +92,16 @@ bool is_raw_mail(std::string_view text) noexcept {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (trimmed(line).empty()) break;
+    if (stripped(line).empty()) break;
     if (field_count > 0 && (line.front() == ' ' || line.front() == '\t')) continue;
     const std::size_t colon = line.find(':');
-    const std::string_view name = trimmed(line.substr(0, colon));
+    const std::string_view name = stripped(line.substr(0, colon));
     if (colon == std::string_view::npos || name.empty() ||
         !std::all_of(name.begin(), name.end(), is_name_byte)) {
       break;  // a body that follows without an empty line
     }
     ++field_count;
-    const HeaderHint hint = hint_of(name, trimmed(line.substr(colon + 1)));
+    const HeaderHint hint = hint_of(name, stripped(line.substr(colon + 1)));
     is_ordinary = is_ordinary || hint == HeaderHint::kOrdinary;
     has_type = has_type || hint == HeaderHint::kContentType;
     is_mail = is_mail || hint == HeaderHint::kMail;

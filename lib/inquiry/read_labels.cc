@@ -16,7 +16,7 @@ constexpr std::size_t kMaxLooseLines = 50;
 constexpr std::size_t kMaxCompactBytes = 2000;
 constexpr std::size_t kMinCompactLabels = 3;
 constexpr std::size_t kMaxReceiptLines = 8;
-constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMaxAnsweredBytes = 60;
 
 // A line as a form prints it.
 struct FormLabel {
@@ -346,7 +346,7 @@ class LabelReader {
     const std::size_t mark = survey_mark(line.span, 'a');
     if (mark == 0) return false;
     const Span value = trimmed(inquiry_.text, {line.span.begin + mark, line.span.end});
-    if (value.size() > kMaxAnswerBytes ||
+    if (value.size() > kMaxAnsweredBytes ||
         value.of(inquiry_.text).find("。") != std::string_view::npos) {
       Line text = line;
       text.span = text.text = value;

@@ -15,11 +15,7 @@ constexpr std::size_t kMaxBetween = 40;
 // What is told so many sentences before what asks may be about the same.
 constexpr std::size_t kMaxTold = 3;
 
-bool is_kept(const Sentence& sentence) {
-  return sentence.role != SentenceRole::kThanks && sentence.role != SentenceRole::kBoilerplate;
-}
-
-std::string_view few_class(std::size_t count) {
+std::string_view number_class(std::size_t count) {
   constexpr std::array<std::string_view, 5> kNames = {"0", "1", "2", "3", "4+"};
   return kNames[std::min<std::size_t>(count, 4)];
 }
@@ -60,7 +56,7 @@ constexpr std::size_t kTailBytes = 30;
 void add_phrases(std::string_view text, const std::vector<Sentence>& sentences, std::size_t begin,
                  std::size_t lead, FeatureList& features) {
   for (std::size_t i = begin; i <= lead; ++i) {
-    if (!is_kept(sentences[i])) continue;
+    if (!sentences[i].is_kept()) continue;
     const std::string words = without_blanks(text, sentences[i].words);
     if (!has_any(std::string_view(words).substr(0, kHeadBytes), kAnother)) continue;
     features.add("another matter");
@@ -108,7 +104,8 @@ std::string_view RequestBoundaries::kind() const {
 
 bool RequestBoundaries::has_cue(std::size_t begin, std::size_t lead) const {
   for (std::size_t i = begin; i <= lead; ++i) {
-    if (is_kept(sentences_[i]) && (sentences_[i].begins_next || sentences_[i].is_item)) return true;
+    if (sentences_[i].is_kept() && (sentences_[i].begins_next || sentences_[i].is_item))
+      return true;
   }
   return false;
 }
@@ -134,7 +131,7 @@ void RequestBoundaries::add_cues(std::size_t begin, std::size_t lead, FeatureLis
   for (std::size_t i = begin; i < lead; ++i) {
     const Sentence& between = sentences_[i];
     has_ended |= between.reason == "closing" || between.reason == "signature";
-    if (!is_kept(between)) continue;
+    if (!between.is_kept()) continue;
     if (between.begins_next && !begins) {
       add_heads(without_blanks(text_, between.words), "between.head=", {2, 4}, features);
     }
@@ -160,19 +157,19 @@ void RequestBoundaries::add_distance(std::size_t begin, std::size_t lead,
   for (std::size_t i = begin; i < lead; ++i) {
     if (sentences_[i].reason == "operator") {
       ++company;
-    } else if (is_kept(sentences_[i])) {
+    } else if (sentences_[i].is_kept()) {
       ++kept;
     } else {
       ++dropped;
     }
   }
-  features.add("between=", few_class(kept));
-  features.add("company between=", few_class(company));
-  features.add("dropped between=", few_class(dropped));
+  features.add("between=", number_class(kept));
+  features.add("company between=", number_class(company));
+  features.add("dropped between=", number_class(dropped));
   if (kept + company + dropped == 0) features.add("next sentence");
-  features.add("requests so far=", few_class(requests_));
-  features.add("leads so far=", few_class(leads_of_request_));
-  features.add("leads=", few_class(asked_.leads.size()));
+  features.add("requests so far=", number_class(requests_));
+  features.add("leads so far=", number_class(leads_of_request_));
+  features.add("leads=", number_class(asked_.leads.size()));
 }
 
 void RequestBoundaries::add_topics(std::size_t begin, std::size_t lead,
@@ -181,12 +178,12 @@ void RequestBoundaries::add_topics(std::size_t begin, std::size_t lead,
   Topic with_told = own;
   std::size_t told = 0;
   for (std::size_t i = lead; i-- > begin && told < kMaxTold;) {
-    if (!is_kept(sentences_[i])) continue;
+    if (!sentences_[i].is_kept()) continue;
     with_told.add(text_, sentences_[i].words);
     ++told;
   }
   const bool shares = own.touches(topic_);
-  const std::string_view size = few_class(own.size());
+  const std::string_view size = number_class(own.size());
   features.add(shares ? "shares words" : "shares no words");
   features.add(shares ? "shares words of " : "shares no words of ", size);
   features.add(own.touches(lead_topic_) ? "shares asked words" : "shares no asked words");
@@ -207,7 +204,7 @@ void RequestBoundaries::add_new_words(std::size_t begin, std::size_t lead,
   std::size_t told = 0, company = 0;
   for (std::size_t i = lead; i-- > begin;) {
     company += sentences_[i].reason == "operator" ? 1U : 0U;
-    if (!is_kept(sentences_[i]) || told == kMaxTold) continue;
+    if (!sentences_[i].is_kept() || told == kMaxTold) continue;
     with_told.add(text_, sentences_[i].words);
     ++told;
   }
@@ -216,8 +213,8 @@ void RequestBoundaries::add_new_words(std::size_t begin, std::size_t lead,
   features.add(kind(), cue, own.touches(topic_) ? ".shares words" : ".shares no words");
   features.add(kind(), cue, company > 0 ? ".company between" : ".no company between");
   features.add("shared thirds=",
-               few_class(3 * own.shared(topic_) / std::max<std::size_t>(1, own.size())));
-  const std::string_view fresh = few_class((with_told.size() - with_told.shared(topic_)) / 2);
+               number_class(3 * own.shared(topic_) / std::max<std::size_t>(1, own.size())));
+  const std::string_view fresh = number_class((with_told.size() - with_told.shared(topic_)) / 2);
   features.add("new pairs=", fresh);
   features.add(kind(), ".new pairs=", fresh);
 }
@@ -233,7 +230,7 @@ void RequestBoundaries::take(bool begins_another) {
     begin = std::max(begin, lead - std::min(lead, kMaxBetween));
   }
   for (std::size_t i = begin; i <= lead; ++i) {
-    if (is_kept(sentences_[i])) topic_.add(text_, sentences_[i].words);
+    if (sentences_[i].is_kept()) topic_.add(text_, sentences_[i].words);
   }
   lead_topic_.add(text_, sentences_[lead].words);
   surest_ = std::max(surest_, sentences_[lead].asks);

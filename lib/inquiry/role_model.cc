@@ -36,7 +36,7 @@ constexpr double kMinAsked = 0.25;
 // The same of what tells a product (HM-3です) in a dialogue.
 constexpr double kMinCode = 0.02;
 // Of two sentences the rules tell: there is no place in them to weigh.
-constexpr std::size_t kMinSentences = 3;
+constexpr std::size_t kMinWeighedSentences = 3;
 // A text of which nothing stays surely asks nothing; else the rules tell.
 constexpr double kMinNothing = 1.5;
 // A text asks nothing from here on, whatever its sentences look like:
@@ -244,7 +244,7 @@ std::optional<std::string_view> fixed_output(const Sentence& sentence) {
 
 bool weigh_roles(std::vector<Sentence>& sentences, const InquiryLines& inquiry,
                  const ReadingRules& rules, const ReadingWeights& weights) {
-  if (weights.roles.empty() || sentences.size() < kMinSentences) return true;
+  if (weights.roles.empty() || sentences.size() < kMinWeighedSentences) return true;
   RoleWeigher weigher(sentences, inquiry, rules, weights);
   for (const Verdict& verdict : weigher.verdicts()) {
     tell(sentences[verdict.sentence], verdict, weights.roles);

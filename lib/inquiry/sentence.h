@@ -11,6 +11,9 @@
 
 namespace toibiki {
 
+// A sentence that tells who writes; what is longer tells something else as well.
+inline constexpr std::size_t kMaxIdentityBytes = 110;
+
 // A sentence on its way to a ReadSentence; spans are of the normalised text.
 struct Sentence {
   Span span;
@@ -34,6 +37,9 @@ struct Sentence {
   Span words = {};             // what is compared: without list mark, prefix and punctuation
 
   bool is_lead() const { return role == SentenceRole::kQuestion || role == SentenceRole::kRequest; }
+  bool is_kept() const {
+    return role != SentenceRole::kThanks && role != SentenceRole::kBoilerplate;
+  }
 };
 
 // Lines that are wrapped are joined and divided into sentences; other lines are a sentence each.

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kUnpunctuatedBytes = 150;
 constexpr std::size_t kMinSpokenBytes = 15;
 constexpr std::size_t kMaxPredicateBytes = 60;
-constexpr int kMaxDepth = 8;
+constexpr int kMaxBracketDepth = 8;
 constexpr std::size_t kMaxQuotedBytes = 400;
 constexpr std::size_t kMinSpeechBytes = 100;
 
@@ -75,7 +75,7 @@ std::size_t SentenceEnds::closing_behind(std::size_t at, std::size_t end) const 
   int depth = 0;
   for (std::size_t i = at; i < limit;) {
     const char32_t c = next_code_point(text_, i);
-    if (is_opening(c) && ++depth > kMaxDepth) return at;
+    if (is_opening(c) && ++depth > kMaxBracketDepth) return at;
     if (is_closing(c) && --depth == 0) return is_long_speech(at, i) ? at : i;
   }
   return at;

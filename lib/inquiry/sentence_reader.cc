@@ -10,10 +10,8 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxQueryBytes = 120;
 constexpr std::size_t kMinMailLines = 3;
 constexpr std::size_t kMaxLineSentences = 2;
-constexpr std::size_t kMaxIdentityBytes = 110;
 
 // Several lines, or a greeting, closing or signature beside something else, are a mail.
 bool is_mail(const InquiryLines& inquiry, const std::vector<Sentence>& sentences) {
@@ -35,7 +33,7 @@ NormalizedText readable_text(std::string_view inquiry) {
 }
 
 bool SentenceReader::is_one_line(const InquiryLines& inquiry) {
-  return inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxQueryBytes;
+  return inquiry.lines.size() == 1 && inquiry.lines[0].span.size() <= kMaxTypedBytes;
 }
 
 void SentenceReader::read_lines(InquiryLines& inquiry) const {

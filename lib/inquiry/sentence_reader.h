@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "text/normalize.h"
 
 namespace toibiki {
+
+// Words that are typed into a search box pass as they are.
+inline constexpr std::size_t kMaxTypedBytes = 120;
 
 // As SentenceReader takes it: without markup, normalised.
 NormalizedText readable_text(std::string_view inquiry);

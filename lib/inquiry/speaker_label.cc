@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxLabelBytes = 60;
+constexpr std::size_t kMaxSpeakerLabelBytes = 60;
 constexpr std::size_t kMaxLooseBytes = 30;
 constexpr std::size_t kMaxNumberBytes = 4;
 
@@ -130,7 +130,7 @@ class LabelScanner {
     std::size_t at = at_;
     next_code_point(text_, at);
     const std::size_t begin = at;
-    while (at < end_ && at - begin <= kMaxLabelBytes) {
+    while (at < end_ && at - begin <= kMaxSpeakerLabelBytes) {
       const std::size_t stop = at;
       const char32_t c = next_code_point(text_, at);
       if (is_closing(c) || c == U'>') {
@@ -146,7 +146,7 @@ class LabelScanner {
   bool scan_plain(SpeakerLabel& label, bool is_tabbed) {
     const std::size_t begin = at_;
     std::size_t behind_loose = begin;
-    for (std::size_t at = begin; at < end_ && at - begin <= kMaxLabelBytes;) {
+    for (std::size_t at = begin; at < end_ && at - begin <= kMaxSpeakerLabelBytes;) {
       const std::size_t stop = at;
       const char32_t c = next_code_point(text_, at);
       if (label.is_loose && (is_sentence_end(c) || is_pause(c))) break;
@@ -239,7 +239,7 @@ std::optional<SpeakerLabel> scan_speaker_label(std::string_view text, Span line)
   if (!label) return label;
   if (label->name.end < line.end && text[label->name.end] == '(') {
     const std::size_t closing = text.substr(0, line.end).find(')', label->name.end);
-    if (closing != std::string_view::npos && closing - label->name.end <= kMaxLabelBytes) {
+    if (closing != std::string_view::npos && closing - label->name.end <= kMaxSpeakerLabelBytes) {
       label->role = trimmed(text, {label->name.end + 1, closing});
     }
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMaxShortBytes = 130;
 constexpr std::size_t kMaxBackchannelBytes = 90;
 constexpr std::size_t kMaxBeforeClosing = 60;
-constexpr std::size_t kMaxEchoBytes = 15;
+constexpr std::size_t kMaxEchoedWordBytes = 15;
 constexpr std::size_t kMaxSoundBytes = 6;
 // Rules are held against the begin and the end of what nobody would call a sentence.
 constexpr std::size_t kMaxSentenceBytes = 3000;
@@ -108,7 +108,7 @@ class RoleTeller {
     const std::string_view words = sentence_.words.of(text_);
     const CharacterClass last = character_class(previous_code_point(text_, sentence_.words.end));
     const bool is_word = last == CharacterClass::kKanji || last == CharacterClass::kKatakana;
-    const bool is_echo = words.size() <= kMaxEchoBytes && is_word && asks_by_mark();
+    const bool is_echo = words.size() <= kMaxEchoedWordBytes && is_word && asks_by_mark();
     const bool is_sound = words.size() <= kMaxSoundBytes && !is_word;
     if (!is_echo && !is_sound) return false;
     set("backchannel", nullptr);
