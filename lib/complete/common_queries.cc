@@ -23,7 +23,7 @@ struct Spellings {
   std::map<std::string, std::set<std::string>> clients_of;  // by spelling
 };
 
-std::string trimmed(std::string_view text) {
+std::string stripped(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
   constexpr std::string_view kWideBlank = "　";
   while (true) {
@@ -64,7 +64,7 @@ void require_valid(const CommonQueryOptions& options) {
               "検索の記録の " + std::string(member) + "「" + shown(value) + "」: " + reason);
 }
 
-bool is_day(std::string_view text) {
+bool has_form_of_day(std::string_view text) {
   constexpr std::string_view kForm = "0000-00-00";
   if (text.size() != kForm.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -103,7 +103,8 @@ LoggedQuery logged_query_from_json(std::string_view json) {
       refuse(name, "", "ありません。 (missing or empty)");
     }
   }
-  if (!is_day(query.day)) refuse("day", query.day, "YYYY-MM-DD で書いてください。 (no date)");
+  if (!has_form_of_day(query.day))
+    refuse("day", query.day, "YYYY-MM-DD で書いてください。 (no date)");
   return query;
 }
 
@@ -117,7 +118,7 @@ std::vector<CommonQuery> common_queries(std::span<const LoggedQuery> log, const 
   require_valid(options);
   std::map<std::string, Spellings> groups;
   for (const LoggedQuery& query : log) {
-    const std::string text = trimmed(query.text);
+    const std::string text = stripped(query.text);
     if (!is_showable(text)) continue;
     const NormalizedText normalized = normalize(text);
     // In a log that was masked, the names of many people are one placeholder.

@@ -14,6 +14,8 @@
 
 namespace toibiki {
 
+inline constexpr std::size_t kKanaBytes = 3;  // of a kana, and of nearly all kanji
+
 // A word that may have been meant.
 struct KnownWord {
   std::string surface;  // as articles write it

@@ -229,13 +229,13 @@ class Search {
 // A keyword of several articles leads to none of them.
 bool is_of_several(std::span<const LiveBlock> blocks, const Completion& keyword,
                    std::uint32_t day) {
-  constexpr std::size_t kMaxLookedAt = 256;
+  constexpr std::size_t kMaxPostings = 256;
   const std::string key = completion_key(normalize(keyword.text).text());
   if (key.empty()) return false;
   for (const LiveBlock& live : blocks) {
     bool found = false;
     live.block->find_any(
-        first_characters(key, kMaxKeyCharacters), kMaxLookedAt, [&](const Posting& posting) {
+        first_characters(key, kMaxKeyCharacters), kMaxPostings, [&](const Posting& posting) {
           const EntryHead& entry = live.block->entries()[posting.entry];
           found = found || (entry.source == static_cast<std::uint8_t>(CompletionSource::kKeyword) &&
                             is_offered(live, entry, day) &&

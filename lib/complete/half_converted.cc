@@ -10,8 +10,7 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxRun = 8;   // characters
-constexpr std::size_t kMinKana = 2;  // き件: one kana tells too little
-constexpr std::size_t kBytes = 3;    // of a kana, and of nearly all kanji
+constexpr std::size_t kMinTypedKana = 2;  // き件: one kana tells too little
 
 // Ends of the characters of one script from `at` on, at most kMaxRun.
 std::vector<std::size_t> run_ends(std::string_view text, std::size_t at, CharacterClass script) {
@@ -46,7 +45,7 @@ bool fits(const KnownWord& word, const ScriptRuns& runs, bool begins_with_kanji)
   if (other_kana < typed_kanji || !is_kanji_word(word.surface)) return false;
   if (!begins_with_kanji) return word.reading.starts_with(kana);
   if (!ends_with_kanji) return word.reading.ends_with(kana);
-  const std::size_t at = word.reading.find(kana, kBytes);
+  const std::size_t at = word.reading.find(kana, kKanaBytes);
   return at != std::string::npos && at + kana.size() < word.reading.size();
 }
 
@@ -59,19 +58,19 @@ std::vector<ScriptRuns> script_runs(std::string_view text, std::size_t place) {
     const std::size_t border = kanji.back();
     const std::vector<std::size_t> kana = run_ends(text, border, CharacterClass::kHiragana);
     const std::string_view first = text.substr(place, border - place);
-    if (kana.size() < kMinKana) return result;
+    if (kana.size() < kMinTypedKana) return result;
     const std::vector<std::size_t> more = run_ends(text, kana.back(), CharacterClass::kKanji);
     for (auto end = more.rbegin(); end != more.rend(); ++end) {
       result.push_back({first, text.substr(border, kana.back() - border),
                         text.substr(kana.back(), *end - kana.back()), *end});
     }
-    for (std::size_t i = kana.size(); i >= kMinKana; --i) {
+    for (std::size_t i = kana.size(); i >= kMinTypedKana; --i) {
       result.push_back({first, text.substr(border, kana[i - 1] - border), {}, kana[i - 1]});
     }
     return result;
   }
   const std::vector<std::size_t> kana = run_ends(text, place, CharacterClass::kHiragana);
-  if (kana.size() < kMinKana) return result;
+  if (kana.size() < kMinTypedKana) return result;
   const std::vector<std::size_t> more = run_ends(text, kana.back(), CharacterClass::kKanji);
   for (auto end = more.rbegin(); end != more.rend(); ++end) {
     result.push_back({text.substr(place, kana.back() - place),

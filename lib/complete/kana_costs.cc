@@ -63,13 +63,13 @@ constexpr Pad make_pad() {
 
 constexpr PadPlace kNowhere{};
 
-const PadPlace& place_of(char32_t kana) {
+const PadPlace& pad_place_of(char32_t kana) {
   static constexpr Pad pad = make_pad();
   const char32_t at = kana - kFirstKana;
   return at < pad.size() ? pad[at] : kNowhere;
 }
 
-bool is_beside(int a, int b) { return std::abs(a / 3 - b / 3) + std::abs(a % 3 - b % 3) == 1; }
+bool is_key_beside(int a, int b) { return std::abs(a / 3 - b / 3) + std::abs(a % 3 - b % 3) == 1; }
 
 // Taken for each other by who reads katakana, or writes kana as they sound.
 constexpr std::array<std::u32string_view, 18> kAlike = {
@@ -85,9 +85,9 @@ bool look_alike(char32_t a, char32_t b) {
 
 constexpr std::u32string_view kPlainVowels = U"あいうえお";
 
-bool is_vowel(char32_t c) { return kPlainVowels.find(c) != std::u32string_view::npos; }
+bool is_plain_vowel(char32_t c) { return kPlainVowels.find(c) != std::u32string_view::npos; }
 bool is_long(char32_t c) { return c == U'ー'; }
-bool is_small(char32_t c) { return place_of(c).mark == Mark::kSmall; }
+bool is_small(char32_t c) { return pad_place_of(c).mark == Mark::kSmall; }
 
 class KanaCosts : public SlipCosts {
  public:
@@ -95,10 +95,11 @@ class KanaCosts : public SlipCosts {
 
   double replaced(char32_t typed, char32_t meant) const override {
     if (typed == meant) return 0.0;
-    if ((is_long(typed) && is_vowel(meant)) || (is_long(meant) && is_vowel(typed))) return 0.4;
+    if ((is_long(typed) && is_plain_vowel(meant)) || (is_long(meant) && is_plain_vowel(typed)))
+      return 0.4;
     if (look_alike(typed, meant)) return 0.55;
-    const PadPlace& from = place_of(typed);
-    const PadPlace& to = place_of(meant);
+    const PadPlace& from = pad_place_of(typed);
+    const PadPlace& to = pad_place_of(meant);
     if (from.key < 0 || to.key < 0) return kNoReason;
     if (from.key == to.key && from.direction == to.direction) {
       const bool is_size = from.mark == Mark::kSmall || to.mark == Mark::kSmall;
@@ -107,13 +108,13 @@ class KanaCosts : public SlipCosts {
     if (!has_pad_) return kNoReason;
     if (from.key == to.key) return from.mark == to.mark ? 0.7 : 1.0;
     const bool is_same_flick = from.direction == to.direction && from.mark == to.mark;
-    return is_same_flick && is_beside(from.key, to.key) ? 0.8 : kNoReason;
+    return is_same_flick && is_key_beside(from.key, to.key) ? 0.8 : kNoReason;
   }
 
   double added(char32_t typed, char32_t before, char32_t) const override {
     if (is_long(typed)) return 0.4;
     if (typed == before) return 0.5;
-    if (is_small(typed) || is_vowel(typed)) return 0.6;
+    if (is_small(typed) || is_plain_vowel(typed)) return 0.6;
     return 1.0;
   }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "complete/slip_cost.h"
+#include "complete/typed_symbols.h"
 
 namespace toibiki {
 namespace {
@@ -61,8 +62,6 @@ bool is_beside(char32_t a, char32_t b) {
   }();
   return a < kAscii && b < kAscii && table[a][b];
 }
-
-bool is_vowel(char32_t c) { return c == U'a' || c == U'i' || c == U'u' || c == U'e' || c == U'o'; }
 
 class LetterCosts : public SlipCosts {
  public:

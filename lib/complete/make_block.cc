@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "complete/block.h"
 #include "complete/entry_body.h"
+#include "complete/typed_stretch.h"
 
 namespace toibiki {
 namespace {
@@ -26,12 +27,6 @@ struct Content {
   std::vector<KeyedPosting> keyed;
 };
 
-std::uint16_t character_count(std::string_view text) {
-  std::uint16_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-  return count;
-}
-
 std::uint32_t append_body(Content& content, std::string_view bytes) {
   content.bodies += bytes;
   return static_cast<std::uint32_t>(content.bodies.size());
@@ -43,7 +38,7 @@ void add_entry(const CompletionEntry& entry, const CompletionArticle& article, C
   head.text_begin = static_cast<std::uint32_t>(content.bodies.size());
   head.words_begin = append_body(content, entry.text);
   head.words_end = append_body(content, encode_words(entry.words));
-  head.character_count = character_count(entry.text);
+  head.character_count = static_cast<std::uint16_t>(character_count(entry.text));
   head.source = static_cast<std::uint8_t>(entry.source);
   head.usefulness = article.usefulness;
   const auto number = static_cast<std::uint32_t>(content.entries.size());

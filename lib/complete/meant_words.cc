@@ -28,8 +28,6 @@ std::u32string letters(const std::vector<TypedSymbol>& symbols) {
   return result;
 }
 
-char32_t character_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
-
 bool goes_on(char32_t c) {
   constexpr std::u32string_view kInside = U"ぁぃぅぇぉっゃゅょー";
   return kInside.find(c) != std::u32string_view::npos;
@@ -245,7 +243,7 @@ void MeantWordFinder::add_same_kanji(std::size_t place) {
                              vocabulary_.prior_cost(word) <= kMaxPriorOfOdd;
       const std::string_view meant = vocabulary_.words()[word].surface;
       if (piece->span.size() == 3 && (count > 2 || is_of_two) &&
-          share_reading(character_at(typed_.text, other), character_at(meant, 3 * at))) {
+          share_reading(code_point_at(typed_.text, other), code_point_at(meant, 3 * at))) {
         add({span, word, kOddConversionCost, SlipKind::kConversion});
       }
       if (piece->reading.empty()) continue;

@@ -11,10 +11,10 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMinKana = 6;
-constexpr std::size_t kMaxEdges = 4;
+constexpr std::size_t kMinCompoundKana = 6;
+constexpr std::size_t kMaxCompoundEdges = 4;
 constexpr std::size_t kLongKana = 7;
-constexpr double kMaxCost = 0.4;
+constexpr double kMaxCompoundCost = 0.4;
 constexpr double kMaxCostOfLong = 0.8;  // a neighbouring key of a pad: ぜつえんしーの (絶縁シート)
 constexpr double kDoubtful = 1.2;
 
@@ -42,7 +42,7 @@ void doubt_near_compounds(TypedStretch& stretch, std::string_view text,
   const bool has_letters =
       std::any_of(stretch.kana.begin(), stretch.kana.end(),
                   [](const TypedSymbol& symbol) { return symbol.symbol < U'\x80'; });
-  if (stretch.edges.size() < 2 || stretch.kana.size() < kMinKana || has_letters) return;
+  if (stretch.edges.size() < 2 || stretch.kana.size() < kMinCompoundKana || has_letters) return;
   std::u32string kana;
   for (const TypedSymbol& symbol : stretch.kana) kana += symbol.symbol;
   const SpellingTrie::Typed prepared(vocabulary.by_kana(), kana);
@@ -52,11 +52,11 @@ void doubt_near_compounds(TypedStretch& stretch, std::string_view text,
         [&](const TypedSymbol& s) { return s.span.begin == stretch.edges[first].span.begin; });
     if (at == stretch.kana.end()) continue;
     const auto begin = static_cast<std::size_t>(at - stretch.kana.begin());
-    if (stretch.kana.size() - begin < kMinKana) return;
+    if (stretch.kana.size() - begin < kMinCompoundKana) return;
     for (const SpellingMatch& match : vocabulary.by_kana().find(prepared, begin, kMaxCostOfLong)) {
       const std::size_t count = match.end - begin;
-      if (count < kMinKana || match.cost <= 0.0) continue;
-      if (count < kLongKana && match.cost > kMaxCost) continue;
+      if (count < kMinCompoundKana || match.cost <= 0.0) continue;
+      if (count < kLongKana && match.cost > kMaxCompoundCost) continue;
       const std::size_t end = stretch.kana[match.end - 1].span.end;
       bool has_kana = false;
       std::size_t last = first;
@@ -64,7 +64,7 @@ void doubt_near_compounds(TypedStretch& stretch, std::string_view text,
         has_kana = has_kana || is_in_kana(stretch.edges[last], text);
         ++last;
       }
-      const bool fits = last > first + 1 && last - first <= kMaxEdges &&
+      const bool fits = last > first + 1 && last - first <= kMaxCompoundEdges &&
                         stretch.edges[last - 1].span.end == end && has_kana;
       if (fits) doubt(stretch, first, last - 1, text, vocabulary.words()[match.word].surface);
     }

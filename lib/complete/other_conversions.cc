@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxCharacters = 6;
 constexpr std::size_t kMaxEdges = 4;
-constexpr std::size_t kMinKana = 4;  // of a reading: shorter ones are shared by too many
-constexpr std::size_t kBytes = 3;    // of a kana, and of nearly all kanji
+constexpr std::size_t kMinReadingKana = 4;  // of a reading: shorter ones are shared by too many
 
 // Kanji and hiragana, two kanji or more, a kanji first.
 bool may_be_converted(std::string_view text) {
@@ -31,7 +30,7 @@ bool may_be_converted(std::string_view text) {
   return kanji_count >= 2 && count <= kMaxCharacters;
 }
 
-char32_t character_at(std::string_view text, std::size_t index) {
+char32_t nth_character(std::string_view text, std::size_t index) {
   std::size_t at = 0;
   for (; index > 0; --index) next_code_point(text, at);
   return next_code_point(text, at);
@@ -52,9 +51,9 @@ std::vector<std::uint32_t> other_conversions(std::string_view typed, const std::
   if (!may_be_converted(typed)) return words;
   for (const auto& [word, at] : vocabulary.with_one_other_kanji(typed)) {
     const std::string& meant = vocabulary.words()[word].surface;
-    if (share_reading(character_at(typed, at), character_at(meant, at))) words.push_back(word);
+    if (share_reading(nth_character(typed, at), nth_character(meant, at))) words.push_back(word);
   }
-  if (reading.size() >= kMinKana * kBytes) {
+  if (reading.size() >= kMinReadingKana * kKanaBytes) {
     for (const std::uint32_t word : vocabulary.read_as(reading)) {
       if (has_kanji(vocabulary.words()[word].surface)) words.push_back(word);
     }
@@ -80,7 +79,7 @@ std::vector<ConvertedEdges> converted_edges(const TypedStretch& stretch, std::si
     // What the dictionary knows as a whole is a word of its own.
     if (i == first && edge.standing != Standing::kUnknown) continue;
     const Span span{stretch.edges[first].span.begin, edge.span.end};
-    if (is_known && span.size() <= 2 * kBytes) continue;  // 何 人 is no slip of 個人
+    if (is_known && span.size() <= 2 * kKanaBytes) continue;  // 何 人 is no slip of 個人
     std::vector<std::uint32_t> words =
         other_conversions(span.of(text), is_read ? reading : std::string(), vocabulary);
     if (!words.empty()) result.push_back({span, i, std::move(words)});

@@ -83,7 +83,7 @@ bool is_sure(const TypedWord& word, std::string_view surface, double cost) {
 // one kana side by side that do not go together (か と). Pieces of a word that nobody knows look
 // so.
 void add_oddness(std::vector<TypedEdge>& edges, std::string_view text) {
-  constexpr double kBegins = 0.5;
+  constexpr double kBeginCost = 0.5;
   constexpr double kPair = 0.5;
   constexpr std::string_view kPairs[] = {
       "には", "へは", "とは", "では", "にも", "へも", "とも", "でも", "のに", "ので",
@@ -99,7 +99,7 @@ void add_oddness(std::vector<TypedEdge>& edges, std::string_view text) {
   };
   const auto is_one = [&](std::size_t i) { return is_grammar(i) && edges[i].span.size() == 3; };
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    if (i == 0 && is_grammar(0) && edges.size() > 1) edges[0].cost += kBegins;
+    if (i == 0 && is_grammar(0) && edges.size() > 1) edges[0].cost += kBeginCost;
     if (i == 0 || !is_one(i) || !is_one(i - 1)) continue;
     const std::string_view pair = Span{edges[i - 1].span.begin, edges[i].span.end}.of(text);
     if (std::find(std::begin(kPairs), std::end(kPairs), pair) == std::end(kPairs)) {
@@ -209,13 +209,11 @@ bool goes_with(CharacterClass script, char32_t c) {
          (script == CharacterClass::kKatakana && katakana_for(c) != 0);
 }
 
-char32_t character_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
-
 char32_t character_before(std::string_view text, std::size_t at) {
   do {
     --at;
   } while ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
-  return character_at(text, at);
+  return code_point_at(text, at);
 }
 
 TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_view text) {
@@ -228,7 +226,7 @@ TypedStretch made(Span span, const std::vector<TypedWord>& words, std::string_vi
     const bool is_alone =
         (word.span.begin == span.begin ||
          !goes_with(script, character_before(text, word.span.begin))) &&
-        (word.span.end == span.end || !goes_with(script, character_at(text, word.span.end)));
+        (word.span.end == span.end || !goes_with(script, code_point_at(text, word.span.end)));
     const double cost = cost_of(word, surface, is_alone);
     stretch.edges.push_back(
         {word.span, cost, is_sure(word, surface, cost), word.standing, word.reading});
@@ -269,6 +267,8 @@ std::size_t character_count(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
   return count;
 }
+
+char32_t code_point_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
 
 std::vector<TypedStretch> typed_stretches(const TypedText& typed) {
   const std::string_view text = typed.text;

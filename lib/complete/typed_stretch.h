@@ -36,5 +36,6 @@ std::vector<TypedStretch> typed_stretches(const TypedText& typed);
 // kana.
 CharacterClass script_of(std::string_view text);
 std::size_t character_count(std::string_view text);
+char32_t code_point_at(std::string_view text, std::size_t at);  // Requires: at < text.size()
 
 }  // namespace toibiki

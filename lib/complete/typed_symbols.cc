@@ -40,8 +40,6 @@ const std::map<char32_t, Letters>& letters_of_kana() {
   return table;
 }
 
-bool is_vowel(char32_t c) { return kVowels.find(c) != std::u32string_view::npos; }
-
 class LetterWriter {
  public:
   void add(const TypedSymbol& kana) {

@@ -17,6 +17,10 @@ struct TypedSymbol {
   friend bool operator==(const TypedSymbol&, const TypedSymbol&) = default;
 };
 
+constexpr bool is_vowel(char32_t letter) {
+  return letter == U'a' || letter == U'i' || letter == U'u' || letter == U'e' || letter == U'o';
+}
+
 // Kana as they are typed in rows, in one spelling (Kunrei, as far as it tells them apart): しゃ ->
 // sya, ふぁ -> ha, っか -> kka, ー -> "-". Letters among them stay, so that what an input method
 // left half-way becomes whole: おくr え -> okure. Spellings of Hepburn become the same: sha -> sya,
