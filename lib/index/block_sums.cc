@@ -23,6 +23,7 @@
 #include "base/folder_names.h"
 #include "base/hash.h"
 #include "index/compact_bytes.h"
+#include "index/glass_files.h"
 #include "toibiki/error.h"
 
 namespace toibiki {
@@ -33,16 +34,13 @@ namespace {
 // commit that wrote it, most significant byte first.
 constexpr std::size_t kBlockBytes = 8'192;
 constexpr std::size_t kNumberBytes = 4;
-constexpr std::string_view kTableSuffix = ".glass";
-// The file that makes a commit: a magic text, the version of the format, the UUID of the database,
-// then the number of the commit as CompactReader reads it.
-constexpr const char* kCommitFile = "iamglass";
+// In the file that makes a commit: a magic text, the version of the format, the UUID of the
+// database, then the number of the commit as CompactReader reads it.
 constexpr std::size_t kBytesBeforeNumber = 14 + 2 + 16;
-constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
 
 constexpr const char* kSumsFile = "sums";
 constexpr std::size_t kMaxSumsBytes = std::size_t{1} << 30U;
-constexpr int kMaxAttempts = 5;
+constexpr int kMaxComparisons = 5;
 
 using Block = std::array<unsigned char, kBlockBytes>;
 
@@ -241,7 +239,7 @@ void write_block_sums(const fs::path& index) noexcept {
 bool fits_block_sums(const fs::path& index) {
   for (int attempt = 1;; ++attempt) {
     if (fits_once(index)) return true;
-    if (attempt == kMaxAttempts) return false;
+    if (attempt == kMaxComparisons) return false;
     ::usleep(2'000);
   }
 }

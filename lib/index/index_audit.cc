@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "index/block_sums.h"
+#include "index/glass_files.h"
 #include "index/index_document.h"
 #include "index/packed_data.h"
 #include "index/term.h"
@@ -27,8 +28,6 @@ namespace {
 constexpr std::chrono::minutes kLongestSilence{1};
 constexpr std::size_t kListsALine = 1'024;
 constexpr int kMaxAudits = 5;
-constexpr const char* kCommitFile = "iamglass";  // replaced by each commit
-constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
 
 // Messages from the child, one a line: "analyzer <fingerprint>", "change <number>",
 // "document <digest> <id>", "problem <text>", "newer <text>", "reading".

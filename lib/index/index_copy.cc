@@ -11,6 +11,7 @@
 #include "base/folder_names.h"
 #include "base/new_folder.h"
 #include "index/block_sums.h"
+#include "index/glass_files.h"
 #include "index/index_metadata.h"
 #include "index/xapian_errors.h"
 
@@ -18,11 +19,6 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-// The file whose replacement is a commit of Xapian's glass back end. The blocks that it refers to
-// stay untouched until the next commit has replaced it.
-constexpr const char* kCommitFile = "iamglass";
-constexpr std::string_view kTableSuffix = ".glass";
-constexpr std::size_t kMaxCommitFileBytes = 1'000'000;
 constexpr int kMaxCopies = 10;
 
 std::vector<std::string> file_names(const fs::path& index) {

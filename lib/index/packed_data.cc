@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kLevel = 3;  // Zstandard's default
 // More than any record makes (record.h). Damage must not ask for more memory.
-constexpr unsigned long long kMaxBytes = 256'000'000;
+constexpr unsigned long long kMaxUnpackedBytes = 256'000'000;
 
 struct FreeContext {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
@@ -48,7 +48,7 @@ std::string pack(std::string_view bytes) {
 
 std::string unpack(std::string_view packed) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size > kMaxBytes) CompactReader::fail();  // unknown sizes are huge numbers
+  if (size > kMaxUnpackedBytes) CompactReader::fail();  // unknown sizes are huge numbers
   std::string bytes(static_cast<std::size_t>(size), '\0');
   const std::size_t got =
       ZSTD_decompressDCtx(unpacking(), bytes.data(), bytes.size(), packed.data(), packed.size());

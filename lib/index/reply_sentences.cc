@@ -16,7 +16,7 @@ bool ends_sentence(char32_t c) {
   return c == U'\n' || c == U'。' || c == U'!' || c == U'?' || c == U'！' || c == U'？';
 }
 
-bool is_blank(char32_t c) {
+bool is_space(char32_t c) {
   return c == U' ' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'　';
 }
 
@@ -38,7 +38,7 @@ std::vector<Span> sentence_spans(std::string_view text) {
       close();
       continue;
     }
-    if (is_blank(c)) continue;
+    if (is_space(c)) continue;
     if (current.empty()) current.begin = begin;
     current.end = at;
     says_something = says_something || is_letter_or_digit(c);

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 100'000;
-constexpr std::size_t kMaxNameBytes = 100;
+constexpr std::size_t kMaxShardNameBytes = 100;
 constexpr int kMaxPort = 65'535;
 
 [[noreturn]] void fail(const fs::path& path, const std::string& japanese,
@@ -37,7 +37,7 @@ bool is_address(const std::string& host) {
 }
 
 bool is_name(const std::string& name) {
-  return !name.empty() && name.size() <= kMaxNameBytes &&
+  return !name.empty() && name.size() <= kMaxShardNameBytes &&
          std::none_of(name.begin(), name.end(),
                       [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; });
 }

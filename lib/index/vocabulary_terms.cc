@@ -16,7 +16,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxBytes = 200;        // of a term
+constexpr std::size_t kMaxTermBytes = 200;
 constexpr std::size_t kMaxCompoundWords = 4;  // 二段階 認証 コード 入力
 constexpr std::size_t kMinLetters = 3;        // of a Latin word
 
@@ -79,7 +79,7 @@ std::string reading_of(std::string_view surface, std::string_view of_base) {
 class WordList {
  public:
   void add(std::string reading, std::string_view surface, bool is_leading) {
-    if (reading.empty() || reading.size() + surface.size() > kMaxBytes) return;
+    if (reading.empty() || reading.size() + surface.size() > kMaxTermBytes) return;
     if (surface.find('\n') != std::string_view::npos) return;
     if (!seen_.emplace(reading, surface).second) return;
     words_.push_back({std::move(reading), std::string(surface), is_leading});
