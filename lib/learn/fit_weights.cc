@@ -29,13 +29,13 @@ double standard_error(const std::vector<double>& values) {
   return std::sqrt(square / (n - 1.0) / n);
 }
 
-struct Split {
+struct QuerySplit {
   Queries fitted;
   Queries held_out;
 };
 
-std::vector<Split> splits_of(const Queries& queries, std::size_t fold_count) {
-  std::vector<Split> splits(fold_count);
+std::vector<QuerySplit> splits_of(const Queries& queries, std::size_t fold_count) {
+  std::vector<QuerySplit> splits(fold_count);
   for (const JudgedCandidates* query : queries) {
     const std::size_t own = fold_of(query->query_id, fold_count);
     for (std::size_t fold = 0; fold < fold_count; ++fold) {
@@ -46,11 +46,11 @@ std::vector<Split> splits_of(const Queries& queries, std::size_t fold_count) {
 }
 
 // For each of kPulls the held-out metric of every query.
-std::vector<std::vector<double>> held_out_metrics(const std::vector<Split>& splits,
+std::vector<std::vector<double>> held_out_metrics(const std::vector<QuerySplit>& splits,
                                                   const std::vector<FittedFeature>& features,
                                                   RankingMetric metric) {
   std::vector<std::vector<double>> metrics(kPulls.size());
-  for (const Split& split : splits) {
+  for (const QuerySplit& split : splits) {
     const std::vector<std::vector<double>> path = fit_path(features, split.fitted);
     for (std::size_t i = 0; i < path.size(); ++i) {
       for (const JudgedCandidates* query : split.held_out) {
@@ -91,9 +91,9 @@ Fitted fit(const std::vector<FittedFeature>& features, const Queries& queries,
 void compare_held_out(const std::vector<FittedFeature>& features, const Queries& queries,
                       const FitOptions& options, FitReport& report) {
   const std::vector<double> base = base_weights(features);
-  const std::vector<Split> splits = splits_of(queries, options.fold_count);
+  const std::vector<QuerySplit> splits = splits_of(queries, options.fold_count);
   std::vector<std::vector<double>> weights;
-  for (const Split& split : splits) {
+  for (const QuerySplit& split : splits) {
     weights.push_back(split.held_out.empty() ? base : fit(features, split.fitted, options).weights);
   }
   report.folds.resize(options.fold_count);

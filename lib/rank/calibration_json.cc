@@ -13,7 +13,7 @@
 namespace toibiki {
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kCalibrationFormat = 1;
 
 std::string text_of(const Json& json) {
   return shown(json.is_string() ? json.get_ref<const std::string&>() : dump_json(json));
@@ -144,7 +144,7 @@ void require_known_format(const Members& members) {
     throw Members::wrong(members.path_of("format"), format,
                          "1 以上の整数で書いてください。 (not a whole number of at least 1)");
   }
-  if (format.get<std::uint64_t>() == kFormat) return;
+  if (format.get<std::uint64_t>() == kCalibrationFormat) return;
   throw Error(ErrorCode::kNewerFormat,
               members.path_of("format") + ": 形式 " + text_of(format) +
                   " は、この版では読めません。新しい toibiki を使ってください。 (format " +
@@ -155,7 +155,7 @@ void require_known_format(const Members& members) {
 
 Json json_of(const Calibration& calibration) {
   Json json = Json::object();
-  json["format"] = kFormat;
+  json["format"] = kCalibrationFormat;
   Json& features = json["features"] = Json::array();
   for (const CalibrationFeature& feature : calibration.features) {
     features.push_back(Json{{"name", feature.name}, {"weight", feature.weight}});

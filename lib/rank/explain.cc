@@ -49,7 +49,7 @@ std::vector<std::string_view> distinct(const std::vector<std::string_view>& writ
   return once;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view stripped(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kBlank);
   if (begin == std::string_view::npos) return {};
@@ -57,7 +57,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::vector<std::string_view> writings_of(const PlannedTerm& term, std::string_view inquiry) {
-  if (term.is_whole_text) return {trimmed(inquiry)};
+  if (term.is_whole_text) return {stripped(inquiry)};
   std::vector<std::string_view> writings;
   for (const Span span : term.spans) {
     if (span.end <= inquiry.size()) writings.push_back(span.of(inquiry));

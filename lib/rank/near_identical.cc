@@ -27,7 +27,7 @@ constexpr double kNearSentence = 0.6;
 bool is_ascii_word(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
 }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 // Inside a number, code, time, mail address or URL.
 bool is_joint(char32_t c) {
   return std::u32string_view(U"-./:,@_?=&%#+~").find(c) != std::u32string_view::npos;
@@ -61,7 +61,7 @@ std::size_t ascii_size(std::u32string_view text) {
 
 bool is_value(std::u32string_view ascii) {
   return std::any_of(ascii.begin(), ascii.end(),
-                     [](char32_t c) { return is_digit(c) || c == U'@' || c == U'/'; });
+                     [](char32_t c) { return is_ascii_digit(c) || c == U'@' || c == U'/'; });
 }
 
 std::u32string values_dropped(std::u32string_view text) {
