@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "present/fact_reader.h"
 #include "present/fact_units.h"
+#include "present/text_scan.h"
 #include "text/fold.h"
 
 namespace toibiki {
@@ -20,11 +21,7 @@ namespace {
 constexpr std::size_t kMaxPlaceholderBytes = 60;
 constexpr std::size_t kMaxVersionWordBytes = 20;
 constexpr std::size_t kMaxVersionDigits = 3;
-constexpr std::size_t kMinPhoneDigits = 10;
-constexpr std::size_t kMaxPhoneDigits = 11;
 constexpr double kMaxShownMinutes = 120;  // above, hours
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string amount_text(double amount) {
   const bool is_whole = amount == std::floor(amount) && std::abs(amount) < 1e15;

@@ -47,10 +47,6 @@ std::string page_of(std::string_view url) {
   return std::string(url);
 }
 
-// Of a phone number in Japan, area code and all.
-constexpr std::size_t kMinPhoneDigits = 10;
-constexpr std::size_t kMaxPhoneDigits = 11;
-
 CitedFact addressed(ValueKind kind, Span span, std::string value) {
   CitedFact fact{kind, span, std::move(value)};
   return fact;

@@ -5,12 +5,13 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "present/text_scan.h"
 
 namespace toibiki {
 namespace {
 
 constexpr std::size_t kCueBytes = 60;
-constexpr std::size_t kMinCodeDigits = 5;
+constexpr std::size_t kMinCodeBytes = 5;
 // Bounds that keep time linear in hostile text.
 constexpr std::size_t kMaxWords = 40;
 constexpr std::size_t kMaxItems = 50;
@@ -39,14 +40,14 @@ constexpr std::string_view kCaseBefore[] = {
 constexpr int kRoundMinutes = 5;
 constexpr double kFewMinutes = 10;
 
-bool ends_sentence(char32_t c) {
+bool ends_statement(char32_t c) {
   constexpr std::u32string_view kEnds = U"\n。!?！？<>";
   return kEnds.find(c) != std::u32string_view::npos;
 }
 
 bool ends_clause(char32_t c) {
   constexpr std::u32string_view kEnds = U"、，,()（）|｜;；／";
-  return ends_sentence(c) || kEnds.find(c) != std::u32string_view::npos;
+  return ends_statement(c) || kEnds.find(c) != std::u32string_view::npos;
 }
 
 // Where the sentences or clauses of a text begin and end.
@@ -71,11 +72,6 @@ bool contains_any(std::string_view text, const auto& words) {
   });
 }
 
-bool begins_with_any(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return text.starts_with(word); });
-}
-
 // "- 沖縄：1,100円", "| 後払い | 250円 |", "・手数料は250円": stands below what it is about.
 bool is_item(std::string_view line) {
   static constexpr std::string_view kMarks[] = {"-", "*", "・", "|", "▼", "▪", "■", "●",
@@ -97,7 +93,7 @@ class Reader {
   Reader(std::string_view text, std::string_view heading, const Analyzer& analyzer)
       : text_(text),
         words_(find_fact_words(text, analyzer)),
-        sentences_(stretches(text, &ends_sentence)),
+        sentences_(stretches(text, &ends_statement)),
         clauses_(stretches(text, &ends_clause)),
         lines_(stretches(text, [](char32_t c) { return c == U'\n'; })) {
     for (const FactWord& word : find_fact_words(heading, analyzer)) {
@@ -238,7 +234,7 @@ class Reader {
     for (auto other = first_fact(facts, clause.begin);
          other != facts.end() && other->span.end <= clause.end && count < kMaxItems;
          ++other, ++count) {
-      if (other->kind == ValueKind::kCode && other->value.size() >= kMinCodeDigits) return true;
+      if (other->kind == ValueKind::kCode && other->value.size() >= kMinCodeBytes) return true;
     }
     return false;
   }

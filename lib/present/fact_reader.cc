@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "present/fact_units.h"
+#include "present/text_scan.h"
 #include "text/characters.h"
 #include "text/numerals.h"
 
@@ -13,8 +14,6 @@ namespace toibiki {
 namespace {
 
 constexpr std::size_t kMaxNumeralBytes = 60;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 double number_of(const std::string& digits) { return std::strtod(digits.c_str(), nullptr); }
 

@@ -12,6 +12,10 @@
 
 namespace toibiki {
 
+// Of a phone number in Japan, area code and all.
+inline constexpr std::size_t kMinPhoneDigits = 10;
+inline constexpr std::size_t kMaxPhoneDigits = 11;
+
 // Reads the facts of unify()ed text; their spans point into it. Each method looks at what begins at
 // `at`, and gives nothing if it is something else.
 class FactReader {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "present/text_scan.h"
+
 namespace toibiki {
 namespace {
 
@@ -111,16 +113,6 @@ constexpr std::string_view kOtherWords[] = {"割れ", "割り当", "個人", "�
                                             "名前", "口座",   "点検", "回線", "台風", "件名",
                                             "通常", "通知",   "着払", "人気", "字幕", "食品",
                                             "年末", "年始",   "年会", "年額", "着信", "口コミ"};
-
-bool begins_with_any(std::string_view rest, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return rest.starts_with(word); });
-}
-
-bool ends_with_any(std::string_view before, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return before.ends_with(word); });
-}
 
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "present/text_scan.h"
 
 namespace toibiki {
 namespace {
@@ -13,12 +14,7 @@ namespace {
 constexpr std::size_t kMaxHeadLines = 5;
 constexpr std::size_t kMaxHeadLineBytes = 150;
 
-bool is_blank(char32_t c) { return c == U' ' || c == U'　' || c == U'\t' || c == U'\r'; }
-
-bool ends_with_any(std::string_view text, const auto& words) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return text.ends_with(word); });
-}
+bool is_blank_in_line(char32_t c) { return c == U' ' || c == U'　' || c == U'\t' || c == U'\r'; }
 
 // Words of a line between blanks.
 std::vector<Span> words_of(std::string_view text, Span line) {
@@ -26,7 +22,7 @@ std::vector<Span> words_of(std::string_view text, Span line) {
   Span word{line.begin, line.begin};
   for (std::size_t at = line.begin; at < line.end;) {
     const std::size_t begin = at;
-    if (is_blank(next_code_point(text, at))) {
+    if (is_blank_in_line(next_code_point(text, at))) {
       if (!word.empty()) words.push_back(word);
       word = {at, at};
     } else {

@@ -18,7 +18,7 @@ constexpr std::size_t kMinNameCharacters = 2;
 constexpr std::size_t kMaxNames = 100;  // bounds time in hostile text
 constexpr std::string_view kOrganization = "会社名";
 
-bool is_blank(char32_t c) { return c == U' ' || c == U'　'; }
+bool is_blank_in_name(char32_t c) { return c == U' ' || c == U'　'; }
 
 std::size_t character_count(std::string_view text) {
   std::size_t count = 0;
@@ -30,7 +30,7 @@ std::string without_blanks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (!is_blank(next_code_point(text, at))) out += text.substr(begin, at - begin);
+    if (!is_blank_in_name(next_code_point(text, at))) out += text.substr(begin, at - begin);
   }
   return out;
 }
@@ -41,7 +41,7 @@ void add_name(std::set<std::string>& names, std::string_view name) {
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t here = at;
     const bool is_end = at == name.size();
-    if (!is_end && !is_blank(next_code_point(name, at))) continue;
+    if (!is_end && !is_blank_in_name(next_code_point(name, at))) continue;
     const std::string_view part = name.substr(begin, here - begin);
     if (character_count(part) >= kMinNameCharacters) names.emplace(part);
     begin = at;

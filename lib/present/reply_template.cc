@@ -8,14 +8,13 @@
 #include "base/utf8.h"
 #include "present/fact_conflicts.h"
 #include "present/reply_personal.h"
+#include "present/text_scan.h"
 
 namespace toibiki {
 namespace {
 
 constexpr std::ptrdiff_t kMinCodeDigits = 5;  // HT-20 and E-503 name things, not cases
 constexpr std::size_t kMinNumberBytes = 2;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The first of these that overlaps `span`, or null. Requires: in order, disjoint.
 template <typename Range, typename SpanOf>
