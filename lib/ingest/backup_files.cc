@@ -17,14 +17,14 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kFormat = 1;
+constexpr int kBackupFormat = 1;
 constexpr std::size_t kMaxListBytes = 100'000'000;
 constexpr std::size_t kDigestSize = 64;
 constexpr std::size_t kMaxNamedFiles = 10;
 constexpr std::string_view kSeparator = "  ";
 constexpr const char* kList = "SHA256SUMS";
 
-Error damaged(const fs::path& path, const std::string& why) {
+Error damaged_backup(const fs::path& path, const std::string& why) {
   return {ErrorCode::kCorrupt, path.string() + ": バックアップが壊れています(" + why +
                                    ")。別のバックアップを使ってください。 (" + path.string() +
                                    ": damaged backup)"};
@@ -44,7 +44,7 @@ std::string read_part(const fs::path& backup, const fs::path& path) {
     return read_file(path, kMaxListBytes);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kNotFound) throw no_backup(backup);
-    if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
+    if (error.code() == ErrorCode::kInvalidFile) throw damaged_backup(path, error.what());
     throw;
   }
 }
@@ -89,7 +89,7 @@ std::string to_json(const BackupInfo& info) { return dump_json(info_json(info));
 
 void write_backup_info(const fs::path& backup, const BackupInfo& info) {
   Json json;
-  json["format"] = kFormat;
+  json["format"] = kBackupFormat;
   json.update(info_json(info));
   write_file_atomically(backup_info_path(backup), json.dump(2) + "\n");
 }
@@ -98,10 +98,10 @@ BackupInfo read_backup_info(const fs::path& backup) {
   const fs::path path = backup_info_path(backup);
   try {
     const Json json = parse_json(read_part(backup, path));
-    if (const int format = json.at("format").get<int>(); format > kFormat) {
+    if (const int format = json.at("format").get<int>(); format > kBackupFormat) {
       throw Error(ErrorCode::kNewerFormat,
                   path.string() + ": 形式 " + std::to_string(format) + " は、この版(形式 " +
-                      std::to_string(kFormat) +
+                      std::to_string(kBackupFormat) +
                       " まで)では読めません。新しい toibiki を使ってください。 (" + path.string() +
                       ": written by a newer toibiki)");
     }
@@ -115,9 +115,9 @@ BackupInfo read_backup_info(const fs::path& backup) {
     info.size_bytes = json.at("bytes").get<std::uint64_t>();
     return info;
   } catch (const Json::exception& error) {
-    throw damaged(path, error.what());
+    throw damaged_backup(path, error.what());
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
+    if (error.code() == ErrorCode::kInvalidFile) throw damaged_backup(path, error.what());
     throw;
   }
 }
@@ -158,7 +158,7 @@ FileDigests read_digests(const fs::path& backup) {
     if (!is_whole ||
         !digests.emplace(line.substr(kDigestSize + kSeparator.size()), line.substr(0, kDigestSize))
              .second) {
-      throw damaged(path, std::to_string(number) + " 行目");
+      throw damaged_backup(path, std::to_string(number) + " 行目");
     }
     begin = end + 1;
   }

@@ -16,7 +16,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kBatchSize = 2'000;  // changes an index commit
+constexpr std::size_t kCommitBatchSize = 2'000;  // changes an index commit
 
 // Into each index what it is the home of; from the others it is removed. A document is written
 // while the next ones are made.
@@ -131,7 +131,7 @@ std::size_t write_changes(const RecordStore& store, IndexSet& indexes, const Ana
       }
     }
     while (true) {
-      const std::vector<Change> changes = store.changes(kind, applied, kBatchSize);
+      const std::vector<Change> changes = store.changes(kind, applied, kCommitBatchSize);
       if (changes.empty()) break;
       write(indexes, names, changes, analyzer, options.worker_count);
       applied = changes.back().number;

@@ -18,8 +18,8 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kBatchSize = 2'000;  // changes that are read at once
-constexpr std::size_t kMaxHeadBytes = 100'000'000;
+constexpr std::size_t kCompletionBatchSize = 2'000;  // changes that are read at once
+constexpr std::size_t kMaxCompletionHeadBytes = 100'000'000;
 
 // Of an article: as each audience shall see it.
 struct Changes {
@@ -36,7 +36,7 @@ bool is_derived_damage(const Error& error) {
 std::optional<CompletionHead> head_in(const fs::path& knowledge_base, Audience audience) {
   try {
     return decode_completion_head(
-        read_file(completion_head_path(knowledge_base, audience), kMaxHeadBytes));
+        read_file(completion_head_path(knowledge_base, audience), kMaxCompletionHeadBytes));
   } catch (const Error& error) {
     if (!is_derived_damage(error)) throw;
     return std::nullopt;
@@ -60,7 +60,7 @@ std::vector<Change> changed_articles(const RecordStore& store, std::uint64_t aft
   std::vector<Change> changed;
   std::set<std::string> ids;
   for (std::uint64_t last = after;;) {
-    std::vector<Change> changes = store.changes(RecordKind::kArticle, last, kBatchSize);
+    std::vector<Change> changes = store.changes(RecordKind::kArticle, last, kCompletionBatchSize);
     if (changes.empty()) break;
     last = changes.back().number;
     for (Change& change : changes) {
@@ -70,7 +70,7 @@ std::vector<Change> changed_articles(const RecordStore& store, std::uint64_t aft
   }
   if (after == 0) return changed;
   for (std::uint64_t last = after;;) {
-    const std::vector<OutcomeChange> changes = store.outcome_changes(last, kBatchSize);
+    const std::vector<OutcomeChange> changes = store.outcome_changes(last, kCompletionBatchSize);
     if (changes.empty()) break;
     last = changes.back().number;
     for (const OutcomeChange& change : changes) {

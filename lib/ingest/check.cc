@@ -32,14 +32,15 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kBatchSize = 1'000;
+constexpr std::size_t kAnswerBatchSize = 1'000;
 constexpr std::size_t kMaxProfileBytes = 1'000'000;
 
 // Past answers may name articles that were never imported or are gone.
 void check_references(const RecordStore& store, std::vector<std::string>& notes) {
   std::uint64_t after = 0;
   while (true) {
-    const std::vector<Change> changes = store.changes(RecordKind::kPastAnswer, after, kBatchSize);
+    const std::vector<Change> changes =
+        store.changes(RecordKind::kPastAnswer, after, kAnswerBatchSize);
     if (changes.empty()) return;
     for (const Change& change : changes) {
       if (!change.record) continue;

@@ -15,7 +15,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMaxFileBytes = std::size_t{4} << 30U;
+constexpr std::size_t kMaxCompletionFileBytes = std::size_t{4} << 30U;
 
 bool by_id(const CompletionArticle& a, const CompletionArticle& b) { return a.id < b.id; }
 
@@ -29,10 +29,10 @@ CompletionSet::CompletionSet(fs::path knowledge_base, Audience audience, std::ui
 CompletionSet CompletionSet::read(const fs::path& knowledge_base, Audience audience) {
   CompletionSet set(knowledge_base, audience, 0);
   set.head_ = decode_completion_head(
-      read_file(completion_head_path(knowledge_base, audience), kMaxFileBytes));
+      read_file(completion_head_path(knowledge_base, audience), kMaxCompletionFileBytes));
   const auto block = [&](const std::string& name) {
     return std::make_shared<const CompletionBlock>(
-        read_file(completion_block_path(knowledge_base, audience, name), kMaxFileBytes));
+        read_file(completion_block_path(knowledge_base, audience, name), kMaxCompletionFileBytes));
   };
   for (const CompletionHead::Block& one : set.head_.blocks) {
     set.blocks_.push_back(block(one.name));

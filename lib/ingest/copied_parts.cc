@@ -27,10 +27,10 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kMaxAttempts = 30;
+constexpr int kMaxCopyAttempts = 30;
 constexpr int kAttemptsWithoutLock = 3;
 constexpr std::chrono::milliseconds kPause{200};
-constexpr std::size_t kMaxFileBytes = std::size_t{4} << 30U;
+constexpr std::size_t kMaxCopiedFileBytes = std::size_t{4} << 30U;
 
 // The writer's lock keeps off changes of the dictionaries and erasures. Who has it for long is a
 // writer, and keeps them off as well.
@@ -65,7 +65,7 @@ std::string utc_time() {
 // A file that is replaced as a whole, read once. One that is not there is not copied.
 void copy_if_there(const fs::path& from, const fs::path& to) {
   try {
-    write_file_atomically(to, read_file(from, kMaxFileBytes));
+    write_file_atomically(to, read_file(from, kMaxCopiedFileBytes));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kNotFound || fs::exists(from)) throw;
   }
@@ -86,7 +86,7 @@ void copy_files(const fs::path& from, const fs::path& to) {
 bool copy_completion(const fs::path& from, const fs::path& to, Audience audience) {
   std::string head_bytes;
   try {
-    head_bytes = read_file(completion_head_path(from, audience), kMaxFileBytes);
+    head_bytes = read_file(completion_head_path(from, audience), kMaxCopiedFileBytes);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kNotFound) throw;
     return true;  // of a version that had none
@@ -151,7 +151,7 @@ void copy_one_state(const fs::path& from, const fs::path& to, const CopyParts& c
     std::optional<FolderLock> lock;
     if (attempt > kAttemptsWithoutLock) lock_if_free(from, lock);
     if (copy(to)) return;
-    if (attempt == kMaxAttempts) {
+    if (attempt == kMaxCopyAttempts) {
       throw Error(
           ErrorCode::kLocked,
           from.string() + ": 辞書の変更か消去が終わりません。終わってからやり直してください。 (" +

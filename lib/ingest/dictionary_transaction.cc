@@ -23,7 +23,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kBatchSize = 1'000;
+constexpr std::size_t kReanalysisBatchSize = 1'000;
 
 void move_folder(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(errno, "移せ", from);
@@ -54,7 +54,7 @@ void for_each_record(const RecordStore& store, Action&& action) {
   for (const RecordKind kind : {RecordKind::kArticle, RecordKind::kPastAnswer}) {
     std::uint64_t after = 0;
     while (true) {
-      const std::vector<Change> changes = store.changes(kind, after, kBatchSize);
+      const std::vector<Change> changes = store.changes(kind, after, kReanalysisBatchSize);
       if (changes.empty()) break;
       for (const Change& change : changes) {
         if (change.record && !action(change)) return;

@@ -16,7 +16,7 @@ namespace {
 
 // Below, several indexes and their compaction cost more than they save.
 constexpr std::size_t kMinChangeCount = 4'000;
-constexpr std::size_t kBatchSize = 2'000;  // changes a thread, in memory
+constexpr std::size_t kThreadBatchSize = 2'000;  // changes a thread, in memory
 
 std::vector<IndexName> names_of(RecordKind kind) {
   std::vector<IndexName> names;
@@ -62,7 +62,8 @@ fs::path FirstImport::part_path(std::size_t part, IndexName name) const {
 
 // Each thread takes neighbours, so that the same records make the same index.
 std::size_t FirstImport::add_next(const RecordStore& store) {
-  std::vector<Change> changes = store.changes(kind_, last_change_, kBatchSize * parts_.size());
+  std::vector<Change> changes =
+      store.changes(kind_, last_change_, kThreadBatchSize * parts_.size());
   if (changes.empty()) return 0;
   const std::size_t count = changes.size();
   last_change_ = changes.back().number;

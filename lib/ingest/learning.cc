@@ -11,7 +11,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kBatchSize = 2'000;  // changes or documents an index commit
+constexpr std::size_t kLearningBatchSize = 2'000;  // changes or documents an index commit
 
 // The changes of two streams that come next, up to one number.
 struct Window {
@@ -26,13 +26,14 @@ void cut(Changes& changes, std::uint64_t end) {
 }
 
 Window next_window(const RecordStore& store, std::uint64_t after) {
-  Window window{store.changes(RecordKind::kPastAnswer, after, kBatchSize),
-                store.outcome_changes(after, kBatchSize), 0};
+  Window window{store.changes(RecordKind::kPastAnswer, after, kLearningBatchSize),
+                store.outcome_changes(after, kLearningBatchSize), 0};
   if (!window.past_answers.empty()) window.end = window.past_answers.back().number;
   if (!window.outcomes.empty()) window.end = std::max(window.end, window.outcomes.back().number);
   // Behind the last change of a full batch there may be more of its stream.
-  if (window.past_answers.size() == kBatchSize) window.end = window.past_answers.back().number;
-  if (window.outcomes.size() == kBatchSize) {
+  if (window.past_answers.size() == kLearningBatchSize)
+    window.end = window.past_answers.back().number;
+  if (window.outcomes.size() == kLearningBatchSize) {
     window.end = std::min(window.end, window.outcomes.back().number);
   }
   cut(window.past_answers, window.end);
@@ -64,7 +65,8 @@ void remember_changed_articles(const RecordStore& store, std::uint64_t after, bo
     return change.record && std::get<Article>(*change.record).counters != Counters{};
   };
   while (true) {
-    const std::vector<Change> changes = store.changes(RecordKind::kArticle, after, kBatchSize);
+    const std::vector<Change> changes =
+        store.changes(RecordKind::kArticle, after, kLearningBatchSize);
     if (changes.empty()) return;
     for (const Change& change : changes) {
       if (!knows_none || counts(change)) learning.remember(change.id);
@@ -172,7 +174,7 @@ void catch_up_learning(const RecordStore& store, IndexSet& indexes, const Analyz
   std::size_t count = 0;
   for (const std::string& article_id : learning.remembered()) {
     learning.write_learned(article_id);
-    if (++count % kBatchSize != 0) continue;
+    if (++count % kLearningBatchSize != 0) continue;
     learned.commit(learned.applied_change());  // killed behind it, all of this is done again
     learned.begin();
   }

@@ -37,7 +37,7 @@ void copy_named(const fs::path& backup, const std::string& name, const fs::path&
 }
 
 // The manifest comes last: what has one is whole.
-void copy_files(const fs::path& backup, const FileDigests& digests, const fs::path& to) {
+void restore_files(const fs::path& backup, const FileDigests& digests, const fs::path& to) {
   for (const auto& [name, digest] : digests) {
     if (name.starts_with(kPrefix) && name != kManifest) copy_named(backup, name, to);
   }
@@ -84,7 +84,7 @@ RestoreReport put_back(const fs::path& backup, const fs::path& knowledge_base,
     const FileDigests digests = read_digests(backup);
     NewFolder made(knowledge_base);
     after_step("begun");
-    copy_files(backup, digests, made.path());
+    restore_files(backup, digests, made.path());
     settle_folder(made.path());
     after_step("copied");
     // What is put in place is the copy, so it is the copy that must be right.

@@ -14,15 +14,15 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr unsigned kFormat = 1;
-constexpr std::size_t kMaxBytes = 1U << 20U;
+constexpr unsigned kChangeFormat = 1;
+constexpr std::size_t kMaxChangeBytes = 1U << 20U;
 constexpr std::size_t kMaxFileBytes = 64U << 20U;
 
 fs::path change_path(const fs::path& knowledge_base) {
   return knowledge_base / "dictionary_change.json";
 }
 
-Error damaged(const fs::path& path, const std::string& reason) {
+Error damaged_change(const fs::path& path, const std::string& reason) {
   return {ErrorCode::kCorrupt,
           path.string() + ": 壊れています: " + reason +
               "。toibiki check --repair で辞書の変更をやめ、索引を作り直せます。 (" +
@@ -44,8 +44,8 @@ fs::path undo_dictionaries_path(const fs::path& knowledge_base) {
 std::optional<DictionaryChange> read_dictionary_change(const fs::path& knowledge_base) {
   const fs::path path = change_path(knowledge_base);
   try {
-    const Json json = parse_json(read_file(path, kMaxBytes));
-    if (json.at("format").get_ref<const Json::number_unsigned_t&>() != kFormat) {
+    const Json json = parse_json(read_file(path, kMaxChangeBytes));
+    if (json.at("format").get_ref<const Json::number_unsigned_t&>() != kChangeFormat) {
       throw Error(ErrorCode::kNewerFormat,
                   path.string() + ": この版では読めません。新しい toibiki を使ってください。 (" +
                       path.string() + ": written by a newer toibiki)");
@@ -53,10 +53,10 @@ std::optional<DictionaryChange> read_dictionary_change(const fs::path& knowledge
     return DictionaryChange{json.at("analyzer").get<std::string>(),
                             json.at("files").get<std::string>()};
   } catch (const Json::exception& error) {
-    throw damaged(path, error.what());
+    throw damaged_change(path, error.what());
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kNotFound) return std::nullopt;
-    if (error.code() == ErrorCode::kInvalidFile) throw damaged(path, error.what());
+    if (error.code() == ErrorCode::kInvalidFile) throw damaged_change(path, error.what());
     throw;
   }
 }
@@ -68,7 +68,7 @@ bool is_dictionary_change_decided(const fs::path& knowledge_base) {
 
 void write_dictionary_change(const fs::path& knowledge_base, const DictionaryChange& change) {
   Json json;
-  json["format"] = kFormat;
+  json["format"] = kChangeFormat;
   json["analyzer"] = change.analyzer_fingerprint;
   json["files"] = change.files_digest;
   write_file_atomically(change_path(knowledge_base), json.dump(2) + "\n");

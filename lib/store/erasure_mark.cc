@@ -12,7 +12,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMaxBytes = 10'000;
+constexpr std::size_t kMaxMarkBytes = 10'000;
 // The mark, the changed pages of the record and their journal.
 constexpr std::size_t kReserveBytes = std::size_t{256} << 10U;
 
@@ -30,7 +30,7 @@ void write_erasure_mark(const fs::path& knowledge_base, std::uint64_t last_chang
 
 std::optional<std::uint64_t> read_erasure_mark(const fs::path& knowledge_base) {
   try {
-    return parse_json(read_file(mark_path(knowledge_base), kMaxBytes))
+    return parse_json(read_file(mark_path(knowledge_base), kMaxMarkBytes))
         .at("last_change")
         .get<std::uint64_t>();
   } catch (const Json::exception&) {

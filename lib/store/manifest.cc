@@ -12,7 +12,7 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMaxBytes = 1U << 20U;
+constexpr std::size_t kMaxManifestBytes = 1U << 20U;
 
 Error damaged(const fs::path& path, const std::string& reason) {
   return {ErrorCode::kCorrupt, path.string() + ": 壊れています: " + reason +
@@ -27,7 +27,7 @@ fs::path manifest_path(const fs::path& knowledge_base) { return knowledge_base /
 Manifest read_manifest(const fs::path& knowledge_base) {
   const fs::path path = manifest_path(knowledge_base);
   try {
-    const Json json = parse_json(read_file(path, kMaxBytes));
+    const Json json = parse_json(read_file(path, kMaxManifestBytes));
     Manifest manifest;
     // get<int>() of 1e36 is undefined behaviour; this refuses what is no whole number.
     const auto format = json.at("format").get_ref<const Json::number_unsigned_t&>();
@@ -76,7 +76,7 @@ void write_manifest(const fs::path& knowledge_base, const Manifest& manifest) {
 
 bool dictionaries_are_as_written(const fs::path& knowledge_base) {
   read_manifest(knowledge_base);
-  const Json json = parse_json(read_file(manifest_path(knowledge_base), kMaxBytes));
+  const Json json = parse_json(read_file(manifest_path(knowledge_base), kMaxManifestBytes));
   const auto written = json.find("dictionaries");
   return written == json.end() || *written == files_digest(dictionaries_path(knowledge_base));
 }
