@@ -15,8 +15,6 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxLimit = 1'000;
-
 // Today if it is empty. Throws Error kInvalidArgument if it is no date.
 std::string shown_day(std::string_view as_of) {
   SearchOptions options;
@@ -88,7 +86,7 @@ ArticleList Searcher::articles(const BrowseOptions& options) {
 std::vector<Suggestion> Searcher::related(std::string_view id, const SearchOptions& options) {
   require_valid(options);
   SearchOptions wider = options;
-  wider.limit = std::min(options.limit + 1, kMaxLimit);
+  wider.limit = std::min(options.limit + 1, kMaxSearchLimit);
   wider.past_answers = false;
   wider.clarify = false;
   wider.match = MatchMode::kWords;

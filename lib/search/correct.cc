@@ -23,11 +23,11 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxLimit = 20;
+constexpr std::size_t kMaxCorrections = 20;
 constexpr std::string_view kDenials[] = {"ない", "なく", "なかっ", "なし", "ません", "不可"};
 
 void require_valid(const CorrectOptions& options) {
-  if (options.limit < 1 || options.limit > kMaxLimit) {
+  if (options.limit < 1 || options.limit > kMaxCorrections) {
     throw Error(ErrorCode::kInvalidArgument,
                 "limit は 1〜20 です: " + std::to_string(options.limit) + " (limit out of range)");
   }

@@ -10,8 +10,6 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMaxLimit = 1'000;
-
 // The rule for a date stands in validate(); an article that carries it is asked.
 bool is_date(const std::string& text) {
   Article article;
@@ -21,7 +19,7 @@ bool is_date(const std::string& text) {
 }
 
 // Days since 1970-01-01 of "YYYY-MM-DD".
-std::optional<long> day_number(std::string_view text) {
+std::optional<long> days_since_epoch(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto number = [text](std::size_t at, std::size_t size) {
     int value = -1;
@@ -48,14 +46,14 @@ bool is_about(const RankingRecord& record, std::string_view product) {
 }
 
 std::optional<long> days_between(std::string_view from, std::string_view to) {
-  const auto begin = day_number(from);
-  const auto end = day_number(to);
+  const auto begin = days_since_epoch(from);
+  const auto end = days_since_epoch(to);
   if (!begin || !end) return std::nullopt;
   return *end - *begin;
 }
 
 void require_valid(const SearchOptions& options) {
-  if (options.limit < 1 || options.limit > kMaxLimit) {
+  if (options.limit < 1 || options.limit > kMaxSearchLimit) {
     throw Error(
         ErrorCode::kInvalidArgument,
         "limit は 1〜1000 です: " + std::to_string(options.limit) + " (limit out of range)");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "toibiki/searcher.h"
 
 namespace toibiki {
+
+inline constexpr std::size_t kMaxSearchLimit = 1'000;  // of SearchOptions and BrowseOptions
 
 // Whether an article holds on that day ("YYYY-MM-DD"). Past answers always do.
 bool holds_on(const RankingRecord& record, std::string_view day);

@@ -24,7 +24,7 @@ std::vector<SentenceCount> count_sentences(const std::string& reply, Collection&
 }
 
 // What the customer is called stands in the reply, too, and not always before 様.
-std::vector<std::string> names_in(const std::string& inquiry, const Masker& masker) {
+std::vector<std::string> customer_names(const std::string& inquiry, const Masker& masker) {
   std::vector<std::string> names;
   for (const PersonalData& data : masker.find(inquiry)) {
     if (data.kind == PersonalDataKind::kName) names.emplace_back(data.span.of(inquiry));
@@ -49,7 +49,7 @@ ReplyTemplate template_of(const PastAnswer& answer, const std::vector<Article>& 
                           Collection& answers, const Analyzer& analyzer, const Masker& masker) {
   const std::vector<SentenceCount> sentences = count_sentences(answer.reply, answers);
   const std::vector<PersonalData> personal = masker.find(answer.reply);
-  const std::vector<std::string> names = names_in(answer.inquiry, masker);
+  const std::vector<std::string> names = customer_names(answer.inquiry, masker);
   return make_reply_template({answer.reply, sentences, articles, personal, names}, analyzer);
 }
 

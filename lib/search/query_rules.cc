@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-bool is_there(const std::filesystem::path& path) {
+bool is_surely_there(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::exists(path, ignored);
 }
@@ -18,8 +18,8 @@ bool is_there(const std::filesystem::path& path) {
 
 QueryRuleFiles::QueryRuleFiles(const std::filesystem::path& folder)
     : has_own_(!folder.empty() &&
-               (is_there(folder / "confusables.tsv") || is_there(folder / "synonyms.txt") ||
-                is_there(folder / "pins.tsv"))) {
+               (is_surely_there(folder / "confusables.tsv") ||
+                is_surely_there(folder / "synonyms.txt") || is_surely_there(folder / "pins.tsv"))) {
   if (has_own_) read(folder);
 }
 

@@ -19,10 +19,6 @@
 namespace toibiki {
 namespace {
 
-// So many of each kind are ranked by all signals: 86 % of the relevant articles are among the best
-// hundred by BM25 (municipal FAQ, toibiki evaluate, R@100).
-constexpr std::size_t kRankedCount = 100;
-
 // How deep is looked for records of a product, or whose title says a word.
 constexpr std::size_t kNarrowedDepth = 1'600;
 
@@ -31,10 +27,6 @@ constexpr std::size_t kQuestionDepth = 5;
 
 // How deep is looked for titles that hold what was typed.
 constexpr std::size_t kTitleDepth = 150;
-
-// How deep is looked for records that say a confusable word, whatever the limit: a list of three is
-// then the beginning of a list of ten.
-constexpr std::size_t kConfusionDepth = 20;
 
 std::size_t index_of(const RankedCandidate& candidate) {
   return static_cast<std::size_t>(candidate.record->facts.kind);
@@ -196,7 +188,7 @@ std::vector<ShownRecord> take_best(const Collection& collection,
   return shown;
 }
 
-std::string trimmed(const std::string& text) {
+std::string stripped(const std::string& text) {
   constexpr std::string_view kBlank = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kBlank);
   if (begin == std::string::npos) return {};
@@ -300,7 +292,7 @@ FoundRecords find_shown_records(Collection& collection, Ranker& ranker,
   share_places(shown, limit);
   for (ShownRecord& record : shown) add_group(record, groups);
   if (!wanted.typed.empty()) {
-    bring_titles(shown, collection, ranker, wanted, trimmed(unify(wanted.typed).text()));
+    bring_titles(shown, collection, ranker, wanted, stripped(unify(wanted.typed).text()));
   }
   return found;
 }

@@ -11,7 +11,7 @@
 namespace toibiki {
 namespace {
 
-constexpr double kHalfLifeDays = 365.0;
+constexpr double kVoteHalfLifeDays = 365.0;
 constexpr double kMostOfSourceDay = 1.0;
 
 std::vector<TokenCount> words_of(std::vector<TokenCount> tokens) {
@@ -52,7 +52,7 @@ Votes count_votes(const std::vector<SimilarInquiry>& nearest) {
   for (const SimilarInquiry& similar : nearest) {
     const ConfirmedInquiry& inquiry = similar.inquiry;
     const double vote = similar.similarity * similar.similarity *
-                        std::exp2(-similar.age_days / kHalfLifeDays) *
+                        std::exp2(-similar.age_days / kVoteHalfLifeDays) *
                         (inquiry.verdict == Verdict::kResolved ? 1.0 : -1.0);
     const std::uint64_t number = is_reported(inquiry) ? 0 : inquiry.number;
     for (const std::string& article : inquiry.article_ids) {

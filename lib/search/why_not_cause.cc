@@ -8,12 +8,11 @@
 
 #include "query/pins.h"
 #include "search/filters.h"
+#include "search/shown_records.h"
 
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kRankedCount = 100;    // of a kind, as in shown_records.cc
-constexpr std::size_t kConfusionDepth = 20;  // as there
 constexpr std::size_t kDeepest = 1'000;
 
 SearchOptions options_with(const SearchOptions& search, std::size_t limit) {
