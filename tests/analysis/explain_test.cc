@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_folder.h"
 #include "toibiki/analyzer.h"
@@ -12,11 +13,6 @@
 
 namespace toibiki {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer instance;
-  return instance;
-}
 
 // "申込み>申し込み(variant table)", or "が!part of speech" where the word is dropped.
 std::string words_of(const std::string& text) {

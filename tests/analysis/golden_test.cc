@@ -15,7 +15,7 @@
 namespace toibiki {
 namespace {
 
-const std::string kFile = TOIBIKI_SOURCE_DIR "/tests/golden/analysis.tsv";
+const std::string kAnalysisFile = TOIBIKI_SOURCE_DIR "/tests/golden/analysis.tsv";
 
 struct GoldenRow {
   int line = 0;
@@ -25,8 +25,8 @@ struct GoldenRow {
 };
 
 std::vector<GoldenRow> read_golden() {
-  std::ifstream file(kFile);
-  if (!file) throw std::runtime_error("cannot read " + kFile);
+  std::ifstream file(kAnalysisFile);
+  if (!file) throw std::runtime_error("cannot read " + kAnalysisFile);
   std::vector<GoldenRow> rows;
   bool known_problem = false;
   std::string line;
@@ -35,7 +35,7 @@ std::vector<GoldenRow> read_golden() {
     if (line.empty() || line.front() == '#') continue;
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos) {
-      throw std::runtime_error(kFile + ":" + std::to_string(number) + ": no tab");
+      throw std::runtime_error(kAnalysisFile + ":" + std::to_string(number) + ": no tab");
     }
     rows.push_back({number, line.substr(0, tab), line.substr(tab + 1), known_problem});
   }
@@ -61,7 +61,7 @@ std::string unescaped(const GoldenRow& row) {
       append_utf8(text, code_point);
       at = end;
     } else {
-      throw std::runtime_error(kFile + ":" + std::to_string(row.line) + ": unknown escape");
+      throw std::runtime_error(kAnalysisFile + ":" + std::to_string(row.line) + ": unknown escape");
     }
   }
   return text;
@@ -79,7 +79,7 @@ TEST(AnalysisGolden, EachRowHolds) {
       EXPECT_FALSE(token.span.of(text).empty());
     }
     if (actual == row.tokens) continue;
-    ADD_FAILURE_AT(kFile.c_str(), row.line)
+    ADD_FAILURE_AT(kAnalysisFile.c_str(), row.line)
         << (row.known_problem ? "a known problem gives other tokens; if they are right, move it up"
                               : "other tokens")
         << "; the row as it is now:\n"
@@ -92,7 +92,8 @@ TEST(AnalysisGolden, HoldsEnoughRowsAndNoneTwice) {
   std::size_t right_count = 0;
   std::size_t problem_count = 0;
   for (const GoldenRow& row : read_golden()) {
-    EXPECT_TRUE(texts.insert(row.written).second) << kFile << ":" << row.line << ": stands twice";
+    EXPECT_TRUE(texts.insert(row.written).second)
+        << kAnalysisFile << ":" << row.line << ": stands twice";
     ++(row.known_problem ? problem_count : right_count);
   }
   EXPECT_GE(right_count, 60U);

@@ -12,7 +12,7 @@ namespace toibiki {
 namespace {
 
 // What may have been found: each part of the text with its key and reading. Parts follow one another.
-struct Part {
+struct TokenPart {
   std::string text, key, reading;
   bool keep = true;
   bool unread = false;
@@ -20,12 +20,12 @@ struct Part {
   std::vector<WordPart> parts = {};
 };
 
-std::string tokens_of(const std::vector<Part>& parts, bool every_bigram = false) {
+std::string tokens_of(const std::vector<TokenPart>& parts, bool every_bigram = false) {
   std::string text;
   std::deque<Word> words;
   std::vector<FoundWord> found;
   std::vector<Span> unread;
-  for (const Part& part : parts) {
+  for (const TokenPart& part : parts) {
     const Span span{text.size(), text.size() + part.text.size()};
     text += part.text;
     if (part.unread) {
@@ -49,8 +49,8 @@ std::string tokens_of(const std::vector<Part>& parts, bool every_bigram = false)
   return out;
 }
 
-Part unread(const std::string& text) { return {text, "", "", true, true}; }
-Part stop_word(const std::string& text) { return {text, "", "", true, false, true}; }
+TokenPart unread(const std::string& text) { return {text, "", "", true, true}; }
+TokenPart stop_word(const std::string& text) { return {text, "", "", true, false, true}; }
 
 TEST(MakeTokens, GivesWordsReadingsAndBigramsInOrder) {
   EXPECT_EQ(tokens_of({{"会員", "", "かいいん"},
@@ -65,13 +65,13 @@ TEST(MakeTokens, GivesWordsReadingsAndBigramsInOrder) {
 TEST(MakeTokens, GivesTheLexicalKeyAndTheWordsInsideACompound) {
   EXPECT_EQ(tokens_of({{"申込", "申し込み", "もうしこみ"}}),
             "word:申し込み[0,6) reading:もうしこみ[0,6) bigram:申込[0,6)");
-  const Part airport{"国際空港",
-                     "",
-                     "こくさいくうこう",
-                     true,
-                     false,
-                     false,
-                     {{{0, 6}, "国際", "こくさい"}, {{6, 12}, "空港", "くうこう"}}};
+  const TokenPart airport{"国際空港",
+                          "",
+                          "こくさいくうこう",
+                          true,
+                          false,
+                          false,
+                          {{{0, 6}, "国際", "こくさい"}, {{6, 12}, "空港", "くうこう"}}};
   EXPECT_EQ(tokens_of({airport}),
             "word:国際空港[0,12) reading:こくさいくうこう[0,12) word:国際[0,6) reading:こくさい[0,6) "
             "bigram:国際[0,6) bigram:際空[3,9) word:空港[6,12) reading:くうこう[6,12) "

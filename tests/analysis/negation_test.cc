@@ -8,18 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/golden_table.h"
 #include "toibiki/analyzer.h"
 
 namespace toibiki {
 namespace {
 
-const std::string kFile = TOIBIKI_SOURCE_DIR "/tests/golden/negation.tsv";
-
-const Analyzer& analyzer() {
-  static const Analyzer instance;
-  return instance;
-}
+const std::string kNegationFile = TOIBIKI_SOURCE_DIR "/tests/golden/negation.tsv";
 
 // Without parts: the longest word at each place.
 std::string denied_words(const std::string& text) {
@@ -39,12 +35,13 @@ std::string denied_words(const std::string& text) {
 TEST(NegationGolden, EachRowHolds) {
   std::size_t count = 0;
   std::set<std::string> texts;
-  for (const GoldenTableRow& row : read_golden_table(kFile, 2)) {
-    EXPECT_TRUE(texts.insert(row.columns[0]).second) << kFile << ":" << row.line << ": twice";
+  for (const GoldenTableRow& row : read_golden_table(kNegationFile, 2)) {
+    EXPECT_TRUE(texts.insert(row.columns[0]).second)
+        << kNegationFile << ":" << row.line << ": twice";
     count += row.known_problem ? 0 : 1;
     const std::string actual = denied_words(row.columns[0]);
     if ((actual == row.columns[1]) != row.known_problem) continue;
-    ADD_FAILURE_AT(kFile.c_str(), row.line)
+    ADD_FAILURE_AT(kNegationFile.c_str(), row.line)
         << (row.known_problem ? "a known problem that holds now: move it up" : "others are denied")
         << "\n  " << row.columns[0] << "\n  expected " << row.columns[1] << "\n  actual   "
         << actual;

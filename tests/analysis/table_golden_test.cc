@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/golden_table.h"
 #include "tests/support/variant_tables.h"
 #include "toibiki/analyzer.h"
@@ -15,13 +16,8 @@ namespace {
 
 const std::string kFolder = TOIBIKI_SOURCE_DIR "/tests/golden/";
 
-const Analyzer& analyzer() {
-  static const Analyzer instance;
-  return instance;
-}
-
 // The words that are kept: as they are spelled in base form, or as what they became.
-std::string words_of(const std::string& text) {
+std::string kept_words(const std::string& text) {
   std::string words;
   for (const WordAnalysis& word : analyzer().explain(text).words) {
     if (!word.dropped_by.empty()) continue;
@@ -39,7 +35,7 @@ void check_rows(const std::string& name, std::size_t columns, std::size_t min_ro
   for (const GoldenTableRow& row : read_golden_table(path, columns)) {
     const std::string& text = row.columns[columns - 2];
     const std::string& expected = row.columns[columns - 1];
-    const std::string actual = words_of(text);
+    const std::string actual = kept_words(text);
     count += row.known_problem ? 0 : 1;
     if ((actual == expected) != row.known_problem) continue;
     ADD_FAILURE_AT(path.c_str(), row.line)

@@ -15,7 +15,7 @@
 namespace toibiki {
 namespace {
 
-ErrorCode code_of(const std::function<void()>& action) {
+ErrorCode error_code_of(const std::function<void()>& action) {
   try {
     action();
   } catch (const Error& error) {
@@ -39,11 +39,11 @@ TEST(File, WritesAsAWholeAndPrivately) {
 
 TEST(File, ErrorsSayWhichKind) {
   const TemporaryFolder folder;
-  EXPECT_EQ(code_of([&] { read_file(folder.path() / "none", 10); }), ErrorCode::kNotFound);
-  EXPECT_EQ(code_of([&] { read_file(folder.path(), 10); }), ErrorCode::kInvalidFile);
+  EXPECT_EQ(error_code_of([&] { read_file(folder.path() / "none", 10); }), ErrorCode::kNotFound);
+  EXPECT_EQ(error_code_of([&] { read_file(folder.path(), 10); }), ErrorCode::kInvalidFile);
   write_file_atomically(folder.path() / "big", "12345678901");
-  EXPECT_EQ(code_of([&] { read_file(folder.path() / "big", 10); }), ErrorCode::kInvalidFile);
-  EXPECT_EQ(code_of([&] { write_file_atomically(folder.path() / "no" / "a", "x"); }),
+  EXPECT_EQ(error_code_of([&] { read_file(folder.path() / "big", 10); }), ErrorCode::kInvalidFile);
+  EXPECT_EQ(error_code_of([&] { write_file_atomically(folder.path() / "no" / "a", "x"); }),
             ErrorCode::kNotFound);
 }
 
@@ -65,8 +65,8 @@ TEST(File, WhetherSomethingIsThere) {
   EXPECT_FALSE(is_there(link));
   std::filesystem::remove(link);
   std::filesystem::create_symlink("link", link);
-  EXPECT_EQ(code_of([&] { is_there(link); }), ErrorCode::kInvalidFile);
-  EXPECT_EQ(code_of([&] { is_there(folder.path() / std::string(300, 'x')); }),
+  EXPECT_EQ(error_code_of([&] { is_there(link); }), ErrorCode::kInvalidFile);
+  EXPECT_EQ(error_code_of([&] { is_there(folder.path() / std::string(300, 'x')); }),
             ErrorCode::kInvalidFile);
 }
 
@@ -76,8 +76,8 @@ TEST(File, APipeWaitsForNobody) {
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
   std::filesystem::create_symlink("/dev/zero", folder.path() / "zero");
   for (const char* name : {"pipe", "zero"}) {
-    EXPECT_EQ(code_of([&] { read_file(folder.path() / name, 10); }), ErrorCode::kInvalidFile);
-    EXPECT_EQ(code_of([&] { require_own_file(folder.path() / name); }), ErrorCode::kCorrupt);
+    EXPECT_EQ(error_code_of([&] { read_file(folder.path() / name, 10); }), ErrorCode::kInvalidFile);
+    EXPECT_EQ(error_code_of([&] { require_own_file(folder.path() / name); }), ErrorCode::kCorrupt);
   }
   EXPECT_NO_THROW(require_own_file(folder.path() / "none"));
   write_file_atomically(folder.path() / "file", "x");
@@ -98,7 +98,7 @@ TEST(File, IsCopiedIntoANewPrivateOne) {
   EXPECT_EQ(std::filesystem::status(folder.path() / "to").permissions(),
             std::filesystem::perms(0600));
   const auto copy = [&](const char* from, const char* to) {
-    return code_of([&] { copy_whole_file(folder.path() / from, folder.path() / to); });
+    return error_code_of([&] { copy_whole_file(folder.path() / from, folder.path() / to); });
   };
   EXPECT_EQ(copy("none", "other"), ErrorCode::kNotFound);
   EXPECT_EQ(copy("from", "to"), ErrorCode::kIo);  // it is there already
@@ -128,7 +128,7 @@ TEST(FolderLock, OneAtATime) {
   const TemporaryFolder folder;
   {
     const FolderLock first(folder.path());
-    EXPECT_EQ(code_of([&] { FolderLock second(folder.path()); }), ErrorCode::kLocked);
+    EXPECT_EQ(error_code_of([&] { FolderLock second(folder.path()); }), ErrorCode::kLocked);
   }
   EXPECT_NO_THROW(FolderLock(folder.path()));
 }

@@ -9,7 +9,7 @@ namespace toibiki {
 namespace {
 
 // The words that the text may be as a whole.
-std::string words(std::string_view text) {
+std::string whole_words(std::string_view text) {
   static const CorrectionVocabulary vocabulary({{"解約", "かいやく", 1.0},
                                                 {"契約", "けいやく", 1.0},
                                                 {"領収書", "りょうしゅうしょ", 1.0},
@@ -26,19 +26,19 @@ std::string words(std::string_view text) {
 }
 
 TEST(HalfConverted, TakesTheRestFromTheReading) {
-  EXPECT_EQ(words("かい約"), "解約 ");
-  EXPECT_EQ(words("けい約"), "契約 ");
-  EXPECT_EQ(words("解やく"), "解約 ");
-  EXPECT_EQ(words("りょうしゅう書"), "領収書 ");
-  EXPECT_EQ(words("領収しょ"), "領収書 ");
-  EXPECT_EQ(words("領しゅう書"), "領収書 ");
-  EXPECT_EQ(words("手数りょう"), "手数料 ");
+  EXPECT_EQ(whole_words("かい約"), "解約 ");
+  EXPECT_EQ(whole_words("けい約"), "契約 ");
+  EXPECT_EQ(whole_words("解やく"), "解約 ");
+  EXPECT_EQ(whole_words("りょうしゅう書"), "領収書 ");
+  EXPECT_EQ(whole_words("領収しょ"), "領収書 ");
+  EXPECT_EQ(whole_words("領しゅう書"), "領収書 ");
+  EXPECT_EQ(whole_words("手数りょう"), "手数料 ");
 }
 
 TEST(HalfConverted, LeavesWhatIsReadOtherwise) {
   for (const char* text :
        {"がい約", "解や", "解約", "かいやく", "解約した", "払い", "し払い", ""}) {
-    EXPECT_EQ(words(text), "") << text;
+    EXPECT_EQ(whole_words(text), "") << text;
   }
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<Record> some_records() {
+std::vector<Record> records_to_back_up() {
   std::vector<Record> records = many_articles(40);
   records.push_back(agent_article("inside", "返金の承認手順", "責任者が確かめます。"));
   for (int i = 0; i < 10; ++i) {
@@ -54,7 +54,7 @@ void expect_clean(const fs::path& path) {
 }
 
 TEST(Backup, IsRestoredAsItWas) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   write_bytes(kb.path() / "dictionaries" / "pins.tsv", "");
   kb.check(true);  // the file is taken as it is
   learn_semantic_models(kb.path());
@@ -82,7 +82,7 @@ TEST(Backup, IsRestoredAsItWas) {
 }
 
 TEST(Backup, CanBeCheckedWithSha256sum) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   backup(kb.path(), kb.folder() / "b");
   const std::string command =
       "cd '" + (kb.folder() / "b").string() + "' && sha256sum --quiet --strict -c SHA256SUMS";
@@ -107,7 +107,7 @@ TEST(Backup, RefusesAPlaceThatIsTaken) {
 }
 
 TEST(Backup, NeedsNothingFromAWriterThatHasChangesOpen) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   ChildProcess child([&](const ChildProcess::Say& say) {
     Writer writer = kb.writer();
     writer.put(article("pending", "まだ確定していない記事"));
@@ -126,7 +126,7 @@ TEST(Backup, NeedsNothingFromAWriterThatHasChangesOpen) {
 
 // Each damage, and the file that the message must name.
 TEST(DamagedBackup, IsRefusedByTheNameOfTheFile) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   const fs::path whole = kb.folder() / "b";
   backup(kb.path(), whole);
   std::mt19937 random(20250402);
@@ -153,7 +153,7 @@ TEST(DamagedBackup, IsRefusedByTheNameOfTheFile) {
 }
 
 TEST(Restore, MakesTheIndexesAgainWhereTheAnalyzerIsAnother) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   // As if this version had other rules: stop words that the indexes do not know of.
   write_bytes(kb.path() / "dictionaries" / "stop_words.tsv", "配送\tx\n");
   backup(kb.path(), kb.folder() / "b");
@@ -194,7 +194,7 @@ void expect_one_state(const fs::path& path, int round) {
 }
 
 TEST(BackupUnderContinuousCommits, RestoresToOneCommittedState) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   ChildProcess child([&](const ChildProcess::Say& say) { write_without_end(kb, say); });
   ASSERT_EQ(child.next_line(), "writing");
   std::uint64_t last = 0;
@@ -214,7 +214,7 @@ TEST(BackupUnderContinuousCommits, RestoresToOneCommittedState) {
 }
 
 TEST(Backup, IsOfOneStateWhileTheDictionariesChange) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   ChildProcess child([&](const ChildProcess::Say& say) {
     const NewFiles one{{"lexicon.csv", "ぽよ活,ぽよかつ\n"}};
     const NewFiles other{{"lexicon.csv", "届き荷,とどきに\n"}};
@@ -249,7 +249,7 @@ void killed_after(const std::string& last, Action&& action) {
 }
 
 TEST(KilledBackup, LeavesNothingThatLooksWhole) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   const fs::path place = kb.folder() / "b";
   for (const char* step :
        {"begun", "derived", "settings", "record", "described", "listed", "placed"}) {
@@ -271,7 +271,7 @@ TEST(KilledBackup, LeavesNothingThatLooksWhole) {
 }
 
 TEST(KilledRestore, LeavesNothingThatLooksWhole) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   backup(kb.path(), kb.folder() / "b");
   const fs::path place = kb.folder() / "again";
   for (const char* step : {"begun", "copied", "verified", "checked", "placed"}) {
@@ -288,7 +288,7 @@ TEST(KilledRestore, LeavesNothingThatLooksWhole) {
 }
 
 TEST(FullDiskDuringABackup, LeavesNothing) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_to_back_up());
   for (const std::uint64_t limit : {2'000U, 9'000U, 30'000U}) {
     ChildProcess child([&](const ChildProcess::Say& say) {
       limit_file_size(limit);

@@ -45,7 +45,7 @@ void put_case(Writer& writer, int i) {
       {0, answer.inquiry, "m2", Verdict::kResolved, "op-1", "2026-01-05", false, ""});
 }
 
-std::vector<Record> some_records() {
+std::vector<Record> records_beside_cases() {
   std::vector<Record> records = many_articles(30);
   for (int i = 0; i < 20; ++i) {
     PastAnswer answer = past_answer("t" + std::to_string(i),
@@ -74,14 +74,14 @@ void expect_clean(const TestKnowledgeBase& kb) {
 }
 
 TEST(Erase, LeavesNoByteOfACase) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   {
     Writer writer = kb.writer();
     for (int i = 0; i < 5; ++i) put_case(writer, i);
     writer.commit();
   }
   learn_semantic_models(kb.path());
-  const TestKnowledgeBase never(some_records());  // has heard of it
+  const TestKnowledgeBase never(records_beside_cases());  // has heard of it
   {
     Writer writer = never.writer();
     for (const int i : {0, 1, 2, 4}) put_case(writer, i);
@@ -106,7 +106,7 @@ TEST(Erase, LeavesNoByteOfACase) {
 }
 
 TEST(Erase, LeavesNoByteOfRecordsAndOutcomesByTheirNames) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   std::uint64_t number = 0;
   {
     Writer writer = kb.writer();
@@ -141,7 +141,7 @@ TEST(Erase, RefusesWhatNamesNothingAndWaitsForNobody) {
 }
 
 TEST(Erase, IsNoticedByAnOpenSearcher) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   {
     Writer writer = kb.writer();
     put_case(writer, 1);
@@ -157,7 +157,7 @@ TEST(Erase, IsNoticedByAnOpenSearcher) {
 }
 
 TEST(Erase, LeavesNoByteOfAnyOfManyCasesInAnyOrder) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   const int count = static_cast<int>(sized(20, 500));
   {
     Writer writer = kb.writer();
@@ -185,7 +185,7 @@ const char* const kErasureSteps[] = {
 TEST(KilledErasure, IsCompletedByTheNextToOpen) {
   for (const bool by_writer : {true, false}) {
     for (const char* last : kErasureSteps) {
-      const TestKnowledgeBase kb(some_records());
+      const TestKnowledgeBase kb(records_beside_cases());
       {
         Writer writer = kb.writer();
         put_case(writer, 1);
@@ -219,7 +219,7 @@ TEST(KilledErasure, IsCompletedByTheNextToOpen) {
 }
 
 TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   {
     Writer writer = kb.writer();
     for (int i = 0; i < 61; ++i) put_case(writer, i);
@@ -264,7 +264,7 @@ TEST(KilledErasureAtAnyTime, IsWholeOrHasNotBegun) {
 
 // As if killed on a full disk, between the removal of an index and the making of the next.
 TEST(KilledErasure, OnAFullDiskLeavesWhatCanBeOpened) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   for (const bool by_writer : {true, false}) {
     write_erasure_mark(kb.path(), 0);
     fs::remove_all(kb.index("answers"));
@@ -278,7 +278,7 @@ TEST(KilledErasure, OnAFullDiskLeavesWhatCanBeOpened) {
 }
 
 TEST(BackupDuringErasures, HoldsNothingThatWasErasedBeforeItBegan) {
-  const TestKnowledgeBase kb(some_records());
+  const TestKnowledgeBase kb(records_beside_cases());
   {
     Writer writer = kb.writer();
     for (int i = 0; i < 40; ++i) put_case(writer, i);

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kSecret = "緋縮緬";  // stands in what is for agents only
 
-std::vector<Record> some_records() {
+std::vector<Record> records_with_secrets() {
   std::vector<Record> records = many_articles(30);
   records.push_back(
       agent_article("inside", std::string(kSecret) + "の承認手順", "責任者が見ます。"));
@@ -35,7 +35,7 @@ std::vector<Record> some_records() {
 
 class Replica : public testing::Test {
  protected:
-  Replica() : kb(some_records()) { learn_semantic_models(kb.path()); }
+  Replica() : kb(records_with_secrets()) { learn_semantic_models(kb.path()); }
 
   const TestKnowledgeBase kb;
   const fs::path file = kb.folder() / "faq.toibiki";

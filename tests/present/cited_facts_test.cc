@@ -23,14 +23,14 @@ std::string facts_of(std::string_view text) {
   return out;
 }
 
-struct Row {
+struct FactsRow {
   int line;
   std::string text;
   std::string facts;
 };
 
 TEST(CitedFacts, AreFoundWhateverTheirSpelling) {
-  const Row rows[] = {
+  const FactsRow rows[] = {
       {__LINE__, "送料は550円です", "money 550円"},
       {__LINE__, "五千円、5,000円、５０００円、¥5,000",
        "money 5000円; money 5000円; money 5000円; money 5000円"},
@@ -61,7 +61,7 @@ TEST(CitedFacts, AreFoundWhateverTheirSpelling) {
       {__LINE__, "一部の商品、統一、receipt.pdf", ""},
       {__LINE__, "", ""},
   };
-  for (const Row& row : rows)
+  for (const FactsRow& row : rows)
     EXPECT_EQ(facts_of(row.text), row.facts) << __FILE__ << ":" << row.line;
 }
 

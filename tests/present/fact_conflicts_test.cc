@@ -9,15 +9,11 @@
 #include <string>
 #include <variant>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/records.h"
 
 namespace toibiki {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer made;
-  return made;
-}
 
 std::vector<FactConflict> conflicts_of(const std::string& reply,
                                        const std::vector<Article>& articles) {
@@ -38,13 +34,13 @@ std::string told(const std::string& reply, const std::string& answer) {
   return out;
 }
 
-struct Row {
+struct ConflictRow {
   int line;
   std::string reply, answer, conflicts;
 };
 
 TEST(FactConflicts, AreValuesOfOneContextThatDiffer) {
-  const Row rows[] = {
+  const ConflictRow rows[] = {
       {__LINE__, "送料は600円です。", "送料は550円です。", "600円/550円"},
       {__LINE__, "送料は五百五十円です。", "送料は550円です。", ""},
       {__LINE__, "返品は到着後20日以内です。", "到着後14日以内なら返品できます。", "20日/14日"},
@@ -70,7 +66,7 @@ TEST(FactConflicts, AreValuesOfOneContextThatDiffer) {
       {__LINE__, "", "送料は550円です。", ""},
       {__LINE__, "送料は550円です。", "", ""},
   };
-  for (const Row& row : rows) {
+  for (const ConflictRow& row : rows) {
     EXPECT_EQ(told(row.reply, row.answer), row.conflicts) << __FILE__ << ":" << row.line;
   }
 }

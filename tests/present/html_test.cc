@@ -16,7 +16,7 @@
 namespace toibiki {
 namespace {
 
-struct Row {
+struct HtmlRow {
   int line;
   std::string text;
   Span span;
@@ -25,7 +25,7 @@ struct Row {
 };
 
 TEST(Html, EscapesMarksAndShowsWhereTextWasCut) {
-  const Row rows[] = {
+  const HtmlRow rows[] = {
       {__LINE__, "", {0, 0}, {}, ""},
       {__LINE__, "解約", {0, 6}, {}, "解約"},
       {__LINE__, "解約", {0, 6}, {{0, 6}}, "<mark>解約</mark>"},
@@ -42,7 +42,7 @@ TEST(Html, EscapesMarksAndShowsWhereTextWasCut) {
       // Nothing is shown: no snippet was asked for.
       {__LINE__, "一二三四", {0, 0}, {}, ""},
   };
-  for (const Row& row : rows) {
+  for (const HtmlRow& row : rows) {
     EXPECT_EQ(to_html(row.text, {Field::kAnswer, row.span, row.marks}), row.html)
         << __FILE__ << ":" << row.line;
   }

@@ -7,15 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/records.h"
 
 namespace toibiki {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer made;
-  return made;
-}
 
 const Masker& masker() {
   static const Masker made;
@@ -27,13 +23,13 @@ ReplyTemplate template_of(const std::string& reply, const std::vector<Article>& 
   return make_reply_template({reply, sentences, articles, masker().find(reply), {}}, analyzer());
 }
 
-struct Row {
+struct TemplateRow {
   int line;
   std::string reply, answer, text;
 };
 
 TEST(ReplyTemplate, HasSlotsForWhatBelongsToTheCase) {
-  const Row rows[] = {
+  const TemplateRow rows[] = {
       {__LINE__, "山田様 5月3日に12,000円", "", "{氏名}様 {日付}に{金額}"},
       {__LINE__, "[氏名1]様、[氏名2]様と[氏名1]様", "", "{氏名}様、{氏名2}様と{氏名}様"},
       {__LINE__, "10日と12日、また10日", "", "{日付}と{日付2}、また{日付}"},
@@ -47,7 +43,7 @@ TEST(ReplyTemplate, HasSlotsForWhatBelongsToTheCase) {
       {__LINE__, "写真を1枚お送りください。", "", "写真を1枚お送りください。"},
       {__LINE__, "", "", ""},
   };
-  for (const Row& row : rows) {
+  for (const TemplateRow& row : rows) {
     EXPECT_EQ(template_of(row.reply, {article("a", "ご案内", row.answer)}).text, row.text)
         << __FILE__ << ":" << row.line;
   }

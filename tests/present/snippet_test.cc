@@ -77,7 +77,7 @@ TEST(WholeField, IsMarkedWhereOverlappingAndTouchingMatchesAreOne) {
   EXPECT_EQ(whole_field(answer(""), {}), (Snippet{Field::kAnswer, {0, 0}, {}}));
 }
 
-struct Row {
+struct PassageRow {
   int line;
   std::size_t max_bytes;
   std::string text;
@@ -86,7 +86,7 @@ struct Row {
 };
 
 TEST(BestPassage, ShowsTheSentencesThatFitBest) {
-  const Row rows[] = {
+  const PassageRow rows[] = {
       {__LINE__, 300, "解約できます。", {{"解約", 1}}, "[解約]できます。"},
       // No match: the beginning.
       {__LINE__, 18, "最初の文。次の文。", {}, "最初の文。次"},
@@ -112,7 +112,7 @@ TEST(BestPassage, ShowsTheSentencesThatFitBest) {
       {__LINE__, 18, "あいうえ解約。解約。", {{"解約", 1}}, "あいうえ[解約]"},
       {__LINE__, 6, "あいうえおかき", {{"あいうえおかき", 1}}, "あい"},
   };
-  for (const Row& row : rows) {
+  for (const PassageRow& row : rows) {
     const AnalyzedField field = answer(row.text);
     const Snippet snippet = best_passage(field, matches_of(row.text, row.terms), row.max_bytes);
     EXPECT_EQ(shown_passage(row.text, snippet), row.passage) << __FILE__ << ":" << row.line;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <source_location>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +44,21 @@ inline std::string without_marks(std::string_view text) {
     }
   }
   return result;
+}
+
+// What is marked is found, with this kind, and nothing else is.
+struct MarkedRow {
+  int line;
+  std::string marked;
+};
+
+template <std::size_t kCount>
+void expect_found(const MarkedRow (&rows)[kCount],
+                  const std::source_location& from = std::source_location::current()) {
+  for (const MarkedRow& row : rows) {
+    SCOPED_TRACE(from.file_name() + (":" + std::to_string(row.line)));
+    EXPECT_EQ(marked(without_marks(row.marked)), row.marked);
+  }
 }
 
 }  // namespace toibiki

@@ -8,18 +8,7 @@
 namespace toibiki {
 namespace {
 
-struct Row {
-  int line;
-  std::string marked;
-};
-
-template <std::size_t kCount>
-void expect_found(const Row (&rows)[kCount]) {
-  for (const Row& row : rows) {
-    SCOPED_TRACE("name_test.cc:" + std::to_string(row.line));
-    EXPECT_EQ(marked(without_marks(row.marked)), row.marked);
-  }
-}
+using Row = MarkedRow;
 
 TEST(FindNames, ReadsThemBeforeAnHonorific) {
   expect_found({

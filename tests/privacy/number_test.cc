@@ -8,18 +8,7 @@
 namespace toibiki {
 namespace {
 
-struct Row {
-  int line;
-  std::string marked;  // what is marked is found, with this kind, and nothing else is
-};
-
-template <std::size_t kCount>
-void expect_found(const Row (&rows)[kCount]) {
-  for (const Row& row : rows) {
-    SCOPED_TRACE("number_test.cc:" + std::to_string(row.line));
-    EXPECT_EQ(marked(without_marks(row.marked)), row.marked);
-  }
-}
+using Row = MarkedRow;
 
 TEST(FindPhones, ReadsEveryUsualForm) {
   expect_found({

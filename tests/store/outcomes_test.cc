@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/record_store.h"
+#include "tests/store/short_names.h"
 #include "tests/support/error_of.h"
 #include "tests/support/records.h"
 #include "tests/support/temporary_folder.h"
@@ -15,8 +16,6 @@
 namespace toibiki {
 namespace {
 
-constexpr auto kReadWrite = RecordStore::Mode::kReadWrite;
-constexpr auto kReadOnly = RecordStore::Mode::kReadOnly;
 constexpr std::array kOutcomes = {ChangeStream::kOutcomes};
 
 RecordedOutcome outcome(const std::string& article_id, const std::string& source = "op-1",

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/store/short_names.h"
 #include "tests/support/error_of.h"
 #include "tests/support/files.h"
 #include "tests/support/records.h"
@@ -13,11 +14,6 @@
 
 namespace toibiki {
 namespace {
-
-constexpr auto kArticle = RecordKind::kArticle;
-constexpr auto kAnswer = RecordKind::kPastAnswer;
-constexpr auto kReadWrite = RecordStore::Mode::kReadWrite;
-constexpr auto kReadOnly = RecordStore::Mode::kReadOnly;
 
 // An empty store, and the words in which the tests speak of it.
 class RecordStoreTest : public testing::Test {
@@ -46,7 +42,7 @@ class RecordStoreTest : public testing::Test {
 TEST_F(RecordStoreTest, StartsEmpty) {
   const RecordStore store = reader();
   EXPECT_EQ(store.count(kArticle), 0U);
-  EXPECT_EQ(store.count(kAnswer), 0U);
+  EXPECT_EQ(store.count(kPastAnswer), 0U);
   EXPECT_EQ(store.last_change(), 0U);
   EXPECT_EQ(store.last_change(kArticle), 0U);
   EXPECT_EQ(store.find(kArticle, "a"), std::nullopt);
@@ -80,7 +76,7 @@ TEST_F(RecordStoreTest, GivesBackEveryFieldOfWhatWasPut) {
   EXPECT_EQ(store.put(answer), PutResult::kAdded);
   store.commit();
   EXPECT_EQ(reader().find(kArticle, "料金 1"), Record(full));
-  EXPECT_EQ(reader().find(kAnswer, "料金 1"), Record(answer));
+  EXPECT_EQ(reader().find(kPastAnswer, "料金 1"), Record(answer));
   EXPECT_EQ(reader().find(kArticle, "料金 2"), std::nullopt);
 }
 
@@ -93,9 +89,9 @@ TEST_F(RecordStoreTest, EachChangeTakesTheNextNumber) {
   EXPECT_EQ(store.put(article("a", "一を変えた")), PutResult::kChanged);
   store.commit();
   EXPECT_EQ(changes(kArticle), "3:b 4:a");
-  EXPECT_EQ(changes(kAnswer), "2:a");
+  EXPECT_EQ(changes(kPastAnswer), "2:a");
   EXPECT_EQ(store.last_change(), 4U);
-  EXPECT_EQ(store.last_change(kAnswer), 2U);
+  EXPECT_EQ(store.last_change(kPastAnswer), 2U);
   EXPECT_EQ(store.count(kArticle), 2U);
 }
 
@@ -118,7 +114,7 @@ TEST_F(RecordStoreTest, ARemovalIsAChangeThatStays) {
   store.commit();
   EXPECT_TRUE(store.remove(kArticle, "a"));
   EXPECT_FALSE(store.remove(kArticle, "a"));  // gone already
-  EXPECT_FALSE(store.remove(kAnswer, "b"));   // another kind
+  EXPECT_FALSE(store.remove(kPastAnswer, "b"));  // another kind
   EXPECT_FALSE(store.remove(kArticle, "c"));
   store.commit();
   EXPECT_EQ(changes(kArticle), "2:b 3:-a");

@@ -8,6 +8,7 @@
 
 #include "store/record_store.h"
 #include "store/sqlite_database.h"
+#include "tests/store/short_names.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/records.h"
@@ -15,9 +16,6 @@
 
 namespace toibiki {
 namespace {
-
-constexpr auto kArticle = RecordKind::kArticle;
-constexpr auto kAnswer = RecordKind::kPastAnswer;
 
 // A record with something of everything, and what changes it behind our back.
 class SmallRecord {
@@ -96,7 +94,7 @@ TEST(RowSums, EveryWriteKeepsThem) {
   store.commit();
   EXPECT_TRUE(record.reader().integrity_problems().empty());
   EXPECT_EQ(record.reader().find(kArticle, "b"), std::nullopt);
-  store.erase(kAnswer, "x");
+  store.erase(kPastAnswer, "x");
   store.erase_outcome(4);
   store.commit();
   EXPECT_TRUE(record.reader().integrity_problems().empty());

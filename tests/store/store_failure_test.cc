@@ -8,6 +8,7 @@
 #include <string>
 
 #include "store/record_store.h"
+#include "tests/store/short_names.h"
 #include "tests/support/child_process.h"
 #include "tests/support/error_of.h"
 #include "tests/support/files.h"
@@ -16,8 +17,6 @@
 
 namespace toibiki {
 namespace {
-
-constexpr auto kArticle = RecordKind::kArticle;
 
 class StoreFailure : public testing::Test {
  protected:

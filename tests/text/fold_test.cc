@@ -12,15 +12,15 @@
 namespace toibiki {
 namespace {
 
-struct Row {
+struct FoldRow {
   int line;
   std::string original;
   std::string text;      // unify()ed
   std::string foldings;  // "original>text", separated by spaces, all of one rule
 };
 
-void check(std::string_view rule, const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void check(std::string_view rule, const std::vector<FoldRow>& rows) {
+  for (const FoldRow& row : rows) {
     SCOPED_TRACE(std::string(__FILE__) + ":" + std::to_string(row.line));
     std::vector<Folding> foldings;
     const NormalizedText folded = unify(row.original, &foldings);

@@ -31,7 +31,7 @@ std::string original_of(const NormalizedText& normalized, const std::string& ori
   return std::string(normalized.original({at, at + part.size()}).of(original));
 }
 
-struct Row {
+struct WritingRow {
   int line;
   std::string original;
   std::string text;
@@ -40,7 +40,7 @@ struct Row {
 };
 
 TEST(Normalize, MakesWritingsOfTheSameTextEqualAndKnowsTheWayBack) {
-  const Row rows[] = {
+  const WritingRow rows[] = {
       {__LINE__, "", ""},
       {__LINE__, "問い引き", "問い引き", {{"問い", "問い"}, {"き", "き"}}},
       // Half-width katakana with voicing mark: two characters became one.
@@ -79,7 +79,7 @@ TEST(Normalize, MakesWritingsOfTheSameTextEqualAndKnowsTheWayBack) {
       {__LINE__, "😀\n\t", "😀\n\t", {{"😀", "😀"}}},
       {__LINE__, "a\0B"s, "a\0b"s, {{"b", "B"}}},
   };
-  for (const Row& row : rows) {
+  for (const WritingRow& row : rows) {
     SCOPED_TRACE(std::string(__FILE__) + ":" + std::to_string(row.line));
     const NormalizedText normalized = normalize(row.original);
     EXPECT_EQ(normalized.text(), row.text);
