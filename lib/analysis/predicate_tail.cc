@@ -63,7 +63,7 @@ constexpr std::string_view kBecomeOnly[] = {"なら", "なり", "なっ", "な�
 // Right behind the word. A noun is denied where it is done, there or what something is (登録がない,
 // 登録 をしていない, 登録ではない), but not where it is the place or the means: アプリではできない,
 // 口座にない.
-constexpr Step kFirst[] = {
+constexpr Step kFirstSteps[] = {
     {"が", kLight},    {"が", kThere},      {"は", kLight},      {"は", kThere},
     {"も", kLight},    {"も", kThere},      {"さえ", kLight},    {"さえ", kThere},
     {"すら", kLight},  {"すら", kThere},    {"は、", kCan},      {"が、", kCan},
@@ -423,7 +423,7 @@ class NegationReader {
 
 bool is_denied(const PredicateTail& tail) {
   const NegationReader reader(tail);
-  std::optional<Negation> negation = reader.next(0, kNegations, kFirst, kBetween);
+  std::optional<Negation> negation = reader.next(0, kNegations, kFirstSteps, kBetween);
   if (!negation) negation = reader.of_attempt();
   if (!negation) return false;
   bool denied = reader.counts(*negation);

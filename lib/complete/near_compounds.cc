@@ -16,7 +16,7 @@ constexpr std::size_t kMaxCompoundEdges = 4;
 constexpr std::size_t kLongKana = 7;
 constexpr double kMaxCompoundCost = 0.4;
 constexpr double kMaxCostOfLong = 0.8;  // a neighbouring key of a pad: ぜつえんしーの (絶縁シート)
-constexpr double kDoubtful = 1.2;
+constexpr double kDoubtfulCompound = 1.2;
 
 bool is_in_kana(const TypedEdge& edge, std::string_view text) {
   const CharacterClass script = script_of(edge.span.of(text));
@@ -30,9 +30,9 @@ void doubt(TypedStretch& stretch, std::size_t first, std::size_t last, std::stri
     cost += stretch.edges[i].cost;
     if (meant.find(stretch.edges[i].span.of(text)) == meant.npos) stretch.edges[i].is_sure = false;
   }
-  if (cost >= kDoubtful) return;
-  stretch.edges[last].cost += kDoubtful - cost;
-  stretch.cost += kDoubtful - cost;
+  if (cost >= kDoubtfulCompound) return;
+  stretch.edges[last].cost += kDoubtfulCompound - cost;
+  stretch.cost += kDoubtfulCompound - cost;
 }
 
 }  // namespace

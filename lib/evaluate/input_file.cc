@@ -10,12 +10,6 @@
 #include "text/encoding.h"
 
 namespace toibiki {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 std::string_view InputFile::first_line() const noexcept {
   std::string_view rest = content;
   if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());

@@ -8,6 +8,8 @@
 
 namespace toibiki {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct InputFile {
   std::string path;
   std::string content;    // of JSONL as it is; else UTF-8, as decode_text() makes it

@@ -8,7 +8,6 @@
 namespace toibiki {
 
 TextLines::TextLines(const InputFile& file) : rest_(file.content), place_{file.path} {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
 }
 

@@ -22,7 +22,7 @@ bool is_pending() {
 // the last one.
 std::mutex kept_mutex;
 int kept_count = 0;
-struct sigaction kept {};
+struct sigaction kept_action {};
 
 }  // namespace
 
@@ -42,12 +42,12 @@ NoPipeSignal::~NoPipeSignal() {
 
 KeptPipeSignal::KeptPipeSignal() {
   const std::lock_guard lock(kept_mutex);
-  if (kept_count++ == 0) ::sigaction(SIGPIPE, nullptr, &kept);
+  if (kept_count++ == 0) ::sigaction(SIGPIPE, nullptr, &kept_action);
 }
 
 KeptPipeSignal::~KeptPipeSignal() {
   const std::lock_guard lock(kept_mutex);
-  if (--kept_count == 0) ::sigaction(SIGPIPE, &kept, nullptr);
+  if (--kept_count == 0) ::sigaction(SIGPIPE, &kept_action, nullptr);
 }
 
 }  // namespace toibiki

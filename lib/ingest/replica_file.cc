@@ -29,7 +29,7 @@ namespace {
 constexpr std::string_view kMagic = "toibiki.replica ";
 constexpr int kFormat = 1;
 constexpr std::size_t kMaxLine = 64;
-constexpr std::uint64_t kMaxHeadBytes = 10'000'000;
+constexpr std::uint64_t kMaxReplicaHeadBytes = 10'000'000;
 constexpr std::size_t kMaxInfoBytes = 100'000;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr const char* kFollowed = "replica.json";
@@ -195,7 +195,7 @@ ReplicaHead read_head(File& file) {
   constexpr std::ptrdiff_t kSumSize = 18;  // with the blanks around it
   const bool has_size = number.ec == std::errc{} && format >= 1 && end - number.ptr > kSumSize &&
                         std::from_chars(number.ptr + kSumSize, end, size).ptr == end;
-  if (!has_size || size == 0 || size > kMaxHeadBytes) {
+  if (!has_size || size == 0 || size > kMaxReplicaHeadBytes) {
     throw damaged(file.path(), "1 行目 (the first line)");
   }
   const std::string json = file.read(static_cast<std::size_t>(size));

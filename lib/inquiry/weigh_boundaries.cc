@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kNoRequest = static_cast<std::size_t>(-1);
 
 // From here on another request begins: what is wrongly one finds two answers, what is wrongly two
 // finds them twice.
@@ -53,7 +53,7 @@ AskedByRules asked_by_rules(const std::vector<InquiryRequest>& requests,
     if (found.size() == before) found.emplace_back(requests[r].sentences.back(), r);
   }
   std::sort(found.begin(), found.end());
-  std::vector<std::size_t> request_of(sentences.size(), kNone);
+  std::vector<std::size_t> request_of(sentences.size(), kNoRequest);
   for (std::size_t r = 0; r < requests.size(); ++r) {
     for (const std::size_t i : requests[r].sentences) request_of[i] = r;
   }
@@ -64,7 +64,7 @@ AskedByRules asked_by_rules(const std::vector<InquiryRequest>& requests,
     const bool is_lead = lead != found.end() && lead->first == i;
     if (is_lead) ++lead;
     if (!is_lead && !perhaps_asks(sentences[i])) continue;
-    if (request_of[i] != kNone) last = request_of[i];
+    if (request_of[i] != kNoRequest) last = request_of[i];
     asked.leads.push_back(i);
     asked.requests.push_back(last);
   }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kFirstEra = 2018;  // 令和1年 is 2019
 // Parts of a month stand beyond its days.
-constexpr std::pair<std::string_view, int> kParts[] = {
+constexpr std::pair<std::string_view, int> kMonthParts[] = {
     {"上旬", 101}, {"初め", 101},   {"初旬", 101}, {"頭", 101},   {"中旬", 102},
     {"半ば", 102}, {"なかば", 102}, {"下旬", 103}, {"末日", 104}, {"末", 104}};
 
@@ -96,7 +96,7 @@ std::optional<CitedFact> FactReader::date_in_words(std::size_t at) const {
   }
   const std::size_t part_begin =
       rest(end).starts_with("の") ? end + std::string_view("の").size() : end;
-  for (const auto& [part, code] : kParts) {
+  for (const auto& [part, code] : kMonthParts) {
     if (rest(part_begin).starts_with(part)) {
       return dated({at, part_begin + part.size()}, year, value, code);
     }

@@ -13,9 +13,9 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 10> kEras = {"しょうわ", "へいせい", "れいわ", "たいしょう",
-                                                    "せいれき", "昭和",     "平成",   "令和",
-                                                    "大正",     "西暦"};
+constexpr std::array<std::string_view, 10> kSpokenEras = {
+    "しょうわ", "へいせい", "れいわ", "たいしょう", "せいれき",
+    "昭和",     "平成",     "令和",   "大正",       "西暦"};
 constexpr std::array<std::string_view, 18> kNumerals = {
     "いち",   "にい",   "さん",   "よん",   "ろく", "しち", "なな", "はち", "きゅう",
     "じゅう", "じゅっ", "ひゃく", "びゃく", "せん", "ご",   "に",   "し",   "よ"};
@@ -121,7 +121,7 @@ void skip_english_joints(std::string_view text, std::size_t& at) {
 
 std::size_t spoken_date_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  if (skip_one(text, end, kEras)) skip_joints(text, end);
+  if (skip_one(text, end, kSpokenEras)) skip_joints(text, end);
   if (!skip_counted(text, end, kYear)) return at;
   skip_joints(text, end);
   if (!skip_counted(text, end, kMonth)) return at;

@@ -9,7 +9,7 @@
 namespace toibiki {
 namespace {
 
-constexpr std::size_t kMinBytes = 4;
+constexpr std::size_t kMinSecretBytes = 4;
 constexpr std::size_t kMaxSecretBytes = 64;
 
 bool is_secret_character(char c) {
@@ -35,7 +35,7 @@ void add_behind(const MaskingText& text, const MaskingRules& rules, std::size_t 
     has_digit_or_sign = has_digit_or_sign || !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
   }
   while (end > at && (all[end - 1] == '.' || all[end - 1] == ':')) --end;
-  if (end - at < kMinBytes || (!certain && !has_digit_or_sign)) return;
+  if (end - at < kMinSecretBytes || (!certain && !has_digit_or_sign)) return;
   if (counts_something(text, rules, end)) return;
   out.push_back({{at, end}, PersonalDataKind::kId, Strength::kContext, "after パスワード"});
 }

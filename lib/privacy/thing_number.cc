@@ -15,7 +15,7 @@
 namespace toibiki {
 namespace {
 
-constexpr int kMaxJoints = 4;
+constexpr int kMaxThingJoints = 4;
 
 // 型番は、0120-334-881, but not 氏名、型番、090-1234-5678: 、 parts what is in a row.
 bool is_pause(std::string_view text, const PhraseSet& joints, std::size_t comma) {
@@ -25,7 +25,7 @@ bool is_pause(std::string_view text, const PhraseSet& joints, std::size_t comma)
 bool is_labelled_before(std::string_view text, const MaskingRules& rules, std::size_t at) {
   const PhraseSet& things = rules.words("thing_number");
   const PhraseSet& joints = rules.words("thing_joint");
-  for (int i = 0; i <= kMaxJoints; ++i) {
+  for (int i = 0; i <= kMaxThingJoints; ++i) {
     if (things.ending_at(text, at) > 0) return true;
     std::size_t begin = at;
     const char32_t c = character_before(text, at, &begin);

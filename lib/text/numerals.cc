@@ -9,14 +9,14 @@
 namespace toibiki {
 namespace {
 
-constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+constexpr std::u32string_view kKanjiDigits = U"〇一二三四五六七八九";
 constexpr std::size_t kMaxDigits = 30;
 // Sums below stay inside 64 bits: at most 9,999 trillion.
 constexpr std::size_t kMaxGroupDigits = 15;
 
 int digit_of(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
-  const std::size_t at = kDigits.find(c);
+  const std::size_t at = kKanjiDigits.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
@@ -107,7 +107,8 @@ std::optional<std::string> with_units(std::u32string_view text) {
 }  // namespace
 
 bool is_kanji_numeral(char32_t c) noexcept {
-  return kDigits.find(c) != std::u32string_view::npos || small_unit(c) > 0 || large_unit(c) > 0;
+  return kKanjiDigits.find(c) != std::u32string_view::npos || small_unit(c) > 0 ||
+         large_unit(c) > 0;
 }
 
 std::optional<std::string> parse_numeral(std::string_view text) {

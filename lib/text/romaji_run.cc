@@ -11,12 +11,12 @@
 namespace toibiki {
 namespace {
 
-constexpr std::string_view kVowels = "aiueo";
+constexpr std::string_view kLatinVowels = "aiueo";
 constexpr std::size_t kMaxSpelling = 4;  // t'yu
 
 bool is_in(std::string_view set, char c) { return c != '\0' && set.find(c) != set.npos; }
 
-bool is_consonant(char c) { return c >= 'a' && c <= 'z' && !is_in(kVowels, c); }
+bool is_consonant(char c) { return c >= 'a' && c <= 'z' && !is_in(kLatinVowels, c); }
 
 bool begins_spelling(std::string_view letters) {
   const auto at = kana_of_romaji().lower_bound(letters);
@@ -110,7 +110,7 @@ std::vector<RomajiReading> read_romaji(std::string_view letters, bool unfinished
   if (!unfinished) return readings;
   for (std::size_t length = 1; length < std::min(kMaxSpelling, letters.size() + 1); ++length) {
     const std::string_view tail = letters.substr(letters.size() - length);
-    if (is_in(kVowels, tail.back()) || !begins_spelling(tail)) continue;
+    if (is_in(kLatinVowels, tail.back()) || !begins_spelling(tail)) continue;
     for (const RomajiReading& way : ways.at(letters.size() - length)) {
       readings.push_back({way.cost, way.kana, std::string(tail)});
     }
