@@ -5,16 +5,12 @@
 
 #include <string>
 
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/error_of.h"
 #include "tests/support/records.h"
 
 namespace toibiki {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer analyzer;
-  return analyzer;
-}
 
 IndexDocument document_of(const Record& record) { return make_index_document(record, analyzer()); }
 

@@ -6,16 +6,12 @@
 #include <string>
 
 #include "index/index_document.h"
+#include "tests/support/built_in_analyzer.h"
 #include "tests/support/error_of.h"
 #include "tests/support/records.h"
 
 namespace toibiki {
 namespace {
-
-const Analyzer& analyzer() {
-  static const Analyzer analyzer;
-  return analyzer;
-}
 
 Article some_article() {
   Article article = toibiki::article("receipt", "領収書が届かない", "再発行します");

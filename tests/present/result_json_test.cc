@@ -192,7 +192,7 @@ TEST(ResultJson, HoldsAPastAnswer) {
   EXPECT_EQ(json["suggestions"][0]["passage"]["field"], "reply");
 }
 
-ErrorCode code_of(const Result& result) {
+ErrorCode error_code_of(const Result& result) {
   try {
     to_json(result);
   } catch (const Error& error) {
@@ -205,10 +205,10 @@ ErrorCode code_of(const Result& result) {
 TEST(ResultJson, WhatDoesNotFitTogetherIsAnErrorOfOurs) {
   Suggestion outside = article_suggestion();
   outside.passage.span = {1'000, 1'003};
-  EXPECT_EQ(code_of(Result{{outside}, {}, 1}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(error_code_of(Result{{outside}, {}, 1}), ErrorCode::kInvalidArgument);
   Suggestion broken = article_suggestion();
   broken.id = "faq-\xFF";
-  EXPECT_EQ(code_of(Result{{broken}, {}, 1}), ErrorCode::kInvalidText);
+  EXPECT_EQ(error_code_of(Result{{broken}, {}, 1}), ErrorCode::kInvalidText);
 }
 
 }  // namespace

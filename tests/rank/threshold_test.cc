@@ -167,7 +167,7 @@ std::pair<std::size_t, std::size_t> answered(const std::vector<JudgedProbability
   return {right, count};
 }
 
-struct Outcome {
+struct SimulatedOutcome {
   double reached = 0.0;             // share of the draws in which a threshold was found
   double fresh_not_below = 0.0;     // of those: a fresh draw did not speak against it,
   double within_interval = 0.0;     // the true precision was in the interval,
@@ -177,7 +177,7 @@ struct Outcome {
   double expected_less_true = 0.0;  // mean
 };
 
-std::string to_string(const Outcome& outcome) {
+std::string to_string(const SimulatedOutcome& outcome) {
   return "reached " + std::to_string(outcome.reached) + ", fresh " +
          std::to_string(outcome.fresh_not_below) + ", in interval " +
          std::to_string(outcome.within_interval) + ", true " +
@@ -187,10 +187,10 @@ std::string to_string(const Outcome& outcome) {
          std::to_string(outcome.expected_less_true);
 }
 
-Outcome simulate(double precision, std::size_t judged_count, int rounds) {
+SimulatedOutcome simulate(double precision, std::size_t judged_count, int rounds) {
   Simulation simulation(7);
   const std::vector<JudgedProbability> population = simulation.draw(100'000);
-  Outcome outcome;
+  SimulatedOutcome outcome;
   double reached = 0.0;
   for (int round = 0; round < rounds; ++round) {
     const ThresholdChoice choice = threshold_for(precision, simulation.draw(judged_count));
@@ -225,7 +225,7 @@ TEST(ThresholdFor, KeepsThePrecisionOnFreshInquiries) {
       {__LINE__, 0.9, 1000, 0.45}, {__LINE__, 0.95, 300, 0.2}, {__LINE__, 0.95, 1000, 0.28},
   };
   for (const auto& row : kRows) {
-    const Outcome outcome = simulate(row.precision, row.judged_count, 300);
+    const SimulatedOutcome outcome = simulate(row.precision, row.judged_count, 300);
     SCOPED_TRACE(std::string(__FILE__) + ":" + std::to_string(row.row) + ": " + to_string(outcome));
     EXPECT_GE(outcome.fresh_not_below, 0.95);
     EXPECT_GE(outcome.within_interval, 0.93);

@@ -123,7 +123,7 @@ TEST(Columns, RefuseAHeaderWithALineAndARemedy) {
   };
   for (const Row& row : rows) {
     const auto error =
-        error_of([&] { read_columns(header(row.titles), row.kind, row.mapping, "faq.csv"); });
+        refusal_of([&] { read_columns(header(row.titles), row.kind, row.mapping, "faq.csv"); });
     ASSERT_TRUE(error) << row.part;
     EXPECT_EQ(error->code(), row.code);
     EXPECT_NE(std::string(error->what()).find(row.part), std::string::npos) << error->what();

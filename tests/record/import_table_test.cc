@@ -155,7 +155,7 @@ TEST(ImportTable, ColumnsThatAreLeftOutMayHoldAnything) {
 }
 
 TEST(ImportTable, RefusesTheFileWhenItsColumnsAreNotKnown) {
-  const auto error = error_of([] { imported("faq.csv", "id,question,担当者\n1,q,x\n"); });
+  const auto error = refusal_of([] { imported("faq.csv", "id,question,担当者\n1,q,x\n"); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::kInvalidFile);
   EXPECT_NE(std::string(error->what()).find("faq.csv:1: 列「担当者」"), std::string::npos)
@@ -164,8 +164,8 @@ TEST(ImportTable, RefusesTheFileWhenItsColumnsAreNotKnown) {
 
 TEST(ImportTable, RefusesACp932FileWithABrokenByte) {
   const std::string line = ",\x82\xB1\x82\xF1\x82\xC9\x82\xBF\x82\xCD\r\n";
-  const auto error =
-      error_of([&] { imported("faq.csv", "id,question\r\n1" + line + "2" + line + "3,\xFF\r\n"); });
+  const auto error = refusal_of(
+      [&] { imported("faq.csv", "id,question\r\n1" + line + "2" + line + "3,\xFF\r\n"); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::kInvalidFile);
   EXPECT_NE(std::string(error->what()).find("faq.csv:4: CP932"), std::string::npos)

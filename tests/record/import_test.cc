@@ -75,7 +75,7 @@ TEST(Import, ErrorsOfTheWholeFileSayWhatToDo) {
     ImportOptions options;
     options.format = row.format;
     options.kind = row.kind;
-    const auto error = error_of([&] { read_records(row.path, options); });
+    const auto error = refusal_of([&] { read_records(row.path, options); });
     ASSERT_TRUE(error) << row.path;
     EXPECT_EQ(error->code(), row.code) << error->what();
     EXPECT_NE(std::string(error->what()).find(row.part), std::string::npos) << error->what();
@@ -87,7 +87,7 @@ TEST(Import, RefusesAColumnMapForFormatsWithoutColumns) {
   std::ofstream(folder.path() / "faq.jsonl") << R"({"id":"a","question":"b"})";
   ImportOptions options;
   options.columns["質問文"] = "question";
-  const auto error = error_of([&] { read_records(folder.path() / "faq.jsonl", options); });
+  const auto error = refusal_of([&] { read_records(folder.path() / "faq.jsonl", options); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::kInvalidArgument);
   EXPECT_NE(std::string(error->what()).find("CSV と TSV"), std::string::npos) << error->what();
@@ -98,7 +98,7 @@ TEST(Import, RefusesAFileOverTwoGibibytesWithoutReadingIt) {
   const auto path = folder.path() / "big.csv";
   std::ofstream(path).close();
   fs::resize_file(path, (std::uintmax_t{2} << 30U) + 1);  // sparse: takes no room
-  const auto error = error_of([&] { read_records(path); });
+  const auto error = refusal_of([&] { read_records(path); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::kInvalidFile);
   EXPECT_NE(std::string(error->what()).find("2147483649 バイト(上限 2 GiB)"), std::string::npos)

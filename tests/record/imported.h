@@ -53,7 +53,7 @@ inline std::string huge_text() {
 }
 
 // The Error that the action throws; nothing if it throws none.
-inline std::optional<Error> error_of(const std::function<void()>& action) {
+inline std::optional<Error> refusal_of(const std::function<void()>& action) {
   try {
     action();
   } catch (const Error& error) {
