@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/hash.h"
 
+#define XXH_INLINE_ALL  // nothing to link
+#include <xxhash.h>
+
 namespace toibiki {
 
 std::uint64_t hash64(std::string_view bytes) noexcept {
@@ -10,6 +13,10 @@ std::uint64_t hash64(std::string_view bytes) noexcept {
     hash *= 0x100000001b3ULL;
   }
   return hash;
+}
+
+std::uint64_t hash64_of_large(std::string_view bytes) noexcept {
+  return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 std::string to_hex(std::uint64_t value) {

@@ -19,11 +19,15 @@ BlockHead head_of(std::string_view bytes) {
   return head;
 }
 
+bool has_its_sum(const BlockHead& head, std::string_view bytes) {
+  if (head.magic == BlockHead::kMagic) return head.checksum == hash64_of_large(bytes);
+  return head.magic == BlockHead::kFirstMagic && head.checksum == hash64(bytes);
+}
+
 // What the checksum covers was written by us, so that the sections need not be doubted beyond it.
 std::string checked(std::string bytes) {
   const BlockHead head = head_of(bytes);
-  if (bytes.size() < sizeof head || head.magic != BlockHead::kMagic ||
-      head.checksum != hash64(std::string_view(bytes).substr(kChecked)) ||
+  if (bytes.size() < sizeof head || !has_its_sum(head, std::string_view(bytes).substr(kChecked)) ||
       head.begins.back() != bytes.size()) {
     throw Error(ErrorCode::kCorrupt,
                 "入力補完のファイルが壊れています。toibiki check --repair で作り直してください。 "

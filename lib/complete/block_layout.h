@@ -16,7 +16,9 @@ namespace toibiki {
 static_assert(std::endian::native == std::endian::little, "the file is used as it is");
 
 struct BlockHead {
-  static constexpr std::uint64_t kMagic = 0x31'4b4c'4243'4254ULL;  // format 1
+  static constexpr std::uint64_t kMagic = 0x32'4b4c'4243'4254ULL;  // format 2
+  // Differs in its checksum, hash64(). Read, and made no more.
+  static constexpr std::uint64_t kFirstMagic = 0x31'4b4c'4243'4254ULL;
   enum Section {
     kArticles,       // ArticleHead
     kEntries,        // EntryHead, those of an article together
@@ -31,7 +33,7 @@ struct BlockHead {
   };
 
   std::uint64_t magic = kMagic;
-  std::uint64_t checksum = 0;  // hash64() of all that follows this member
+  std::uint64_t checksum = 0;  // hash64_of_large() of all that follows this member
   std::array<std::uint64_t, kSectionCount + 1> begins{};
 };
 

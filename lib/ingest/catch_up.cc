@@ -95,7 +95,9 @@ namespace {
 // The changes of a kind that no index of it holds yet, if they are many. Returns how many.
 std::size_t write_first_import(RecordKind kind, const RecordStore& store, IndexSet& indexes,
                                const Analyzer& analyzer, const CatchUpOptions& options) {
-  if (!FirstImport::is_one(indexes, kind, store.count(kind))) return 0;
+  // Counting reads the whole record, which a commit of one change must not.
+  if (!FirstImport::is_possible(indexes, kind)) return 0;
+  if (store.count(kind) < FirstImport::kMinChangeCount) return 0;
   FirstImport first(indexes.knowledge_base(), kind, analyzer, options.worker_count);
   std::size_t done = 0;
   while (const std::size_t count = first.add_next(store)) {

@@ -2,7 +2,6 @@
 #include "ingest/catch_up_completion.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -87,8 +86,10 @@ std::vector<Change> changed_articles(const RecordStore& store, std::uint64_t aft
 Changes changes_after(const RecordStore& store, std::uint64_t after, const Analyzer& analyzer,
                       std::size_t worker_count) {
   const std::vector<Change> changed = changed_articles(store, after);
-  std::map<std::string, OutcomeCounts> outcomes;
-  if (!changed.empty()) outcomes = store.outcome_counts();
+  std::vector<std::string_view> ids;
+  ids.reserve(changed.size());
+  for (const Change& change : changed) ids.push_back(change.id);
+  const std::vector<OutcomeCounts> outcomes = store.outcome_counts(ids);
   Changes changes;
   changes.of_public.resize(changed.size());
   changes.of_agents.resize(changed.size());
@@ -99,8 +100,8 @@ Changes changes_after(const RecordStore& store, std::uint64_t after, const Analy
     // Outcomes are nothing for the public side.
     CompletionArticle made = completion_article(article, {}, analyzer);
     if (article.audience == Audience::kPublic) changes.of_public[i].article = made;
-    if (const auto found = outcomes.find(article.id); found != outcomes.end()) {
-      made.usefulness = usefulness_of(article.counters, found->second);
+    if (outcomes[i] != OutcomeCounts{}) {
+      made.usefulness = usefulness_of(article.counters, outcomes[i]);
     }
     changes.of_agents[i].article = std::move(made);
   });

@@ -14,8 +14,6 @@ namespace toibiki {
 namespace fs = std::filesystem;
 namespace {
 
-// Below, several indexes and their compaction cost more than they save.
-constexpr std::size_t kMinChangeCount = 4'000;
 constexpr std::size_t kThreadBatchSize = 2'000;  // changes a thread, in memory
 
 std::vector<IndexName> names_of(RecordKind kind) {
@@ -27,10 +25,9 @@ std::vector<IndexName> names_of(RecordKind kind) {
 
 }  // namespace
 
-bool FirstImport::is_one(const IndexSet& indexes, RecordKind kind, std::size_t change_count) {
+bool FirstImport::is_possible(const IndexSet& indexes, RecordKind kind) {
   const std::vector<IndexName> names = names_of(kind);
-  return change_count >= kMinChangeCount &&
-         std::all_of(names.begin(), names.end(),
+  return std::all_of(names.begin(), names.end(),
                      [&](IndexName name) { return indexes.at(name).is_empty(); });
 }
 

@@ -20,8 +20,10 @@ namespace toibiki {
 // next catch_up begins again from the record. Requires: the lock of the knowledge base.
 class FirstImport {
  public:
-  // Whether the indexes of this kind hold nothing, and so many changes are worth it.
-  static bool is_one(const IndexSet& indexes, RecordKind kind, std::size_t change_count);
+  // Fewer changes take less without: several indexes and their compaction cost something, too.
+  static constexpr std::size_t kMinChangeCount = 4'000;
+  // Whether the indexes of this kind hold nothing.
+  static bool is_possible(const IndexSet& indexes, RecordKind kind);
 
   FirstImport(const std::filesystem::path& knowledge_base, RecordKind kind,
               const Analyzer& analyzer, std::size_t worker_count);

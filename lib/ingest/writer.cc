@@ -140,9 +140,9 @@ struct Writer::State {
     const RecordKind kind = kind_of(records.front());
     const bool is_of_one_kind = std::all_of(
         records.begin(), records.end(), [&](const Record& one) { return kind_of(one) == kind; });
-    if (!is_of_one_kind) return nullptr;
+    if (!is_of_one_kind || records.size() < FirstImport::kMinChangeCount) return nullptr;
     return writing([&]() -> std::unique_ptr<FirstImport> {
-      if (!FirstImport::is_one(*indexes, kind, records.size())) return nullptr;
+      if (!FirstImport::is_possible(*indexes, kind)) return nullptr;
       return std::make_unique<FirstImport>(folder, kind, analyzer, worker_count);
     });
   }

@@ -25,6 +25,10 @@ constexpr const char* kCreateOutcomes =
     " recorded_at TEXT NOT NULL, inquiry TEXT NOT NULL, undone_at TEXT, sum INTEGER);"
     "CREATE INDEX outcomes_source_day ON outcomes(source, day);";
 
+// Of all formats that have outcomes: without it every change of an article would read all of them.
+constexpr const char* kIndexArticlesOfOutcomes =
+    "CREATE INDEX IF NOT EXISTS outcomes_article ON outcomes(article);";
+
 std::int64_t code_of(RecordKind kind) { return kind == RecordKind::kArticle ? 1 : 2; }
 
 fs::path existing(const fs::path& path) {
@@ -61,7 +65,8 @@ void RecordStore::create(const fs::path& knowledge_base) {
       "CREATE TABLE records(kind INTEGER NOT NULL, id TEXT NOT NULL, change INTEGER NOT NULL,"
       " body TEXT, sum INTEGER, UNIQUE(kind, id));"
       "CREATE UNIQUE INDEX records_change ON records(kind, change);" +
-      std::string(kCreateOutcomes) + "PRAGMA application_id=" + std::to_string(kApplicationId) +
+      std::string(kCreateOutcomes) + kIndexArticlesOfOutcomes +
+      "PRAGMA application_id=" + std::to_string(kApplicationId) +
       "; PRAGMA user_version=" + std::to_string(kFormat) + "; COMMIT");
   sync_folder(knowledge_base);
 }
@@ -101,6 +106,7 @@ RecordStore::RecordStore(const fs::path& knowledge_base, Mode mode)
   }
   database_.execute("PRAGMA synchronous=EXTRA");
   upgrade_if_possible(format, mode);  // of all rows: may spill
+  if (mode == Mode::kReadWrite) database_.execute(kIndexArticlesOfOutcomes);
   database_.execute("PRAGMA cache_spill=OFF");
 }
 

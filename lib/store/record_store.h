@@ -101,9 +101,9 @@ class RecordStore {
   std::vector<RecordedOutcome> outcomes(const OutcomeFilter& filter) const;
   // Which of the outcomes of one source and day count (outcome.h), in order.
   std::vector<RecordedOutcome> counted_outcomes(const SourceDay& source_day) const;
-  // Of every article of which there are any: how often outcomes say that it resolved an inquiry and
-  // that it did not, one a source and day, so that a burst counts little.
-  std::map<std::string, OutcomeCounts> outcome_counts() const;
+  // Of each of the articles: how often outcomes say that it resolved an inquiry and that it did not,
+  // one a source and day, so that a burst counts little.
+  std::vector<OutcomeCounts> outcome_counts(std::span<const std::string_view> article_ids) const;
   std::vector<CommonQuery> common_queries() const;
   std::vector<PastAnswer> past_answers_of_case(std::string_view case_key) const;
   std::vector<std::uint64_t> outcomes_of_inquiry(std::string_view inquiry) const;

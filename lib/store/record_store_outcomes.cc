@@ -134,17 +134,21 @@ std::vector<RecordedOutcome> RecordStore::outcomes(const OutcomeFilter& filter) 
   return outcomes;
 }
 
-std::map<std::string, OutcomeCounts> RecordStore::outcome_counts() const {
-  std::map<std::string, OutcomeCounts> counts;
+std::vector<OutcomeCounts> RecordStore::outcome_counts(
+    std::span<const std::string_view> article_ids) const {
+  std::vector<OutcomeCounts> counts(article_ids.size());
   if (!has_outcomes_) return counts;
   auto row = database_.prepare(
-      "SELECT article, verdict, count(DISTINCT source || char(10) || day) FROM outcomes"
-      " WHERE undone_at IS NULL GROUP BY article, verdict");
-  while (row.step()) {
-    OutcomeCounts& of_article = counts[std::string(row.text(0))];
-    const bool rejected = row.text(1) == to_string(Verdict::kRejected);
-    (rejected ? of_article.rejected : of_article.resolved) =
-        static_cast<std::uint64_t>(row.integer(2));
+      "SELECT verdict, count(DISTINCT source || char(10) || day) FROM outcomes"
+      " WHERE article=? AND undone_at IS NULL GROUP BY verdict");
+  for (std::size_t i = 0; i < article_ids.size(); ++i) {
+    row.bind(1, article_ids[i]);
+    while (row.step()) {
+      const bool rejected = row.text(0) == to_string(Verdict::kRejected);
+      (rejected ? counts[i].rejected : counts[i].resolved) =
+          static_cast<std::uint64_t>(row.integer(1));
+    }
+    row.reset();
   }
   return counts;
 }
