@@ -54,6 +54,16 @@ TEST(VariantTable, AnOwnFileStandsOnTopOfTheBuiltInOne) {
   EXPECT_NE(table.fingerprint(), VariantTable("").fingerprint());
 }
 
+// Of the lines of one file the last counts; without the reading, which word is meant stays open.
+TEST(VariantTable, TheLastLineOfASpellingAndReadingCounts) {
+  const TemporaryFolder folder;
+  write_bytes(folder.path() / kName, "凪箱\tなぎばこ\tなぎ箱\n凪筐\tなぎばこ\tなぎ箱\n");
+  const VariantTable table(folder.path());
+  EXPECT_EQ(found(table, "なぎ箱", "なぎばこ"), "凪筐");
+  EXPECT_EQ(found(table, "なぎ箱", ""), "-");
+  EXPECT_EQ(found(table, "凪箱", ""), "凪箱");
+}
+
 TEST(VariantTable, ABadLineIsNamedWithItsValue) {
   struct Row {
     int line;

@@ -3,10 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <cstring>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
 #include "tests/complete/shop_entries.h"
 #include "tests/support/error_of.h"
 
@@ -80,8 +83,30 @@ TEST(CompletionBlock, MayBeEmpty) {
   EXPECT_EQ(found_count(block, "へ"), 0u);
 }
 
-TEST(CompletionBlock, RefusesDamage) {
-  const std::string whole = CompletionBlock::make(some_articles());
+// The same bytes but for the number of the format and the checksum.
+std::string in_first_format(std::string bytes) {
+  BlockHead head;
+  std::memcpy(&head, bytes.data(), sizeof head);
+  head.magic = BlockHead::kFirstMagic;
+  head.checksum = hash64(std::string_view(bytes).substr(offsetof(BlockHead, begins)));
+  std::memcpy(bytes.data(), &head, sizeof head);
+  return bytes;
+}
+
+TEST(CompletionBlock, OfTheFirstFormatIsRead) {
+  const std::vector<CompletionArticle> articles = some_articles();
+  const CompletionBlock block(in_first_format(CompletionBlock::make(articles)));
+  ASSERT_EQ(block.articles().size(), articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) EXPECT_EQ(block.article(i), articles[i]);
+}
+
+class DamagedCompletionBlock : public testing::TestWithParam<bool> {};
+INSTANTIATE_TEST_SUITE_P(, DamagedCompletionBlock, testing::Bool(),
+                         [](const auto& is_first) { return is_first.param ? "First" : "Last"; });
+
+TEST_P(DamagedCompletionBlock, IsRefused) {
+  const std::string made = CompletionBlock::make(some_articles());
+  const std::string whole = GetParam() ? in_first_format(made) : made;
   for (std::size_t at = 0; at < whole.size(); at += 7) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);

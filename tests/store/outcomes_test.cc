@@ -109,6 +109,40 @@ TEST_F(Outcomes, CountThreeTimesAnArticleSourceAndDay) {
   EXPECT_EQ(counted("op-1"), "1 3 5 6");
 }
 
+TEST_F(Outcomes, AreCountedOnceASourceAndDay) {
+  RecordStore store = writer();
+  RecordedOutcome rejected = outcome("a", "op-3");
+  rejected.verdict = Verdict::kRejected;
+  for (const auto& one :
+       {outcome("a"), outcome("a"), outcome("a", "op-2"), outcome("a", "op-1", "2026-04-02"),
+        rejected, outcome("b"), outcome("undone")}) {
+    store.record_outcome(one);
+  }
+  store.undo_outcome(7, "2026-04-02");
+  store.commit();
+  const std::array<std::string_view, 4> ids = {"b", "none", "a", "undone"};
+  EXPECT_EQ(store.outcome_counts(ids),
+            (std::vector<OutcomeCounts>{{1, 0}, {0, 0}, {3, 1}, {0, 0}}));
+  EXPECT_TRUE(store.outcome_counts({}).empty());
+}
+
+TEST_F(Outcomes, AFileWithoutTheIndexOfArticlesGetsItFromAWriter) {
+  const auto has_index = [this] {
+    const SqliteDatabase database(RecordStore::path_in(folder_.path()),
+                                  SqliteDatabase::Mode::kReadOnly);
+    auto row = database.prepare("SELECT count(*) FROM sqlite_master WHERE name='outcomes_article'");
+    row.step();
+    return row.integer(0) == 1;
+  };
+  EXPECT_TRUE(has_index());
+  SqliteDatabase(RecordStore::path_in(folder_.path()), SqliteDatabase::Mode::kReadWrite)
+      .execute("DROP INDEX outcomes_article");
+  EXPECT_EQ(reader().outcome_counts({}).size(), 0U);
+  EXPECT_FALSE(has_index());
+  EXPECT_TRUE(writer().integrity_problems().empty());
+  EXPECT_TRUE(has_index());
+}
+
 TEST_F(Outcomes, AFileOfTheFirstFormatIsReadAsItIsAndUpgradedByAWriter) {
   {
     RecordStore store = writer();
