@@ -6,7 +6,6 @@ tests/bench/compare/run builds the engines and calls this with its arguments.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import platform
@@ -19,7 +18,7 @@ from pathlib import Path
 
 import report
 from engines import PROGRAMS, ROOT, make_engines
-from generate import make_queries, read_source, write_records
+from generate import corpus_path, make_queries, read_source, write_records
 from judged import evaluate, read_queries, sample_set, sets_in
 from measure import Bench
 
@@ -78,9 +77,7 @@ def source_of(options, folder):
 
 def measure_speed(bench, options, folder):
     source = source_of(options, folder)
-    # Named by all that it is made from, since indexes are named by it and may be kept.
-    made_from = hashlib.sha256(json.dumps(source, ensure_ascii=False).encode()).hexdigest()[:8]
-    corpus = folder / f"corpus-{options.size}-{options.seed}-{made_from}.jsonl"
+    corpus = corpus_path(folder, source, options.size, options.seed)
     write_records(source, options.size, options.seed, corpus)
     warm_up = (options.warm_up, min(options.warm_up, options.inquiries), options.warm_up)
     counts = [a + b for a, b in zip(warm_up, (options.queries, options.inquiries, options.queries))]

@@ -4,6 +4,7 @@
 The same seed gives the same records, and the first 10,000 of 1,000,000 are those of 10,000.
 """
 
+import hashlib
 import json
 import random
 import re
@@ -69,6 +70,12 @@ def write_records(source, count, seed, path):
         for number in range(count):
             made = record(source, number, seed)
             file.write(json.dumps(made, ensure_ascii=False) + "\n")
+
+
+def corpus_path(folder, source, count, seed):
+    """Named by all that it is made from, since indexes are named by it and may be kept."""
+    made_from = hashlib.sha256(json.dumps(source, ensure_ascii=False).encode()).hexdigest()[:8]
+    return folder / f"corpus-{count}-{seed}-{made_from}.jsonl"
 
 
 def short_query(title, dice):

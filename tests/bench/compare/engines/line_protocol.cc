@@ -15,12 +15,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-double microseconds_of_process() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
-
 double microseconds_of(const std::function<void()>& work) {
   const auto begin = std::chrono::steady_clock::now();
   work();
@@ -54,15 +48,19 @@ Json answer(Engine& engine, const Json& asked) {
     const std::string folder = asked.at("folder");
     return {{"us", microseconds_of([&] { engine.open(folder); })}};
   }
-  if (op == "memory") return {{"peak_kib", status_kib("VmHWM")}};
+  if (op == "memory") {
+    return {{"peak_kib", status_kib("VmHWM")}, {"used_kib", status_kib("VmRSS")}};
+  }
+  if (op == "change") return engine.change();
   const std::string text = asked.at("text");
+  if (op == "stages") return engine.stages(text);
   const std::size_t limit = asked.at("limit");
   const bool completes = op == "complete";
   std::vector<std::string> found;
-  const double begin = microseconds_of_process();
+  const double begin = processor_ms();
   const double us = microseconds_of(
       [&] { found = completes ? engine.complete(text, limit) : engine.query(text, limit); });
-  const double cpu_us = microseconds_of_process() - begin;
+  const double cpu_us = (processor_ms() - begin) * 1e3;
   if (!completes) {
     for (std::string& one : found) one = engine.id_of(one);
   }
@@ -70,6 +68,12 @@ Json answer(Engine& engine, const Json& asked) {
 }
 
 }  // namespace
+
+double processor_ms() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 int serve(Engine& engine) {
   for (std::string line; std::getline(std::cin, line);) {

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -29,7 +31,15 @@ class Engine {
   virtual std::vector<std::string> complete(const std::string& /*text*/, std::size_t /*limit*/) {
     return {};
   }
+
+  // What only the engine itself can tell, by name; see README.md.
+  using Values = std::map<std::string, double>;
+  virtual Values stages(const std::string& /*text*/) { throw std::runtime_error("no stages"); }
+  virtual Values change() { throw std::runtime_error("nothing is changed"); }
 };
+
+// Of what this process did so far.
+double processor_ms();
 
 // Answers JSON lines of standard input until one says close, as tests/bench/compare/README.md
 // describes them. Returns the exit code.

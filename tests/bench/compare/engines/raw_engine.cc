@@ -51,7 +51,8 @@ class Raw : public Engine {
   }
 
   std::string id_of(const std::string& found) const override {
-    return nlohmann::json::parse(found).at("id");
+    const auto record = nlohmann::json::parse(found, nullptr, false);
+    return record.is_object() ? record.at("id") : std::string();  // toibiki's own index is asked
   }
 
  private:
