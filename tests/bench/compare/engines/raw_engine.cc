@@ -52,7 +52,8 @@ class Raw : public Engine {
 
   std::string id_of(const std::string& found) const override {
     const auto record = nlohmann::json::parse(found, nullptr, false);
-    return record.is_object() ? record.at("id") : std::string();  // toibiki's own index is asked
+    if (!record.is_object()) return "";  // toibiki's own index is asked
+    return record.at("id");
   }
 
  private:
