@@ -15,7 +15,7 @@ std::uint64_t hash64(std::string_view bytes) noexcept {
   return hash;
 }
 
-std::uint64_t hash64_of_large(std::string_view bytes) noexcept {
+std::uint64_t fast_hash64(std::string_view bytes) noexcept {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 

@@ -11,8 +11,8 @@ namespace toibiki {
 // Source: Fowler, Noll, Vo; draft-eastlake-fnv.
 std::uint64_t hash64(std::string_view bytes) noexcept;
 
-// XXH3, 64 bits: the same for what is large, ten times as fast.
-std::uint64_t hash64_of_large(std::string_view bytes) noexcept;
+// XXH3, 64 bits: the same for other places, many times as fast where there is much to read.
+std::uint64_t fast_hash64(std::string_view bytes) noexcept;
 
 // Sixteen lower-case hexadecimal digits.
 std::string to_hex(std::uint64_t value);

@@ -20,7 +20,7 @@ BlockHead head_of(std::string_view bytes) {
 }
 
 bool has_its_sum(const BlockHead& head, std::string_view bytes) {
-  if (head.magic == BlockHead::kMagic) return head.checksum == hash64_of_large(bytes);
+  if (head.magic == BlockHead::kMagic) return head.checksum == fast_hash64(bytes);
   return head.magic == BlockHead::kFirstMagic && head.checksum == hash64(bytes);
 }
 

@@ -33,7 +33,7 @@ struct BlockHead {
   };
 
   std::uint64_t magic = kMagic;
-  std::uint64_t checksum = 0;  // hash64_of_large() of all that follows this member
+  std::uint64_t checksum = 0;  // fast_hash64() of all that follows this member
   std::array<std::uint64_t, kSectionCount + 1> begins{};
 };
 

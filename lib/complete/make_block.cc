@@ -185,7 +185,7 @@ std::string joined(const std::array<std::string_view, BlockHead::kSectionCount>&
   }
   head.begins.back() = out.size();
   std::memcpy(out.data(), &head, sizeof head);
-  head.checksum = hash64_of_large(std::string_view(out).substr(offsetof(BlockHead, begins)));
+  head.checksum = fast_hash64(std::string_view(out).substr(offsetof(BlockHead, begins)));
   std::memcpy(out.data(), &head, sizeof head);
   return out;
 }

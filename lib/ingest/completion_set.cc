@@ -112,7 +112,7 @@ std::size_t CompletionSet::live_count(std::size_t block) const {
 std::shared_ptr<const CompletionBlock> CompletionSet::write_block(
     std::span<const CompletionArticle> articles, std::string& name) const {
   std::string bytes = CompletionBlock::make(articles);
-  name = to_hex(hash64_of_large(bytes));
+  name = to_hex(fast_hash64(bytes));
   make_private_folder(completion_folder(knowledge_base_));
   write_file_atomically(completion_block_path(knowledge_base_, audience_, name), bytes);
   return std::make_shared<const CompletionBlock>(std::move(bytes));

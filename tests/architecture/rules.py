@@ -36,7 +36,7 @@ THIRD_PARTIES = (
     ("SQLite", re.compile(r"sqlite3(ext)?\.h"), "store"),
     ("marisa", re.compile(r"marisa\.h|marisa/.*"), "complete"),
     ("Zstandard", re.compile(r"zstd(_errors)?\.h"), "index"),
-    ("xxHash", re.compile(r"xxhash\.h"), "index"),
+    ("xxHash", re.compile(r"xxhash\.h"), "base"),
     ("GMime", re.compile(r"gmime/.*|glib-object\.h|gio/.*"), "inquiry"),
     ("GLib", re.compile(r"glib/.*|glib\.h"), "store"),
 )
