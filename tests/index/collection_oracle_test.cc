@@ -15,6 +15,7 @@
 #include "tests/index/random_documents.h"
 #include "tests/index/test_index.h"
 #include "tests/index/xapian_oracle.h"
+#include "tests/support/full_size.h"
 
 namespace toibiki {
 namespace {
@@ -138,7 +139,8 @@ TEST_P(CollectionOracle, GivesTheRecordsAndScoresOfXapiansMatcher) {
   build(index, documents, names);
   const XapianOracle oracle(documents);
   Searched searched{index.open(names)};
-  for (int i = 0; i < 300; ++i) {
+  const std::size_t query_count = sized(300, 1'300);  // 10,400 of all settings
+  for (std::size_t i = 0; i < query_count; ++i) {
     const QueryPlan plan = random_plan(random);
     SCOPED_TRACE(to_string(plan));
     const Scores expected = oracle.scores(plan);
