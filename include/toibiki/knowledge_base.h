@@ -30,6 +30,7 @@ struct OpenOptions {
   // Memory for decoded posting lists, shared by all searchers; at most so much is used, and by few
   // records little. With 64 MiB long inquiries over 100,000 records of 900 bytes take twice as long
   // as with 192; raise it for millions. Of shards (shard.h) as much again holds documents.
+  // Besides, up to 136 MiB hold what was ranked, 2 KiB a record.
   std::size_t posting_cache_bytes = std::size_t{192} << 20;
 };
 

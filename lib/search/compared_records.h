@@ -47,8 +47,10 @@ class ComparedRecords {
   double inverse_document_frequency(const Collection& collection, const std::string& term);
 
  private:
-  // A record takes 2 kB, half of it the embedding; a choice half a kilobyte.
-  static constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20;
+  // A record takes 2 kB, half of it the embedding; a choice half a kilobyte. Of 100,000 records
+  // that are asked for at random, a quarter of the room (16,000) makes a short suggestion take a
+  // quarter more.
+  static constexpr std::size_t kMaxRecordBytes = std::size_t{128} << 20;
   static constexpr std::size_t kMaxChoiceBytes = std::size_t{8} << 20;
 
   const std::vector<std::shared_ptr<const ShardSnapshot>> snapshots_;
