@@ -147,3 +147,18 @@ def test_the_command_prints_every_part_of_the_comparison(tmp_path):
         assert f"### {heading}\n" in done.stdout
     values = json.loads((tmp_path / "values.json").read_text())["values"]["sqlite"]
     assert values["short_count"] == 5 and values["start_ms"] > 0
+
+
+def test_growth_tells_each_stage_of_each_size(tmp_path):
+    command = [sys.executable, "-B", HERE / "growth.py", "--sizes", "30,60", "--changes", "2"]
+    command += ["--queries", "1", "--inquiries", "1", "--keep", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if "|" in line]
+    assert rows[0] == ["medians", "30", "60"]
+    told = {title: cells for title, *cells in rows[2:]}
+    stages = ["read", "analyze", "plan", "match", "rerank", "explain", "total"]
+    values = [float(told[f"short, {stage} ms"][0]) for stage in stages]
+    assert 0 < sum(values[:-1]) <= values[-1] * 1.01  # but for what is between them
+    assert all("—" not in cell and "×" in cells[1] for cells in told.values() for cell in cells)
+    assert "one article changed: found by an open searcher ms" in told
+    assert "short, Xapian's matcher CPU ms" in told

@@ -24,6 +24,7 @@ class Engine(NamedTuple):
     needs: list  # files without which it cannot run
     prepared_as: str  # the name under which `run` builds it
     index_of: str = ""  # asks the index that this other engine made
+    inside: str = ""  # and of that a folder
     environment: dict = {}  # noqa: RUF012  (never changed)
 
     def missing(self):
@@ -57,6 +58,14 @@ def make_engines():
         Engine("toibiki-order", [*ours, "--order"], ours, "toibiki", index_of="toibiki"),
         Engine("xapian", raw, raw, "toibiki"),
         Engine("xapian-same-terms", [*raw, "--same-terms"], raw, "toibiki"),
+        Engine(
+            "xapian-matcher",
+            [*raw, "--same-terms"],
+            raw,
+            "toibiki",
+            index_of="toibiki",
+            inside="index/public",
+        ),
         Engine("lucene", [*JAVA, "LuceneEngine"], [f"{BUILT}/lucene/classes"], "lucene"),
         groonga("mecab"),
         groonga("bigram"),

@@ -13,13 +13,12 @@ from pathlib import Path
 
 from compare import print_machine, say, source_of
 from engine_process import EngineProcess
-from engines import Engine, program
+from engines import make_engines
 from generate import corpus_path, make_queries, write_records
 from measure import Bench, nearest_rank
 
-# Xapian's own matcher, on the index that toibiki made.
-MATCHER = Engine("matcher", program("toibiki_compare_raw", "--same-terms"), [], "toibiki")
-TOIBIKI = Engine("toibiki", program("toibiki_compare"), [], "toibiki")
+ENGINES = {engine.name: engine for engine in make_engines()}
+TOIBIKI, MATCHER = ENGINES["toibiki"], ENGINES["xapian-matcher"]
 STAGES = ["read", "analyze", "plan", "match", "rerank", "explain", "total", "cpu"]
 STARTS = 5
 
@@ -67,7 +66,7 @@ def measure(bench, options, source, size, folder):
         ours = stack.enter_context(EngineProcess(TOIBIKI, options.core))
         ours.ask("open", folder=str(knowledge_base))
         matcher = stack.enter_context(EngineProcess(MATCHER, options.core))
-        matcher.ask("open", folder=str(knowledge_base / "index" / "public"))
+        matcher.ask("open", folder=str(bench.index_folder(MATCHER, corpus)))
         for kind, asked in (("short", queries.short), ("long", queries.long)):
             half = len(asked) // 2  # the first half warms up
             replies, matches = [], []

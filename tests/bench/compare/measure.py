@@ -31,7 +31,8 @@ class Bench:
         return [engine for name, engine in self.engines.items() if name not in self.failures]
 
     def index_folder(self, engine, corpus):
-        return self.folder / f"{Path(corpus).stem}-{engine.index_of or engine.name}"
+        name = f"{Path(corpus).stem}-{engine.index_of or engine.name}"
+        return self.folder / name / engine.inside
 
     def start(self, engine):
         return EngineProcess(engine, self.core)
