@@ -7,8 +7,8 @@ namespace toibiki {
 namespace {
 
 // From one document in so many on, bits and ranks (3/16 of a byte for each document of the index)
-// take less room than numbers (4 bytes for each that holds the term).
-constexpr std::size_t kFrequentRatio = 16;
+// take less room than halves of numbers (2 bytes for each that holds the term).
+constexpr std::size_t kFrequentRatio = 11;
 
 }  // namespace
 
@@ -28,21 +28,28 @@ std::vector<std::uint32_t> DocumentBits::documents() const {
 
 PostingList::PostingList(std::vector<std::uint32_t> documents,
                          std::span<const std::uint32_t> frequencies,
-                         std::span<const std::uint32_t> lengths) {
+                         std::span<const std::uint32_t> lengths)
+    : size_(documents.size()), frequencies_((documents.size() + 1) / 2) {
   shortest_.fill(kNone);
-  frequencies_.reserve(documents.size());
   for (std::size_t place = 0; place < documents.size(); ++place) {
     const std::uint32_t frequency = frequencies[place];
     if (frequency >= kLarge) large_.emplace_back(static_cast<std::uint32_t>(place), frequency);
-    frequencies_.push_back(static_cast<std::uint8_t>(std::min<std::uint32_t>(frequency, kLarge)));
+    frequencies_[place / 2] = static_cast<std::uint8_t>(
+        frequencies_[place / 2] | std::min(frequency, kLarge) << (place % 2 * 4));
     max_frequency_ = std::max(max_frequency_, frequency);
     const auto end = std::lower_bound(kClassEnds.begin(), kClassEnds.end(), frequency);
     std::uint32_t& shortest = shortest_[static_cast<std::size_t>(end - kClassEnds.begin())];
     shortest = std::min(shortest, lengths[documents[place]]);
   }
+  large_.shrink_to_fit();
   if (documents.size() * kFrequentRatio < lengths.size()) {
-    documents.shrink_to_fit();
-    documents_ = std::move(documents);
+    lower_.reserve(documents.size());
+    for (const std::uint32_t document : documents) {
+      ends_.resize((document >> kHalfBits) + std::size_t{1},
+                   static_cast<std::uint32_t>(lower_.size()));
+      lower_.push_back(static_cast<std::uint16_t>(document));
+      ends_.back() = static_cast<std::uint32_t>(lower_.size());
+    }
     return;
   }
   bits_.resize(lengths.size());
@@ -56,7 +63,7 @@ PostingList::PostingList(std::vector<std::uint32_t> documents,
 }
 
 std::size_t PostingList::size_bytes() const {
-  return documents_.capacity() * sizeof documents_[0] +
+  return lower_.capacity() * sizeof lower_[0] + ends_.capacity() * sizeof ends_[0] +
          bits_.words().capacity() * sizeof(std::uint64_t) + ranks_.capacity() * sizeof ranks_[0] +
          frequencies_.capacity() + large_.capacity() * sizeof large_[0];
 }
@@ -73,12 +80,16 @@ double PostingList::max_share(const LengthFactors& factors) const {
 }
 
 std::vector<std::uint32_t> PostingList::documents() const {
-  return ranks_.empty() ? documents_ : bits_.documents();
+  if (!ranks_.empty()) return bits_.documents();
+  std::vector<std::uint32_t> documents;
+  documents.reserve(size_);
+  for_each_number([&](std::uint32_t document, std::size_t) { documents.push_back(document); });
+  return documents;
 }
 
 void PostingList::add_to(DocumentBits& documents) const {
   documents.add(bits_);
-  for (const std::uint32_t document : documents_) documents.add(document);
+  for_each_number([&](std::uint32_t document, std::size_t) { documents.add(document); });
 }
 
 std::uint32_t PostingList::large_frequency_at(std::size_t place) const {
@@ -89,19 +100,22 @@ std::uint32_t PostingList::large_frequency_at(std::size_t place) const {
 
 // In growing steps from where the last one was found: some documents of many, or many of some.
 std::uint32_t PostingFinder::from_numbers(std::uint32_t document) {
-  const std::vector<std::uint32_t>& numbers = list_.documents_;
+  const std::size_t upper = document >> PostingList::kHalfBits;
+  if (upper >= list_.ends_.size()) return 0;
+  const auto lower = static_cast<std::uint16_t>(document);
+  const std::size_t last = list_.ends_[upper];
+  if (upper > 0) at_ = std::max<std::size_t>(at_, list_.ends_[upper - 1]);
   std::size_t step = 1;
-  while (at_ + step < numbers.size() && numbers[at_ + step] < document) {
+  while (at_ + step < last && list_.lower_[at_ + step] < lower) {
     at_ += step;
     step *= 2;
   }
-  const auto begin = numbers.begin();
-  const std::size_t end = std::min(at_ + step + 1, numbers.size());
+  const auto begin = list_.lower_.begin();
+  const std::size_t end = std::min(at_ + step + 1, last);
   at_ = static_cast<std::size_t>(std::lower_bound(begin + static_cast<std::ptrdiff_t>(at_),
-                                                  begin + static_cast<std::ptrdiff_t>(end),
-                                                  document) -
+                                                  begin + static_cast<std::ptrdiff_t>(end), lower) -
                                  begin);
-  return at_ < numbers.size() && numbers[at_] == document ? list_.frequency_at(at_) : 0;
+  return at_ < last && list_.lower_[at_] == lower ? list_.frequency_at(at_) : 0;
 }
 
 }  // namespace toibiki

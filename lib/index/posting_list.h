@@ -54,7 +54,9 @@ class DocumentBits {
 };
 
 // One term's records, decoded: ascending document numbers of an index, and the weighted frequency
-// of the term in each. A frequent term has its numbers as one bit for each document of the index,
+// of the term in each, in four bits: more lists have room, which saves more than four bits cost. A
+// rare term has the lower halves of its numbers, those of one upper half together (as the arrays of
+// Lemire et al., "Roaring bitmaps", 2018); a frequent one has a bit for each document of the index,
 // which takes less room and is looked up in one step. Never changes.
 class PostingList {
  public:
@@ -65,8 +67,8 @@ class PostingList {
   PostingList(std::vector<std::uint32_t> documents, std::span<const std::uint32_t> frequencies,
               std::span<const std::uint32_t> lengths);
 
-  std::size_t size() const { return frequencies_.size(); }
-  bool empty() const { return frequencies_.empty(); }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
   std::size_t size_bytes() const;
   // No record gets a larger share of the term's weight: see term_score().
   double max_share(const LengthFactors& factors) const;
@@ -74,8 +76,9 @@ class PostingList {
   // Calls see(document, frequency), ascending.
   template <typename See>
   void for_each(const See& see) const {
+    for_each_number(
+        [&](std::uint32_t document, std::size_t place) { see(document, frequency_at(place)); });
     std::size_t place = 0;
-    for (const std::uint32_t document : documents_) see(document, frequency_at(place++));
     bits_.for_each([&](std::uint32_t document) { see(document, frequency_at(place++)); });
   }
   std::vector<std::uint32_t> documents() const;
@@ -85,20 +88,32 @@ class PostingList {
  private:
   friend class PostingFinder;
 
-  static constexpr std::uint8_t kLarge = std::numeric_limits<std::uint8_t>::max();
+  static constexpr std::uint32_t kLarge = 15;
+  static constexpr unsigned kHalfBits = 16;
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
   // The largest frequency of each class but the last.
   static constexpr std::array<std::uint32_t, 7> kClassEnds{1, 2, 3, 4, 6, 8, 16};
 
   std::uint32_t frequency_at(std::size_t place) const {
-    return frequencies_[place] < kLarge ? frequencies_[place] : large_frequency_at(place);
+    const std::uint32_t frequency = frequencies_[place / 2] >> (place % 2 * 4) & 0xFU;
+    return frequency < kLarge ? frequency : large_frequency_at(place);
   }
   std::uint32_t large_frequency_at(std::size_t place) const;
+  // Of a rare term: calls see(document, place).
+  template <typename See>
+  void for_each_number(const See& see) const {
+    std::size_t place = 0;
+    for (std::uint32_t upper = 0; upper < ends_.size(); ++upper) {
+      for (; place < ends_[upper]; ++place) see(upper << kHalfBits | lower_[place], place);
+    }
+  }
 
-  std::vector<std::uint32_t> documents_;  // of a rare term
-  DocumentBits bits_;                     // of a frequent one
-  std::vector<std::uint32_t> ranks_;      // how many documents stand before each word of `bits_`
-  std::vector<std::uint8_t> frequencies_;
+  std::size_t size_ = 0;
+  std::vector<std::uint16_t> lower_;       // of a rare term
+  std::vector<std::uint32_t> ends_;        // by upper half: where its lower ones end
+  DocumentBits bits_;                      // of a frequent one
+  std::vector<std::uint32_t> ranks_;       // how many documents stand before each word of `bits_`
+  std::vector<std::uint8_t> frequencies_;  // two in each
   std::vector<std::pair<std::uint32_t, std::uint32_t>> large_;  // place, frequency: of kLarge
   // The least length of a document with a frequency of each class; kNone: there is no such one.
   std::array<std::uint32_t, kClassEnds.size() + 1> shortest_{};

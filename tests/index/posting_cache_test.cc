@@ -10,8 +10,11 @@
 namespace toibiki {
 namespace {
 
-// What a list of so many takes: 5 bytes a posting, and its place.
-constexpr std::size_t bytes_of(std::size_t count) { return 5 * count + PostingCache::kPlaceBytes; }
+// What a list of so many takes: 2 1/2 bytes a posting, an end, and its place.
+constexpr std::size_t size_of(std::size_t count) { return 2 * count + (count + 1) / 2 + 4; }
+constexpr std::size_t bytes_of(std::size_t count) {
+  return size_of(count) + PostingCache::kPlaceBytes;
+}
 
 std::shared_ptr<const PostingList> list_of(std::size_t count) {
   std::vector<std::uint32_t> documents;
@@ -33,7 +36,7 @@ std::string held(PostingCache& cache) {
 TEST(PostingCache, GivesBackWhatWasAdded) {
   PostingCache cache(10'000);
   const auto list = list_of(3);
-  EXPECT_EQ(list->size_bytes(), 15U);
+  EXPECT_EQ(list->size_bytes(), size_of(3));
   EXPECT_EQ(cache.find(1, "a"), nullptr);
   cache.add(1, "a", list);
   EXPECT_EQ(cache.find(1, "a"), list);
@@ -48,6 +51,26 @@ TEST(PostingCache, DropsWhatWasUsedLongestAgo) {
   cache.find(1, "a");  // used last; c is the oldest now
   cache.add(1, "e", list_of(10));
   EXPECT_EQ(held(cache), "abde");
+}
+
+// An inquiry that asks for more than there is room for does not drop what all of them ask for.
+TEST(PostingCache, WhatIsAskedForOftenStays) {
+  PostingCache cache(4 * bytes_of(10));
+  const auto ask = [&cache](const std::string& term) {
+    if (cache.find(1, term)) return true;
+    cache.add(1, term, list_of(10));
+    return false;
+  };
+  int missed = 0;
+  for (int round = 0; round < 40; ++round) {
+    for (const char* name : {"a", "b"}) missed += round > 3 && !ask(name) ? 1 : 0;
+    for (const char* name : {"a", "b"}) ask(name);
+    for (int rare = 0; rare < 6; ++rare) ask(std::to_string(round) + "/" + std::to_string(rare));
+  }
+  EXPECT_EQ(missed, 0);
+  // What is asked for from now on comes in.
+  for (int i = 0; i < 300; ++i) ask("c");
+  EXPECT_TRUE(cache.find(1, "c"));
 }
 
 TEST(PostingCache, DropsSeveralForALargeOne) {
