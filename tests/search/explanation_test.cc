@@ -18,7 +18,7 @@
 namespace toibiki {
 namespace {
 
-SearchOptions explained() {
+SearchOptions explained_on_sample_day() {
   SearchOptions options;
   options.explain = true;
   options.limit = 20;
@@ -72,9 +72,9 @@ TEST(Explanation, PartsSumToTheScoreForEveryInquiryOfTheSample) {
   ASSERT_EQ(queries.size(), 320U);
   for (std::size_t i = 0; i < queries.size(); i += sized(3, 1)) {
     const Query& query = queries[i];
-    expect_sums(searcher.suggest({query.text}, explained()), query.text, seen);
+    expect_sums(searcher.suggest({query.text}, explained_on_sample_day()), query.text, seen);
     if (query.text.size() < 60) {  // as a part of a title
-      expect_sums(searcher.search(query.text, explained()), query.text, seen);
+      expect_sums(searcher.search(query.text, explained_on_sample_day()), query.text, seen);
     }
   }
   EXPECT_GT(seen.suggestion_count, sized(1'600, 5'000));
@@ -98,7 +98,8 @@ TEST(Explanation, PartsSumToTheScoreWhateverTheProfile) {
     write_file_atomically(kb.path() / "profile.json", to_json(profile));
     Searcher searcher = kb.open().searcher();
     for (std::size_t i = round; i < queries.size(); i += 16) {
-      expect_sums(searcher.suggest({queries[i].text}, explained()), queries[i].text, seen);
+      expect_sums(searcher.suggest({queries[i].text}, explained_on_sample_day()), queries[i].text,
+                  seen);
     }
   }
   EXPECT_GT(seen.suggestion_count, sized(500, 1'000));
@@ -110,8 +111,8 @@ TEST(Explanation, NamesEachKindOfMatchWithTheWordsOnBothSides) {
       {article("a", "定期便の申し込みと退会", "領収書は退会のあとに出します。")});
   write_bytes(kb.folder() / "synonyms.txt", "やめたい => 退会\n");
   ASSERT_TRUE(apply_dictionary(kb.path(), {{kb.folder() / "synonyms.txt"}}).applied);
-  const Result result =
-      kb.suggest("定期便の申込をやめたい、りょうしゅうしょ", Audience::kAgent, explained());
+  const Result result = kb.suggest("定期便の申込をやめたい、りょうしゅうしょ", Audience::kAgent,
+                                   explained_on_sample_day());
   ASSERT_EQ(result.suggestions.size(), 1U);
   std::set<std::string> met;
   for (const ExplanationPart& part : result.suggestions[0].explanation->parts) {
