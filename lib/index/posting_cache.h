@@ -16,10 +16,10 @@
 namespace toibiki {
 
 // Decoded posting lists of several indexes, under one memory budget. An index has another number
-// after each commit. Once it is full, a list takes the place of those that were not used for
-// longest only if reading it is asked for more often than they are, by the postings that are to be
-// read: a long inquiry asks for more than there is room for, and would drop what all inquiries ask
-// for (Einziger, Friedman, Manes, "TinyLFU", 2017). Thread-safe.
+// after each commit. Once it is full, a list takes the place of those that were used longest ago
+// only if that saves reading: if more of its postings were asked for lately than of theirs. A long
+// inquiry asks for more than there is room for, and would drop what all inquiries ask for
+// (Einziger, Friedman, Manes, "TinyLFU", 2017). Thread-safe.
 class PostingCache {
  public:
   explicit PostingCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}

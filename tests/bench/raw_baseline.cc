@@ -2,6 +2,7 @@
 #include "raw_baseline.h"
 
 #include <map>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -65,7 +66,8 @@ void RawIndex::build(const std::vector<Record>& records) {
       if (terms_ == RawTerms::kWords) {
         for (const std::string& word : mecab_.words(text)) document.add_term("W" + word, weight);
       } else {
-        for (const Token& token : analyzer_.analyze(text)) document.add_term(term_of(token), weight);
+        for (const Token& token : analyzer_.analyze(text))
+          document.add_term(term_of(token), weight);
       }
     }
     document.set_data(to_json(record));
@@ -92,7 +94,8 @@ Xapian::MSet RawIndex::find(const std::string& inquiry, std::size_t limit) {
   for (const auto& [term, use] : terms) {
     const Xapian::Query part(term, use.first);
     const bool scaled = use.second != 0.0 && use.second != 1.0;
-    parts.push_back(scaled ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, part, use.second) : part);
+    parts.push_back(scaled ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, part, use.second)
+                           : part);
   }
   Xapian::Enquire enquire(database_);
   enquire.set_weighting_scheme(Xapian::BM25Weight(1.6, 0, 1, 0.6, 0.5));
@@ -103,7 +106,8 @@ Xapian::MSet RawIndex::find(const std::string& inquiry, std::size_t limit) {
 std::size_t RawIndex::suggest(const std::string& inquiry) {
   std::size_t bytes = 0;
   const Xapian::MSet found = find(inquiry);
-  for (auto at = found.begin(); at != found.end(); ++at) bytes += at.get_document().get_data().size();
+  for (auto at = found.begin(); at != found.end(); ++at)
+    bytes += at.get_document().get_data().size();
   return bytes;
 }
 
@@ -114,10 +118,33 @@ std::vector<std::size_t> RawIndex::best(const std::string& inquiry) {
   return places;
 }
 
+std::vector<Xapian::docid> RawIndex::documents_of_best(const std::string& inquiry,
+                                                       std::size_t limit) {
+  std::vector<Xapian::docid> documents;
+  std::size_t bytes = 0;
+  const Xapian::MSet found = find(inquiry, limit);
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    bytes += at.get_document().get_data().size();
+    documents.push_back(*at);
+  }
+  if (bytes == 0 && !documents.empty()) throw std::runtime_error("documents without data");
+  return documents;
+}
+
+std::string RawIndex::record_id_of(Xapian::docid document) const {
+  auto at = database_.termlist_begin(document);
+  at.skip_to("Q");
+  if (at == database_.termlist_end(document) || (*at)[0] != 'Q') {
+    throw std::runtime_error("a document without the id of its record");
+  }
+  return (*at).substr(1);
+}
+
 std::vector<std::string> RawIndex::data_of_best(const std::string& inquiry, std::size_t limit) {
   std::vector<std::string> data;
   const Xapian::MSet found = find(inquiry, limit);
-  for (auto at = found.begin(); at != found.end(); ++at) data.push_back(at.get_document().get_data());
+  for (auto at = found.begin(); at != found.end(); ++at)
+    data.push_back(at.get_document().get_data());
   return data;
 }
 

@@ -47,6 +47,10 @@ class RawIndex {
   std::vector<std::size_t> best(const std::string& inquiry);
   // The data of the best: each record as JSON.
   std::vector<std::string> data_of_best(const std::string& inquiry, std::size_t limit);
+  // The same of an index that toibiki made: their documents, whose data is read and left.
+  std::vector<Xapian::docid> documents_of_best(const std::string& inquiry, std::size_t limit);
+  // The id of the record that is this document of such an index.
+  std::string record_id_of(Xapian::docid document) const;
 
  private:
   Xapian::MSet find(const std::string& inquiry, std::size_t limit = 10);

@@ -90,7 +90,6 @@ TEST(PostingList, FindsAscendingDocuments) {
 }
 
 TEST(PostingList, AFrequentTermTakesLessRoomThanItsNumbers) {
-  Random random(3);
   const std::vector<std::uint32_t> lengths(10'000, 100);
   const auto bytes_of = [&](std::uint32_t every) {
     std::vector<std::uint32_t> documents;

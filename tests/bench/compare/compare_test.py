@@ -132,6 +132,30 @@ def test_an_engine_that_fails_is_out_with_its_reason(tmp_path, source):
     assert bench.failures == {"broken": "about: ended with 3: gone"}
 
 
+def test_the_matcher_asks_the_index_that_toibiki_made(tmp_path, source):
+    toibiki, matcher = (
+        engine for engine in make_engines() if engine.name in ("toibiki", "xapian-matcher")
+    )
+    corpus = tmp_path / "corpus.jsonl"
+    write_records(source, COUNT, 1, corpus)
+    queries = make_queries(source, COUNT, 1, (1, 8, 1))
+    alone = Bench([matcher], tmp_path, say=lambda text: None)
+    alone.index(corpus)
+    assert "only toibiki makes one" in alone.failures["xapian-matcher"]
+    both = Bench([toibiki, matcher], tmp_path, say=lambda text: None)
+    both.index(corpus)
+    both.search(corpus, queries, (0, 1, 0))
+    assert both.failures == {}
+    assert both.values["xapian-matcher"]["long_known"] == 1.0
+    # Alone it asks what is kept, and changes nothing of it.
+    kept = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*.glass"))
+    again = Bench([matcher], tmp_path, say=lambda text: None)
+    again.index(corpus)
+    again.search(corpus, queries, (0, 1, 0))
+    assert again.failures == {} and again.values["xapian-matcher"]["long_known"] == 1.0
+    assert kept == sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*.glass"))
+
+
 def test_what_is_not_built_is_named_in_the_output(tmp_path):
     engine = make_engines()[0]._replace(name="absent", needs=[str(tmp_path / "no-such-file")])
     assert "no-such-file" in engine.missing()

@@ -24,7 +24,7 @@ class Engine(NamedTuple):
     needs: list  # files without which it cannot run
     prepared_as: str  # the name under which `run` builds it
     index_of: str = ""  # asks the index that this other engine made
-    inside: str = ""  # and of that a folder
+    inside: str = ""  # and of that a folder: it cannot make one itself
     environment: dict = {}  # noqa: RUF012  (never changed)
 
     def missing(self):
@@ -60,7 +60,7 @@ def make_engines():
         Engine("xapian-same-terms", [*raw, "--same-terms"], raw, "toibiki"),
         Engine(
             "xapian-matcher",
-            [*raw, "--same-terms"],
+            [*raw, "--matcher"],
             raw,
             "toibiki",
             index_of="toibiki",

@@ -62,6 +62,10 @@ class Bench:
             self.about[engine.name] = process.ask("about")
             if engine.index_of in self.engines:
                 return
+            if engine.inside:  # what is there is another engine's
+                if not folder.exists():
+                    raise EngineError(f"index: only {engine.index_of} makes one; name it as well")
+                return
             noted = folder.with_name(f"{folder.name}.json")
             kept = json.loads(noted.read_text()) if noted.exists() else {}  # by an earlier run
             if kept.get("about") == self.about[engine.name]:

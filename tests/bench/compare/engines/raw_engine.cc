@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// toibiki_compare_raw [--same-terms]: plain MeCab and Xapian for tests/bench/compare.
-// --same-terms: the terms that toibiki indexes and asks for, analysed by it.
+// toibiki_compare_raw [--same-terms|--matcher]: plain MeCab and Xapian for tests/bench/compare.
+// --same-terms: the terms that toibiki indexes and asks for, analysed by it. --matcher: those,
+// asked of the index that toibiki made.
 #include <xapian.h>
 
 #include <memory>
@@ -51,10 +52,11 @@ class Raw : public Engine {
   }
 
   std::string id_of(const std::string& found) const override {
-    const auto record = nlohmann::json::parse(found, nullptr, false);
-    if (!record.is_object()) return "";  // toibiki's own index is asked
-    return record.at("id");
+    return nlohmann::json::parse(found).at("id");
   }
+
+ protected:
+  RawIndex& opened() const { return *index_; }
 
  private:
   RawTerms terms_;
@@ -62,12 +64,38 @@ class Raw : public Engine {
   std::unique_ptr<RawIndex> index_;
 };
 
+class Matcher : public Raw {
+ public:
+  Matcher() : Raw(RawTerms::kToibikis) {}
+
+  void index(const fs::path& /*records*/, const fs::path& /*folder*/) override {
+    throw std::runtime_error("it asks the index that toibiki made, and makes none");
+  }
+
+  std::vector<std::string> query(const std::string& text, std::size_t limit) override {
+    std::vector<std::string> found;
+    for (const Xapian::docid document : opened().documents_of_best(text, limit)) {
+      found.push_back(std::to_string(document));
+    }
+    return found;
+  }
+
+  std::string id_of(const std::string& found) const override {
+    return opened().record_id_of(static_cast<Xapian::docid>(std::stoul(found)));
+  }
+};
+
 }  // namespace
 }  // namespace toibiki::bench
 
 int main(int argc, char** argv) {
   using toibiki::bench::RawTerms;
-  const bool same_terms = argc > 1 && std::string_view(argv[1]) == "--same-terms";
+  const std::string_view mode = argc > 1 ? argv[1] : "";
+  if (mode == "--matcher") {
+    toibiki::bench::Matcher matcher;
+    return toibiki::bench::serve(matcher);
+  }
+  const bool same_terms = mode == "--same-terms";
   toibiki::bench::Raw engine(same_terms ? RawTerms::kToibikis : RawTerms::kWords);
   return toibiki::bench::serve(engine);
 }
