@@ -229,7 +229,7 @@ void sync_folder(const fs::path& path) {
 FolderLock::FolderLock(const fs::path& folder) {
   Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY, 0, "開け");
   // A child process that is being started (MeCab's compiler) has the descriptor of whoever has the
-  // lock until it runs its program: freed or killed meanwhile, the lock goes a moment later.
+  // lock until it runs its program: killed meanwhile, the lock goes a moment later.
   constexpr int kMaxAttempts = 60;
   constexpr useconds_t kWait = 5'000;
   for (int attempt = 1; ::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0; ++attempt) {
@@ -246,7 +246,10 @@ FolderLock::FolderLock(const fs::path& folder) {
 }
 
 FolderLock::~FolderLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  // Closed only, it would stay locked for as long as such a child has the descriptor, too.
+  ::flock(descriptor_, LOCK_UN);
+  ::close(descriptor_);
 }
 
 FolderLock::FolderLock(FolderLock&& other) noexcept

@@ -3,13 +3,16 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 
+#include "tests/support/child_process.h"
 #include "tests/support/temporary_folder.h"
 
 namespace toibiki {
@@ -122,6 +125,20 @@ TEST(File, AFolderIsRemovedAndLinksLeadNowhere) {
   std::filesystem::create_directory_symlink(outside, inside);
   remove_folder(inside);
   EXPECT_TRUE(is_there(outside / "kept"));
+}
+
+// Whoever starts another program has a copy of itself for a moment, with all that is open.
+TEST(FolderLock, IsFreeAtOnceAlsoWhereAChildHasTheDescriptor) {
+  const TemporaryFolder folder;
+  std::optional<FolderLock> first(folder.path());
+  ChildProcess child([](const ChildProcess::Say& say) {
+    say("begun");
+    ::pause();
+  });
+  EXPECT_EQ(child.next_line(), "begun");
+  EXPECT_EQ(error_code_of([&] { FolderLock second(folder.path()); }), ErrorCode::kLocked);
+  first.reset();
+  EXPECT_NO_THROW(FolderLock(folder.path()));
 }
 
 TEST(FolderLock, OneAtATime) {
